@@ -1,0 +1,39 @@
+package io.pipevolve.config;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The length of a bar, under MetaTrader's names and numbers (ENUM_TIMEFRAMES). */
+public enum Timeframe {
+    M1(1, Duration.ofMinutes(1)), M5(5, Duration.ofMinutes(5)), M15(15, Duration.ofMinutes(15)), M30(30,
+            Duration.ofMinutes(30)), H1(16385, Duration.ofHours(1)), H4(16388, Duration.ofHours(4)), D1(16408,
+                    Duration.ofDays(1)), W1(32769, Duration.ofDays(7)), MN1(49153, Duration.ofDays(30));
+
+    private final int mt5;
+    private final Duration length;
+
+    Timeframe(int mt5, Duration length) {
+        this.mt5 = mt5;
+        this.length = length;
+    }
+
+    /** The number that MetaTrader 5 writes into presets. */
+    public int mt5() {
+        return mt5;
+    }
+
+    /** The time from one bar's opening to the next, 30 days for a month. */
+    public Duration length() {
+        return length;
+    }
+
+    public static Timeframe of(String text) {
+        try {
+            return valueOf(text.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The timeframe (%s) is not one of %s.".formatted(text, Arrays.toString(values())), e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.pipevolve.config;
+
+import java.util.Objects;
+
+/** What a genome decodes to: how many prices go in, how many are forecast, and how GPT-2 is fine-tuned. */
+public record TrialConfig(int inputLength, int horizon, Tuning tuning) {
+    /** The CODE serialisation needs two one-step differences to know a spread. */
+    public static final int MIN_INPUT_LENGTH = 3;
+
+    public TrialConfig {
+        Objects.requireNonNull(tuning, "tuning");
+        if (inputLength < MIN_INPUT_LENGTH)
+            throw new IllegalArgumentException("The input length (%d prices) must be %d or more."
+                    .formatted(inputLength, MIN_INPUT_LENGTH));
+        if (horizon < 1)
+            throw new IllegalArgumentException(
+                    "The horizon (%d prices) must be 1 or more: forecast at least one price.".formatted(horizon));
+    }
+
+    /** One stable, readable line, such as {@code 20->5 lora r8}. */
+    public String label() {
+        return inputLength + "->" + horizon + " " + tuning.label();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipevolve.config;
+
+import org.jspecify.annotations.NullMarked;

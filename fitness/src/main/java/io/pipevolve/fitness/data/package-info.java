@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipevolve.fitness.data;
+
+import org.jspecify.annotations.NullMarked;

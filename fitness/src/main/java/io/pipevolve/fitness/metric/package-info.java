@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipevolve.fitness.metric;
+
+import org.jspecify.annotations.NullMarked;

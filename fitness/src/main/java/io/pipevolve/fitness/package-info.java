@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipevolve.fitness;
+
+import org.jspecify.annotations.NullMarked;

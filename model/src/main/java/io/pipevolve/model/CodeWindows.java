@@ -1,0 +1,24 @@
+package io.pipevolve.model;
+
+/**
+ * Windows of one genome as codes, one code a price: {@code inputLength} codes of context, then {@code horizon} codes to
+ * be forecast.
+ *
+ * @param codes
+ *            row-major, {@code rows() × (inputLength + horizon)}, each 0..254
+ */
+public record CodeWindows(int inputLength, int horizon, int[] codes) {
+    public CodeWindows {
+        if (inputLength < 1 || horizon < 1 || codes.length % (inputLength + horizon) != 0)
+            throw new IllegalArgumentException("%d codes do not make rows of %d + %d: give whole windows."
+                    .formatted(codes.length, inputLength, horizon));
+    }
+
+    public int columns() {
+        return inputLength + horizon;
+    }
+
+    public int rows() {
+        return codes.length / columns();
+    }
+}

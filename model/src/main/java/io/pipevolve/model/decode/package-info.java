@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipevolve.model.decode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipevolve.model.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipevolve.model.tuning;
+
+import org.jspecify.annotations.NullMarked;

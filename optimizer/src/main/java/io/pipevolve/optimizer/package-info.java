@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipevolve.optimizer;
+
+import org.jspecify.annotations.NullMarked;

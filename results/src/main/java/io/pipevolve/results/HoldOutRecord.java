@@ -1,0 +1,7 @@
+package io.pipevolve.results;
+
+import io.pipevolve.config.TrialConfig;
+
+/** The winner's one score on the bars that the search never saw. */
+public record HoldOutRecord(TrialConfig config, FoldRecord fold) {
+}

@@ -1,0 +1,57 @@
+package io.pipevolve.results;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What is kept of searches; each method that writes has committed when it returns. Safe for several threads. */
+public interface SearchRepository extends AutoCloseable {
+    /** Stores a new search before its natives load, and gives its id; the name must be new in the store. */
+    SearchRecord create(SearchRecord search);
+
+    /** Stores what was resolved once the natives were loaded. */
+    void resolved(long search, String device, String baseModelSha256);
+
+    /** Takes a search for this process: state running, process id and start. */
+    void running(long search, long processId, Instant processStart);
+
+    /** Stores the end of a run: state, reason where it failed, time added to the time spent, evaluations so far. */
+    void ended(long search, SearchState state, Optional<String> failure, Instant when);
+
+    /** Adds wall-clock time, and sets the count of evaluations; called after each generation and at the end. */
+    void progressed(long search, Duration added, long evaluations);
+
+    /** Replaces the stored definition: a resumed search may be given other limits. */
+    void redefined(long search, String definition);
+
+    /** Stores a trial as soon as it ends; the same number twice is one row. */
+    void record(long search, Trial trial);
+
+    /** Stores a generation once all its fitness values are known. */
+    void record(long search, GenerationRecord generation);
+
+    /** Stores the hold-out score of a configuration. */
+    void record(long search, HoldOutRecord holdOut);
+
+    /** By id or name. */
+    Optional<SearchRecord> search(String idOrName);
+
+    /** The newest first. */
+    List<SearchRecord> searches();
+
+    /** In order of number. */
+    List<Trial> trials(long search);
+
+    /** A complete trial of that key, from whichever search. */
+    Optional<Trial> complete(String key);
+
+    Optional<GenerationRecord> lastGeneration(long search);
+
+    List<GenerationRecord> generations(long search);
+
+    Optional<HoldOutRecord> holdOut(long search);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipevolve.results.ea;
+
+import org.jspecify.annotations.NullMarked;

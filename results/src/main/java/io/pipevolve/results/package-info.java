@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipevolve.results;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipevolve.results.report;
+
+import org.jspecify.annotations.NullMarked;
