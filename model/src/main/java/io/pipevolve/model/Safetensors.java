@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,7 +32,8 @@ public final class Safetensors {
             var header = SafetensorsHeader.read(file, channel);
             var tensors = new LinkedHashMap<String, NDArray>();
             for (var entry : header.entries().entrySet())
-                tensors.put(entry.getKey(), tensor(channel, header.dataStart(), entry.getValue(), manager));
+                tensors.put(entry.getKey(),
+                        tensor(bytes(file, channel, header.dataStart(), entry.getValue()), entry.getValue(), manager));
             return tensors;
         } catch (IOException e) {
             throw new UserException("%s: cannot be read (%s); name a folder with model.safetensors.".formatted(file,
@@ -39,10 +41,19 @@ public final class Safetensors {
         }
     }
 
-    private static NDArray tensor(FileChannel channel, long dataStart, SafetensorsHeader.Entry entry, NDManager manager)
+    /** The tensor's bytes; a folder inside a jar cannot be mapped. */
+    private static ByteBuffer bytes(Path file, FileChannel channel, long dataStart, SafetensorsHeader.Entry entry)
             throws IOException {
-        var bytes = channel.map(FileChannel.MapMode.READ_ONLY, dataStart + entry.begin(), entry.end() - entry.begin())
-                .order(ByteOrder.LITTLE_ENDIAN);
+        long size = entry.end() - entry.begin();
+        long position = dataStart + entry.begin();
+        if (file.getFileSystem().equals(FileSystems.getDefault()))
+            return channel.map(FileChannel.MapMode.READ_ONLY, position, size).order(ByteOrder.LITTLE_ENDIAN);
+        var bytes = ByteBuffer.allocateDirect(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
+        SafetensorsHeader.fill(channel, bytes, position);
+        return bytes.flip();
+    }
+
+    private static NDArray tensor(ByteBuffer bytes, SafetensorsHeader.Entry entry, NDManager manager) {
         var shape = new Shape(entry.shape());
         return switch (entry.type()) {
             case "F32" -> copy(manager, bytes, shape, DataType.FLOAT32);

@@ -44,7 +44,8 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
         return new SafetensorsHeader(dataStart, entries(file, bytes.array(), size - dataStart));
     }
 
-    private static void fill(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
+    /** Reads until the buffer is full or the file ends. */
+    static void fill(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
         int read = 0;
         while (buffer.hasRemaining() && read >= 0)
             read = channel.read(buffer, position + buffer.position());

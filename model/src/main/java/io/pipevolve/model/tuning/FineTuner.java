@@ -58,7 +58,7 @@ public final class FineTuner {
         try (var codes = codeTokens(model);
                 var optimizer = new AdamW(base.ops(), model.manager(), model.trained(),
                         AdamW.weightsOnly(model.trained()), settings.weightDecay(), settings.gradientClip())) {
-            var objective = new Objective(base.ops(), model.network(), Optional.of(codes));
+            var objective = new Objective(base.ops(), model.trainingNetwork(), Optional.of(codes));
             try (var watch = new EarlyStopping(objective, model, stop)) {
                 boolean goesOn = watch.look(0);
                 for (int step = 0; step < budget.steps() && goesOn; step++) {

@@ -73,7 +73,7 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
         try (var codes = model.manager().create(base.codes().tokens());
                 var optimizer = new AdamW(base.ops(), model.manager(), model.trained(),
                         AdamW.weightsOnly(model.trained()), weightDecay, MAX_NORM)) {
-            var objective = new Objective(base.ops(), model.network(), Optional.of(codes));
+            var objective = new Objective(base.ops(), model.trainingNetwork(), Optional.of(codes));
             for (int step = 0; step < steps; step++) {
                 float loss = backward(base, objective, batches.get(), pass);
                 optimizer.step(schedule.rate(step));

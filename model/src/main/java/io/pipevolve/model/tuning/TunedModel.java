@@ -69,14 +69,14 @@ public final class TunedModel implements AutoCloseable {
     }
 
     /** The network that training changes. */
-    Gpt2 network() {
+    public Gpt2 trainingNetwork() {
         return network(weights(), new TuningInserts(base.ops(), trained, ALPHA_PER_RANK, adapterInput));
     }
 
     /** The network that forecasts: low-rank updates are merged into their projections. */
     public Gpt2 forecastingNetwork() {
         if (!(tuning instanceof LoraTuning))
-            return network();
+            return trainingNetwork();
         return network(mergedWeights(), Inserts.NONE);
     }
 

@@ -40,7 +40,7 @@ final class ParityCase implements AutoCloseable {
             return initial;
         });
         model = new TunedModel(base, tuning, manager, trained, AdapterInput.MLP);
-        objective = new Objective(base.ops(), model.network(), Optional.empty());
+        objective = new Objective(base.ops(), model.trainingNetwork(), Optional.empty());
     }
 
     static Path folder() {
