@@ -35,6 +35,6 @@ public record TrainingSplit(Segment training, Segment stop) {
     static int minBars(int embargo, int columns) {
         int few = MIN_TRAINING_WINDOWS + MIN_STOP_WINDOWS + 2 * (columns - 1) + embargo;
         return Math.max(few,
-                Math.ceilDiv((MIN_TRAINING_WINDOWS + columns - 1 + embargo) * STOP_SHARE, STOP_SHARE - 1) + 1);
+                Math.ceilDiv((MIN_TRAINING_WINDOWS + columns - 1 + embargo) * STOP_SHARE, STOP_SHARE - 1));
     }
 }
