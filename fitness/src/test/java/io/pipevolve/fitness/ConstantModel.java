@@ -5,7 +5,6 @@ import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.decode.Forecasts;
 import io.pipevolve.model.tuning.TunedModel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,19 +36,15 @@ final class ConstantModel implements TrialModel {
     }
 
     @Override
-    public TunedModel tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed, Cancellation cancellation) {
+    public TunedTrial tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed, Cancellation cancellation) {
         calls.add(new Call(tuning, train, stop, seed));
         open++;
         return new Tuned();
     }
 
     @Override
-    public Forecasts forecast(TunedModel tuned, int[] contexts, int inputLength, int horizon,
-            Cancellation cancellation) {
-        this.contexts.add(contexts);
-        int rows = contexts.length / inputLength;
-        return new Forecasts(all(rows, horizon, code), all(rows, horizon, code - band),
-                all(rows, horizon, code + band));
+    public TunedTrial tuned(TunedModel model) {
+        throw new UnsupportedOperationException("no real model");
     }
 
     private static double[][] all(int rows, int horizon, double value) {
@@ -59,7 +54,12 @@ final class ConstantModel implements TrialModel {
         return values;
     }
 
-    private final class Tuned implements TunedModel {
+    private final class Tuned implements TunedTrial {
+        @Override
+        public TunedModel model() {
+            throw new UnsupportedOperationException("no real model");
+        }
+
         @Override
         public float[] losses() {
             return new float[]{3, 2};
@@ -81,8 +81,11 @@ final class ConstantModel implements TrialModel {
         }
 
         @Override
-        public void save(Path folder) {
-            throw new UnsupportedOperationException("nothing to save to " + folder);
+        public Forecasts forecast(int[] codes, int inputLength, int horizon, Cancellation cancellation) {
+            contexts.add(codes);
+            int rows = codes.length / inputLength;
+            return new Forecasts(all(rows, horizon, code), all(rows, horizon, code - band),
+                    all(rows, horizon, code + band));
         }
 
         @Override

@@ -173,7 +173,7 @@ class ModelFitnessTest {
         assertThat(score.trainFrom()).isEqualTo(WALK.first());
         assertThat(score.trainTo()).isEqualTo(TestSearch.FIRST.plusDays(949));
         assertThat(score.origins()).isEqualTo(160);
-        try (var tuned = fitness.tuneBeforeHoldOut(CONFIG, Cancellation.NONE)) {
+        try (var tuned = fitness.tunedBeforeHoldOut(CONFIG, Cancellation.NONE)) {
             assertThat(fitness.scoreHoldOut(CONFIG, tuned, Integer.MAX_VALUE, Cancellation.NONE).origins())
                     .isEqualTo(240 - 25 + 1);
         }

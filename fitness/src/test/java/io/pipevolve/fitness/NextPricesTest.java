@@ -27,7 +27,7 @@ class NextPricesTest {
         var series = TestSearch.series(closes);
         var model = new ConstantModel(131, 8);
         var next = new NextPrices(TestSearch.definition(), model);
-        try (var tuned = next.tune(CONFIG, series, Cancellation.NONE)) {
+        try (var tuned = next.tuned(CONFIG, series, Cancellation.NONE)) {
             var forecast = next.forecast(CONFIG, tuned, series, Cancellation.NONE);
             double sigma = 0.01 * Math.sqrt(4 / 3.0);
             assertThat(forecast.lastTime()).isEqualTo(series.last());
@@ -46,11 +46,11 @@ class NextPricesTest {
     void the_model_is_tuned_to_the_last_bar() {
         var series = TestSearch.randomWalk(300);
         var model = ConstantModel.naive();
-        new NextPrices(TestSearch.definition(), model).tune(CONFIG, series, Cancellation.NONE).close();
+        new NextPrices(TestSearch.definition(), model).tuned(CONFIG, series, Cancellation.NONE).close();
         var other = ConstantModel.naive();
         double[] changed = series.closes().clone();
         changed[299] += 0.003;
-        new NextPrices(TestSearch.definition(), other).tune(CONFIG, TestSearch.series(changed), Cancellation.NONE)
+        new NextPrices(TestSearch.definition(), other).tuned(CONFIG, TestSearch.series(changed), Cancellation.NONE)
                 .close();
         int[] stop = model.calls.getFirst().stop().codes();
         int[] changedStop = other.calls.getFirst().stop().codes();
@@ -61,10 +61,10 @@ class NextPricesTest {
     @Test
     void a_series_shorter_than_the_context_is_refused() {
         var next = new NextPrices(TestSearch.definition(), ConstantModel.naive());
-        var tuned = next.tune(CONFIG, TestSearch.randomWalk(300), Cancellation.NONE);
+        var tuned = next.tuned(CONFIG, TestSearch.randomWalk(300), Cancellation.NONE);
         assertThatThrownBy(() -> next.forecast(CONFIG, tuned, TestSearch.randomWalk(3), Cancellation.NONE))
                 .isInstanceOf(UserException.class).hasMessageContaining("has 3 bars, but the forecast reads 4");
-        assertThatThrownBy(() -> next.tune(CONFIG, TestSearch.randomWalk(60), Cancellation.NONE))
+        assertThatThrownBy(() -> next.tuned(CONFIG, TestSearch.randomWalk(60), Cancellation.NONE))
                 .isInstanceOf(UserException.class).hasMessageContaining("There are 60 bars to train on");
     }
 
