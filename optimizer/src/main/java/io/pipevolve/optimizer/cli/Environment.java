@@ -1,0 +1,47 @@
+package io.pipevolve.optimizer.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * What the commands take from the machine.
+ *
+ * @param variables
+ *            environment variables
+ * @param folder
+ *            working directory, to which relative paths belong
+ * @param out
+ *            results
+ * @param err
+ *            progress, messages and errors
+ * @param terminal
+ *            whether {@code err} is a terminal, on which a line may be redrawn
+ * @param cores
+ *            that trials may use
+ * @param interruption
+ *            Ctrl-C or SIGTERM
+ */
+record Environment(Map<String, String> variables, Path folder, PrintStream out, PrintStream err, boolean terminal,
+        InstantSource clock, int cores, Interruption interruption) {
+    private static final Path WORKING_DIRECTORY = Path.of("").toAbsolutePath();
+
+    static Environment system(Interruption interruption) {
+        return new Environment(System.getenv(), WORKING_DIRECTORY, utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err), System.console() != null && System.console().isTerminal(),
+                InstantSource.system(), Runtime.getRuntime().availableProcessors(), interruption);
+    }
+
+    /** The file that the user means, written as the user wrote it where that is enough to find it. */
+    Path resolve(Path path) {
+        return folder.equals(WORKING_DIRECTORY) ? path : folder.resolve(path);
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}
