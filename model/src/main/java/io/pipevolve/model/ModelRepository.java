@@ -1,0 +1,42 @@
+package io.pipevolve.model;
+
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
+import io.pipevolve.config.SearchDefinition;
+import java.nio.file.Path;
+
+/** Finds base models: the embedded one, or the folder of a HuggingFace checkpoint. */
+public final class ModelRepository {
+    private ModelRepository() {
+    }
+
+    /** Positions of a model, the largest input length + horizon; loads no natives. */
+    public static int positions(String model) {
+        return checkpoint(model).config().positions();
+    }
+
+    /** SHA-256 over a model's files; loads no natives. */
+    public static String sha256(String model) {
+        return checkpoint(model).sha256();
+    }
+
+    /**
+     * Loads a model for trials of {@code threads} CPU threads each.
+     *
+     * @param model
+     *            {@code embedded} or a folder
+     * @param device
+     *            {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+     */
+    public static BaseModel open(String model, String device, int threads) {
+        var checkpoint = checkpoint(model);
+        Engine.getInstance();
+        JniUtils.setNumThreads(threads);
+        TorchOps.prepareThread(false);
+        return new BaseModel(checkpoint, Devices.resolve(device));
+    }
+
+    private static Checkpoint checkpoint(String model) {
+        return Checkpoint.of(model.equals(SearchDefinition.EMBEDDED_MODEL) ? EmbeddedModel.folder() : Path.of(model));
+    }
+}
