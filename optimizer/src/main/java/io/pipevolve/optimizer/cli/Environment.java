@@ -1,12 +1,16 @@
 package io.pipevolve.optimizer.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the commands take from the machine.
@@ -32,13 +36,22 @@ record Environment(Map<String, String> variables, Path folder, PrintStream out, 
 
     static Environment system(Interruption interruption) {
         return new Environment(System.getenv(), WORKING_DIRECTORY, utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err), System.console() != null && System.console().isTerminal(),
+                utf8(FileDescriptor.err), errorsGoToTerminal(),
                 InstantSource.system(), Runtime.getRuntime().availableProcessors(), interruption);
     }
 
     /** The file that the user means, written as the user wrote it where that is enough to find it. */
     Path resolve(Path path) {
         return folder.equals(WORKING_DIRECTORY) ? path : folder.resolve(path);
+    }
+
+    /** Linux tells where standard error goes; elsewhere the console, which needs standard input and output, must do. */
+    private static boolean errorsGoToTerminal() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString().matches("/dev/(pts/|tty|console).*");
+        } catch (IOException | UnsupportedOperationException _) {
+            return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        }
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

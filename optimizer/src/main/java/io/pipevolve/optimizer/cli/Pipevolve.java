@@ -1,6 +1,8 @@
 package io.pipevolve.optimizer.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -37,8 +39,12 @@ public final class Pipevolve {
 
                 .addSubcommand(new EvaluateCommand(environment))
                 .addSubcommand(new ForecastCommand(environment))
-                .setOut(new PrintWriter(environment.out(), true)).setErr(new PrintWriter(environment.err(), true))
+                .setOut(writer(environment.out())).setErr(writer(environment.err()))
                 .setColorScheme(Help.defaultColorScheme(environment.terminal() ? Ansi.AUTO : Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 }

@@ -6,6 +6,7 @@ import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.TrialCancelledException;
 import io.pipevolve.optimizer.evolution.Evolution;
+import io.pipevolve.optimizer.evolution.EvolutionOutcome;
 import io.pipevolve.optimizer.evolution.StopReason;
 import io.pipevolve.optimizer.execution.TrialExecutor;
 import io.pipevolve.optimizer.execution.TrialMapper;
@@ -52,22 +53,24 @@ final class SearchRun {
     }
 
     private SearchState evolve(BaseModel base, SearchInputs resolved) {
+        var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
+        var outcome = evolve(fitness, base.sha256(), resolved);
+        if (outcome.reason() == StopReason.INTERRUPTED)
+            return SearchState.INTERRUPTED;
+        var winner = Winner.of(repository, search);
+        winner.ifPresent(trial -> openHoldOut(fitness, trial, outcome.evaluations()));
+        return winner.isPresent() ? SearchState.FINISHED : SearchState.FAILED;
+    }
+
+    private EvolutionOutcome evolve(WalkForwardFitness fitness, String baseModelSha256, SearchInputs resolved) {
         var definition = resolved.definition();
-        var fitness = WalkForwardFitness.of(definition, resolved.series(), base);
         try (var progress = SearchProgress.of(environment, definition);
                 var executor = TrialExecutor.local(fitness, resolved.workers(), definition.limits().trialTimeout(),
                         environment.clock())) {
-            var evolution = new Evolution(definition, search,
-                    config -> TrialKey.of(definition, resolved.series(), fitness.splits(config), base.sha256(),
+            return new Evolution(definition, search,
+                    config -> TrialKey.of(definition, resolved.series(), fitness.splits(config), baseModelSha256,
                             Version.number(), config),
-                    executor, repository, progress, environment.interruption()::asked, environment.clock());
-            var outcome = evolution.run();
-            if (outcome.reason() == StopReason.INTERRUPTED)
-                return SearchState.INTERRUPTED;
-            progress.close();
-            var winner = Winner.of(repository, search);
-            winner.ifPresent(trial -> openHoldOut(fitness, trial, outcome.evaluations()));
-            return winner.isPresent() ? SearchState.FINISHED : SearchState.FAILED;
+                    executor, repository, progress, environment.interruption()::asked, environment.clock()).run();
         }
     }
 
