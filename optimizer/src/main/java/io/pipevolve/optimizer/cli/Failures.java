@@ -21,6 +21,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final int LONGEST_LINE = 1000;
+
     private final Environment environment;
 
     Failures(Environment environment) {
@@ -71,6 +73,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String oneLine(@Nullable String message) {
-        return message == null ? "no message" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+        if (message == null)
+            return "no message";
+        var line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + " ...";
     }
 }
