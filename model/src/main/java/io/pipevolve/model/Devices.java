@@ -26,7 +26,7 @@ public final class Devices {
     }
 
     /** Where numbers live that steer kernels: sizes, positions, rates. */
-    static Device host() {
+    public static Device host() {
         return Device.cpu();
     }
 

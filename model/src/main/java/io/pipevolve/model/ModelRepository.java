@@ -36,6 +36,11 @@ public final class ModelRepository {
         return new BaseModel(checkpoint, Devices.resolve(device));
     }
 
+    /** The tokens of codes 0 to 254 in the tokenizer of a checkpoint folder. */
+    public static long[] codeTokens(Path folder) {
+        return CodeVocabulary.of(folder).tokens();
+    }
+
     private static Checkpoint checkpoint(String model) {
         return Checkpoint.of(model.equals(SearchDefinition.EMBEDDED_MODEL) ? EmbeddedModel.folder() : Path.of(model));
     }
