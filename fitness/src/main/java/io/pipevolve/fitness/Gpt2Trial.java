@@ -11,7 +11,7 @@ import io.pipevolve.model.decode.PathTable;
 import io.pipevolve.model.tuning.FineTuner;
 import io.pipevolve.model.tuning.TunedModel;
 
-/** The real model: a fine-tuned GPT-2 and the one deterministic forecaster. */
+/** The real model: a fine-tuned GPT-2 and the one deterministic forecaster, on the search's table of paths. */
 final class Gpt2Trial implements TrialModel {
     private final BaseModel base;
     private final FineTuner tuner;
@@ -31,14 +31,45 @@ final class Gpt2Trial implements TrialModel {
     }
 
     @Override
-    public TunedModel tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed, Cancellation cancellation) {
-        return tuner.tune(tuning, train, stop, seed, cancellation);
+    public TunedTrial tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed, Cancellation cancellation) {
+        return tuned(tuner.tune(tuning, train, stop, seed, cancellation));
     }
 
     @Override
-    public Forecasts forecast(TunedModel tuned, int[] contexts, int inputLength, int horizon,
-            Cancellation cancellation) {
-        var paths = PathTable.draw(samples, horizon, pathSeed);
-        return new Forecaster(tuned, paths).forecast(contexts, inputLength, horizon, cancellation);
+    public TunedTrial tuned(TunedModel model) {
+        return new Tuned(model, samples, pathSeed);
+    }
+
+    private record Tuned(TunedModel model, int samples, long pathSeed) implements TunedTrial {
+        @Override
+        public float[] losses() {
+            return model.losses();
+        }
+
+        @Override
+        public float[] stopLosses() {
+            return model.stopLosses();
+        }
+
+        @Override
+        public int[] stopSteps() {
+            return model.stopSteps();
+        }
+
+        @Override
+        public long trainableParameters() {
+            return model.trainableParameters();
+        }
+
+        @Override
+        public Forecasts forecast(int[] contexts, int inputLength, int horizon, Cancellation cancellation) {
+            return new Forecaster(model, PathTable.draw(samples, horizon, pathSeed)).forecast(contexts, inputLength,
+                    horizon, cancellation);
+        }
+
+        @Override
+        public void close() {
+            model.close();
+        }
     }
 }

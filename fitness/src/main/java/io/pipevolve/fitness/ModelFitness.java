@@ -59,19 +59,27 @@ final class ModelFitness implements WalkForwardFitness {
 
     @Override
     public TunedModel tuneBeforeHoldOut(TrialConfig config, Cancellation cancellation) {
-        return trial(config).tune(splits(config).holdOut(1).learned(), "before the hold-out", cancellation);
+        return tunedBeforeHoldOut(config, cancellation).model();
     }
 
     @Override
     public FoldEvaluation scoreHoldOut(TrialConfig config, TunedModel tuned, int origins, Cancellation cancellation) {
-        return trial(config).score(tuned, splits(config).holdOut(origins), cancellation);
+        return scoreHoldOut(config, model.tuned(tuned), origins, cancellation);
     }
 
     @Override
     public FoldEvaluation evaluateHoldOut(TrialConfig config, Cancellation cancellation) {
-        try (var tuned = tuneBeforeHoldOut(config, cancellation)) {
+        try (var tuned = tunedBeforeHoldOut(config, cancellation)) {
             return scoreHoldOut(config, tuned, HOLD_OUT_ORIGINS * evaluation().origins(), cancellation);
         }
+    }
+
+    TunedTrial tunedBeforeHoldOut(TrialConfig config, Cancellation cancellation) {
+        return trial(config).tune(splits(config).holdOut(1).learned(), "before the hold-out", cancellation);
+    }
+
+    FoldEvaluation scoreHoldOut(TrialConfig config, TunedTrial tuned, int origins, Cancellation cancellation) {
+        return trial(config).score(tuned, splits(config).holdOut(origins), cancellation);
     }
 
     private TrialRun trial(TrialConfig config) {

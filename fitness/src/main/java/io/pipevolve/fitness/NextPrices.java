@@ -30,23 +30,30 @@ public final class NextPrices {
 
     /** Tunes on the whole series; the caller closes the model. */
     public TunedModel tune(TrialConfig config, PriceSeries series, Cancellation cancellation) {
+        return tuned(config, series, cancellation).model();
+    }
+
+    /** The configuration's horizon of prices after the last bar of the series. */
+    public PriceForecast forecast(TrialConfig config, TunedModel tuned, PriceSeries series, Cancellation cancellation) {
+        return forecast(config, model.tuned(tuned), series, cancellation);
+    }
+
+    TunedTrial tuned(TrialConfig config, PriceSeries series, Cancellation cancellation) {
         var trial = new TrialRun(definition, config, series, model);
         int embargo = Math.max(definition.evaluation().embargo(), config.horizon());
         var all = TrainingSplit.of(new Segment(0, series.size()), embargo, config.inputLength() + config.horizon());
         return trial.tune(all, "all", cancellation);
     }
 
-    /** The configuration's horizon of prices after the last bar of the series. */
-    public PriceForecast forecast(TrialConfig config, TunedModel tuned, PriceSeries series, Cancellation cancellation) {
+    PriceForecast forecast(TrialConfig config, TunedTrial tuned, PriceSeries series, Cancellation cancellation) {
         if (series.size() < config.inputLength())
             throw new UserException("%s has %d bars, but the forecast reads %d: give a file with more of them."
                     .formatted(series.path(), series.size(), config.inputLength()));
         var trial = new TrialRun(definition, config, series, model);
-        var next = new Origins(series.size(), 1, 1);
-        var bands = trial.forecast(tuned, next, cancellation);
+        var prices = trial.forecast(tuned, new Origins(series.size(), 1, 1), cancellation);
         var times = NextBars.after(series.last(), series.timeframe(), config.horizon());
         var steps = IntStream.range(0, config.horizon())
-                .mapToObj(h -> new Step(times.get(h), bands.mean()[0][h], bands.low()[0][h], bands.high()[0][h]));
+                .mapToObj(h -> new Step(times.get(h), prices.mean()[0][h], prices.low()[0][h], prices.high()[0][h]));
         return new PriceForecast(series.last(), series.closes()[series.size() - 1], steps.toList());
     }
 }

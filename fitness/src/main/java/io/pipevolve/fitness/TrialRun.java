@@ -13,7 +13,6 @@ import io.pipevolve.fitness.split.TrainingSplit;
 import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.decode.Forecasts;
-import io.pipevolve.model.tuning.TunedModel;
 import java.time.LocalDateTime;
 import java.util.stream.IntStream;
 
@@ -51,7 +50,7 @@ final class TrialRun {
      * @param part
      *            name of the bars tuned on, for the seed
      */
-    TunedModel tune(TrainingSplit learned, String part, Cancellation cancellation) {
+    TunedTrial tune(TrainingSplit learned, String part, Cancellation cancellation) {
         long usable = (long) definition.training().maxSteps() * definition.training().batchSize();
         int watched = Math.clamp(Math.ceilDiv(STOP_TARGETS, config.horizon()), MIN_STOP_WINDOWS, MAX_STOP_WINDOWS);
         return model.tune(config.tuning(), coded.windows(learned.training(), usable),
@@ -60,14 +59,14 @@ final class TrialRun {
     }
 
     /** Forecasts in prices: what the codes stand for in the scale of each context. */
-    Forecasts forecast(TunedModel tuned, Origins origins, Cancellation cancellation) {
-        var codes = model.forecast(tuned, coded.contexts(origins), config.inputLength(), config.horizon(),
+    Forecasts forecast(TunedTrial tuned, Origins origins, Cancellation cancellation) {
+        var codes = tuned.forecast(coded.contexts(origins), config.inputLength(), config.horizon(),
                 cancellation);
         return new Forecasts(coded.prices(origins, codes.mean()), coded.prices(origins, codes.low()),
                 coded.prices(origins, codes.high()));
     }
 
-    FoldEvaluation score(TunedModel tuned, Fold fold, Cancellation cancellation) {
+    FoldEvaluation score(TunedTrial tuned, Fold fold, Cancellation cancellation) {
         var origins = fold.origins();
         var normalizer = definition.evaluation().normalizer();
         double pip = definition.pair().pip();

@@ -3,8 +3,11 @@ package io.pipevolve.fitness.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -45,7 +48,9 @@ public final class PriceCsvReader {
     }
 
     private PriceSeries parse(PriceFile content) {
-        try (var csv = CsvReader.builder().fieldSeparator(content.separator()).ofCsvRecord(content.text())) {
+        try (var csv = CsvReader.builder().fieldSeparator(content.separator())
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(content.text())) {
             Optional<PriceColumns> columns = Optional.empty();
             for (var row : csv) {
                 if (row.getFields().stream().allMatch(String::isBlank))
@@ -62,8 +67,8 @@ public final class PriceCsvReader {
         } catch (CsvParseException e) {
             throw new UserException("%s is no CSV that can be read: %s Export it again."
                     .formatted(file, String.valueOf(e.getMessage()).replace('\n', ' ')), e);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         if (repeated > 0)
             LOG.warn("{}: {} rows repeat the time and price of the row above; they are left out.", file, repeated);

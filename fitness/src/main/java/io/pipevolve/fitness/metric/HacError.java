@@ -22,10 +22,10 @@ public final class HacError {
      */
     public static double ofLogNrmse(Normalizer normalizer, double[] modelLosses, double[] naiveLosses, int horizon,
             int stride) {
-        double model = mean("model", modelLosses);
         double naive = normalizer == Normalizer.RANDOM_WALK
                 ? mean("random walk", naiveLosses)
                 : Double.POSITIVE_INFINITY;
+        double model = mean("model", modelLosses);
         var influence = new double[modelLosses.length];
         for (int i = 0; i < influence.length; i++)
             influence[i] = 0.5 * (modelLosses[i] / model - naiveLosses[i] / naive);
