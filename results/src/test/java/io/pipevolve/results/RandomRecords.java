@@ -74,7 +74,7 @@ public final class RandomRecords {
             case 0 -> Double.NaN;
             case 1 -> Double.POSITIVE_INFINITY;
             case 2 -> Double.MIN_VALUE;
-            case 3 -> -0.0;
+            case 3 -> 0.0;
             default -> Double.longBitsToDouble(random.nextLong() & ~(1L << 62));
         };
     }

@@ -43,10 +43,11 @@ final class Schema {
     }
 
     private static void migrate(DataSource source, Path file) {
+        var flyway = Flyway.configure(Schema.class.getClassLoader()).dataSource(source)
+                .locations("classpath:db/migration").load();
         LogFactory.setLogCreator(type -> new MigrationLog(type.getName()));
         try {
-            Flyway.configure(Schema.class.getClassLoader()).dataSource(source).locations("classpath:db/migration")
-                    .load().migrate();
+            flyway.migrate();
         } catch (FlywayException e) {
             throw new UserException(StoreFile.foreign(file), e);
         }

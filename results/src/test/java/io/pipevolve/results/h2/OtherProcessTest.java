@@ -44,9 +44,12 @@ class OtherProcessTest {
         var writer = StoreChild.start("write", temporary.toString(), "1");
         int acknowledged = 0;
         try (var lines = writer.inputReader()) {
-            while (acknowledged < acknowledgements)
-                acknowledged = Integer.parseInt(lines.readLine());
-            writer.destroyForcibly().waitFor();
+            while (acknowledged < acknowledgements) {
+                var line = lines.readLine();
+                assertThat(line).withFailMessage(() -> "The writer ended: " + writer.onExit().join()).isNotNull();
+                acknowledged = Integer.parseInt(line);
+            }
+            writer.toHandle().destroyForcibly();
             for (var line = lines.readLine(); line != null; line = lines.readLine())
                 acknowledged = Math.max(acknowledged, Integer.parseInt(line));
         }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -103,13 +104,13 @@ class SearchStoreTest {
         try (var reader = Files.newBufferedReader(h2.folder().resolve("pipevolve.lock.db"))) {
             lock.load(reader);
         }
-        var server = lock.getProperty("server").split(":");
+        var server = URI.create("tcp://" + lock.getProperty("server"));
 
-        assertThat(server[0]).isEqualTo("127.0.0.1");
-        assertThat(connects(InetAddress.getLoopbackAddress(), Integer.parseInt(server[1]))).isTrue();
+        assertThat(InetAddress.getByName(server.getHost()).isLoopbackAddress()).isTrue();
+        assertThat(connects(InetAddress.getLoopbackAddress(), server.getPort())).isTrue();
         for (var network : NetworkInterface.networkInterfaces().toList())
             for (var address : network.inetAddresses().filter(a -> !a.isLoopbackAddress()).toList())
-                assertThat(connects(address, Integer.parseInt(server[1]))).as("%s", address).isFalse();
+                assertThat(connects(address, server.getPort())).as("%s", address).isFalse();
     }
 
     @Test
