@@ -64,7 +64,8 @@ public final class Evolution {
     private EvolutionOutcome evolve() {
         var history = new History(desk.repository().generations(desk.search()));
         var book = new TrialBook(desk.repository().trials(desk.search()), history.next());
-        var watch = new Stopwatch(desk.clock(), search().spent());
+        var search = search();
+        var watch = new Stopwatch(desk.clock(), search.spent());
         var rules = new StopRules(definition, watch, interrupted);
         var evaluator = new PopulationEvaluator(definition, codec, book, desk, rules, listener,
                 history.evaluations());
@@ -84,8 +85,10 @@ public final class Evolution {
                 reason = rules.between(history, book.known());
             }
         }
-        desk.repository().progressed(desk.search(), watch.lap(), evaluator.evaluations());
-        return new EvolutionOutcome(reason.get(), evaluator.evaluations());
+        // a replay that ends before the earlier run's cut has asked about fewer genomes than that run
+        long evaluations = Math.max(search.evaluations(), evaluator.evaluations());
+        desk.repository().progressed(desk.search(), watch.lap(), evaluations);
+        return new EvolutionOutcome(reason.get(), evaluations);
     }
 
     private ISeq<Phenotype<IntegerGene, Double>> next(Engine<IntegerGene, Double> engine, long generation,
