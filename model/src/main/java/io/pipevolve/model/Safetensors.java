@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.pipevolve.config.UserException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -41,8 +42,7 @@ public final class Safetensors {
 
     private static NDArray tensor(FileChannel channel, long dataStart, SafetensorsHeader.Entry entry, NDManager manager)
             throws IOException {
-        var bytes = channel.map(FileChannel.MapMode.READ_ONLY, dataStart + entry.begin(), entry.end() - entry.begin())
-                .order(ByteOrder.LITTLE_ENDIAN);
+        var bytes = bytes(channel, dataStart + entry.begin(), Math.toIntExact(entry.end() - entry.begin()));
         var shape = new Shape(entry.shape());
         return switch (entry.type()) {
             case "F32" -> copy(manager, bytes, shape, DataType.FLOAT32);
@@ -56,7 +56,16 @@ public final class Safetensors {
         };
     }
 
-    /** An array over a direct buffer aliases it, and an update in place would write into the read-only mapping. */
+    /** Read, not mapped: files inside a jar, as those of the embedded model, cannot be mapped. */
+    private static ByteBuffer bytes(FileChannel channel, long from, int count) throws IOException {
+        var bytes = ByteBuffer.allocateDirect(count).order(ByteOrder.LITTLE_ENDIAN);
+        while (bytes.hasRemaining())
+            if (channel.read(bytes, from + bytes.position()) < 0)
+                throw new EOFException("it ends before its last tensor");
+        return bytes.flip();
+    }
+
+    /** An array over a direct buffer aliases it, and the buffer may be collected before the array is closed. */
     private static NDArray copy(NDManager manager, ByteBuffer bytes, Shape shape, DataType type) {
         try (var alias = manager.create(bytes, shape, type)) {
             return alias.duplicate();
