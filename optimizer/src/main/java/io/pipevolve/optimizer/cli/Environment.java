@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,19 +26,26 @@ import java.util.Optional;
  *            progress, messages and errors
  * @param terminal
  *            whether {@code err} is a terminal, on which a line may be redrawn
+ * @param zone
+ *            in which times of day are shown
  * @param cores
  *            that trials may use
  * @param interruption
  *            Ctrl-C or SIGTERM
  */
 record Environment(Map<String, String> variables, Path folder, PrintStream out, PrintStream err, boolean terminal,
-        InstantSource clock, int cores, Interruption interruption) {
+        InstantSource clock, ZoneId zone, int cores, Interruption interruption) {
     private static final Path WORKING_DIRECTORY = Path.of("").toAbsolutePath();
 
     static Environment system(Interruption interruption) {
         return new Environment(System.getenv(), WORKING_DIRECTORY, utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err), errorsGoToTerminal(),
-                InstantSource.system(), Runtime.getRuntime().availableProcessors(), interruption);
+                InstantSource.system(), ZoneId.systemDefault(), Runtime.getRuntime().availableProcessors(), interruption);
+    }
+
+    /** How Pipevolve was started, as the launcher tells it. */
+    String launcher() {
+        return variables.getOrDefault("PIPEVOLVE_LAUNCHER", "./pipevolve");
     }
 
     /** The file that the user means, written as the user wrote it where that is enough to find it. */

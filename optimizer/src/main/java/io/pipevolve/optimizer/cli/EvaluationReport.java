@@ -3,6 +3,8 @@ package io.pipevolve.optimizer.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.Trial;
+import io.pipevolve.results.report.BarDates;
+import io.pipevolve.results.report.Json;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +19,7 @@ record EvaluationReport(SearchInputs inputs, Trial trial, Optional<Path> saved) 
         text.append(String.format(Locale.ROOT, "NRMSE %.4f, score %.4f, %,d trainable parameters, %.1f s%n",
                 trial.nrmse(), trial.score(), trial.trainableParameters(), trial.seconds()));
         text.append(String.format(Locale.ROOT, "%4s  %-10s  %-10s  %7s  %7s  %10s  %15s%n", "fold", "from", "to",
-                "origins", "NRMSE", "RMSE pips", "naive RMSE pips"));
+                "origins", "NRMSE", "RMSE pips", "random walk"));
         for (int k = 0; k < trial.folds().size(); k++)
             text.append(row(k + 1, trial.folds().get(k)));
         saved.ifPresent(
@@ -26,7 +28,7 @@ record EvaluationReport(SearchInputs inputs, Trial trial, Optional<Path> saved) 
     }
 
     ObjectNode json() {
-        var json = ConfigJson.of(trial.config()).put("pair", inputs.definition().pair().toString())
+        var json = Json.config(Json.object(), trial.config()).put("pair", inputs.definition().pair().toString())
                 .put("timeframe", inputs.series().timeframe().name()).put("state", trial.state().key())
                 .put("seconds", trial.seconds()).put("device", inputs.definition().execution().device());
         trial.failure().ifPresent(reason -> json.put("failure", reason));
@@ -34,11 +36,12 @@ record EvaluationReport(SearchInputs inputs, Trial trial, Optional<Path> saved) 
             return json;
         json.put("nrmse", trial.nrmse()).put("score", trial.score()).put("score_error", trial.scoreError())
                 .put("trainable_parameters", trial.trainableParameters());
+        var dates = new BarDates(inputs.series().timeframe());
         var folds = json.putArray("folds");
         for (var fold : trial.folds())
-            folds.addObject().put("from", fold.from().toString()).put("to", fold.to().toString())
+            folds.addObject().put("from", dates.iso(fold.from())).put("to", dates.iso(fold.to()))
                     .put("origins", fold.origins()).put("nrmse", fold.nrmse()).put("rmse_pips", fold.rmsePips())
-                    .put("naive_rmse_pips", fold.naiveRmsePips());
+                    .put("random_walk_rmse_pips", fold.naiveRmsePips());
         saved.ifPresent(folder -> json.put("saved", folder.toString()));
         return json;
     }

@@ -30,6 +30,6 @@ final class ForecastCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new PriceForecasts(environment, store.folder(environment), json.json).forecast(search, prices);
+        return new PriceForecasts(environment, store, json.json).forecast(search, prices);
     }
 }

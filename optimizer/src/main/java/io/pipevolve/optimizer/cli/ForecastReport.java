@@ -1,11 +1,12 @@
 package io.pipevolve.optimizer.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.CurrencyPair;
 import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.PriceForecast;
+import io.pipevolve.results.report.BarDates;
+import io.pipevolve.results.report.Json;
 import java.time.LocalDateTime;
 import java.util.Locale;
 
@@ -26,13 +27,14 @@ record ForecastReport(String search, CurrencyPair pair, Timeframe timeframe, Tri
     }
 
     ObjectNode json() {
-        var json = JsonNodeFactory.instance.objectNode().put("search", search).put("pair", pair.toString())
+        var json = Json.object().put("search", search).put("pair", pair.toString())
                 .put("timeframe", timeframe.name());
-        json.setAll(ConfigJson.of(config));
-        json.putObject("last").put("time", forecast.lastTime().toString()).put("price", forecast.lastPrice());
+        Json.config(json, config);
+        var dates = new BarDates(timeframe);
+        json.putObject("last").put("time", dates.iso(forecast.lastTime())).put("price", forecast.lastPrice());
         var steps = json.putArray("steps");
         for (var step : forecast.steps())
-            steps.addObject().put("time", step.time().toString()).put("price", step.price()).put("low", step.low())
+            steps.addObject().put("time", dates.iso(step.time())).put("price", step.price()).put("low", step.low())
                     .put("high", step.high()).put("change_pips", pips(step.price()));
         return json;
     }

@@ -35,10 +35,10 @@ public final class Pipevolve {
 
     static CommandLine commandLine(Environment environment) {
         return new CommandLine(new Pipevolve()).addSubcommand(new SearchCommand(environment))
-                .addSubcommand(new ResumeCommand(environment))
-
-                .addSubcommand(new EvaluateCommand(environment))
-                .addSubcommand(new ForecastCommand(environment))
+                .addSubcommand(new ResumeCommand(environment)).addSubcommand(new ListCommand(environment))
+                .addSubcommand(new ShowCommand(environment)).addSubcommand(new TrialsCommand(environment))
+                .addSubcommand(new BestCommand(environment)).addSubcommand(new EvaluateCommand(environment))
+                .addSubcommand(new ForecastCommand(environment)).addSubcommand(new ExportCommand(environment))
                 .setOut(writer(environment.out())).setErr(writer(environment.err()))
                 .setColorScheme(Help.defaultColorScheme(environment.terminal() ? Ansi.AUTO : Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH);

@@ -9,6 +9,7 @@ import io.pipevolve.fitness.data.PriceCsvReader;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
+import io.pipevolve.results.report.SearchView;
 import java.nio.file.Path;
 
 /** Forecasts what follows a price file, with a search's winner tuned on all of it. */
@@ -17,16 +18,17 @@ final class PriceForecasts {
     private final Path store;
     private final Output output;
 
-    PriceForecasts(Environment environment, Path store, boolean json) {
+    PriceForecasts(Environment environment, StoreOptions options, boolean json) {
         this.environment = environment;
-        this.store = store;
+        this.store = options.folder(environment);
         this.output = new Output(environment, json);
     }
 
     int forecast(String search, Path prices) {
         try (var repository = Stores.existing(store)) {
-            var record = new SearchNames(repository).require(search);
-            var config = Winner.require(repository, record).config();
+            var view = SearchView.of(repository, new SearchNames(repository).require(search));
+            var record = view.search();
+            var config = StoredDefinition.best(view).config();
             var stored = StoredDefinition.of(record);
             stored.requireBaseModel();
             var series = PriceCsvReader.read(environment.resolve(prices))

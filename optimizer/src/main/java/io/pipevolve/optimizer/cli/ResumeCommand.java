@@ -31,6 +31,6 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Searches(environment, store.folder(environment), json.json).resume(search, limits);
+        return new Searches(environment, store, json.json).resume(search, limits);
     }
 }

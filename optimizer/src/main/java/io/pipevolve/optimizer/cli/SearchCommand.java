@@ -29,6 +29,6 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Searches(environment, store.folder(environment), json.json).search(file, overrides);
+        return new Searches(environment, store, json.json).search(file, overrides);
     }
 }

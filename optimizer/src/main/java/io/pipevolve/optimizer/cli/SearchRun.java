@@ -57,7 +57,7 @@ final class SearchRun {
         var outcome = evolve(fitness, base.sha256(), resolved);
         if (outcome.reason() == StopReason.INTERRUPTED)
             return SearchState.INTERRUPTED;
-        var winner = Winner.of(repository, search);
+        var winner = best();
         winner.ifPresent(trial -> openHoldOut(fitness, trial, outcome.evaluations()));
         return winner.isPresent() ? SearchState.FINISHED : SearchState.FAILED;
     }
@@ -81,6 +81,11 @@ final class SearchRun {
         var fold = fitness.evaluateHoldOut(winner.config(), this::giveUpWhenInterrupted);
         repository.record(search, new HoldOutRecord(winner.config(), TrialMapper.fold(fold)));
         repository.progressed(search, Duration.between(begun, environment.clock().instant()), evaluations);
+    }
+
+    private Optional<Trial> best() {
+        return repository.tally(search).best().flatMap(best -> repository.trials(search).stream()
+                .filter(trial -> trial.number() == best.number()).findFirst());
     }
 
     private void giveUpWhenInterrupted() {

@@ -8,6 +8,10 @@ import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.h2.SearchStore;
+import io.pipevolve.results.report.NextCommands;
+import io.pipevolve.results.report.SearchJson;
+import io.pipevolve.results.report.SearchSummary;
+import io.pipevolve.results.report.SearchView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,11 +20,13 @@ import java.util.Optional;
 final class Searches {
     private final Environment environment;
     private final Path store;
+    private final NextCommands next;
     private final Output output;
 
-    Searches(Environment environment, Path store, boolean json) {
+    Searches(Environment environment, StoreOptions options, boolean json) {
         this.environment = environment;
-        this.store = store;
+        this.store = options.folder(environment);
+        this.next = options.next(environment);
         this.output = new Output(environment, json);
     }
 
@@ -62,13 +68,19 @@ final class Searches {
         var state = new SearchRun(environment, repository, record.id(), inputs).run();
         int exitCode = result(repository, record);
         if (state == SearchState.INTERRUPTED)
-            environment.err().printf("Interrupted; what is done is stored. Go on with: pipevolve resume %s%n",
-                    record.name());
+            environment.err().printf("Interrupted; what is done is stored. Go on with: %s%n",
+                    next.line("resume", record.name()));
         return exitCode;
     }
 
     private int result(SearchRepository repository, SearchRecord record) {
-        throw new IllegalStateException(repository + " " + record);
+        var view = SearchView.of(repository, new SearchNames(repository).require(record.name()));
+        output.print(() -> SearchSummary.text(view, next), () -> SearchJson.of(view));
+        return switch (view.state()) {
+            case FINISHED -> ExitCode.OK;
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
+            case FAILED, RUNNING -> ExitCode.FAILED;
+        };
     }
 
     private SearchRecord toGoOnWith(SearchRepository repository) {

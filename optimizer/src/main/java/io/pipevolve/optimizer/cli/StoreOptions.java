@@ -1,6 +1,8 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.results.report.NextCommands;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -16,5 +18,11 @@ final class StoreOptions {
     Path folder(Environment environment) {
         return environment.resolve(store.or(() -> Optional.ofNullable(environment.variables().get(VARIABLE))
                 .filter(folder -> !folder.isBlank()).map(Path::of)).orElse(DEFAULT));
+    }
+
+    /** Commands to type next, on the same store. */
+    NextCommands next(Environment environment) {
+        return new NextCommands(environment.launcher(),
+                store.map(folder -> List.of("--store", folder.toString())).orElse(List.of()));
     }
 }

@@ -7,6 +7,8 @@ import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.Trial;
+import io.pipevolve.results.report.SearchView;
 import java.nio.file.Path;
 
 /** The definition of a stored search, for work that goes on from there. */
@@ -39,6 +41,13 @@ record StoredDefinition(SearchRecord search, LocatedDefinition located) {
 
     SearchDefinition definition() {
         return located.definition();
+    }
+
+    /** The best of a search that has one. */
+    static Trial best(SearchView view) {
+        return view.best().orElseThrow(() -> new UserException(
+                "Search %s has no complete trial: go on with it first (resume), or look at its failures (trials)."
+                        .formatted(view.search().name())));
     }
 
     private void requireSame(String what, String stored, String found) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class FailuresTest {
     void a_fault_is_told_in_one_line_that_names_the_file_with_the_stack_trace() throws IOException {
         var err = new ByteArrayOutputStream();
         var environment = new Environment(Map.of(), folder, System.out,
-                new PrintStream(err, true, StandardCharsets.UTF_8), false, InstantSource.system(), 1,
+                new PrintStream(err, true, StandardCharsets.UTF_8), false, InstantSource.system(), ZoneOffset.UTC, 1,
                 new Interruption());
 
         int code = new Failures(environment).unexpected(new IllegalStateException("first\nsecond"), folder);

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class Shell {
     }
 
     private Environment environment(PrintStream out, PrintStream err) {
-        return new Environment(variables, folder, out, err, false, InstantSource.system(), 1, interruption);
+        return new Environment(variables, folder, out, err, false, InstantSource.system(), ZoneOffset.UTC, 1, interruption);
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {
