@@ -155,7 +155,7 @@ final class EvolutionTest {
     }
 
     @Test
-    void a_store_that_fails_ends_the_run_with_its_error() {
+    void a_search_that_the_store_does_not_know_cannot_run() {
         assertThatThrownBy(() -> bench.run(9, Definitions.of(6, 1), new InlineTrialExecutor(LANDSCAPE, bench.clock)))
                 .hasMessage("The store has no search of id 9.");
     }

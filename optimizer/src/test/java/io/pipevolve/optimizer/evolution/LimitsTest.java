@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipevolve.fitness.FitnessFunction;
 import io.pipevolve.optimizer.execution.OvertakingTrialExecutor;
+import io.pipevolve.optimizer.execution.RushingTrialExecutor;
 import io.pipevolve.optimizer.execution.TrialExecutor;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.GenerationRecord.Individual;
@@ -100,6 +101,20 @@ final class LimitsTest {
         assertThat(outcome).isEqualTo(new EvolutionOutcome(StopReason.TIME, 4));
         assertThat(bench.trials()).extracting(Trial::number).containsExactly(1, 2, 3, 4);
         assertThat(begun).hasValue(4);
+    }
+
+    @Test
+    void trials_that_begin_while_others_are_taken_back_come_before_them() {
+        var looks = new AtomicInteger();
+        bench.interrupted = () -> {
+            if (looks.incrementAndGet() == 10)
+                bench.clock.forward(Duration.ofHours(2));
+            return false;
+        };
+        var outcome = bench.run(SearchBench.SEARCH, Definitions.of(8, 4).withTime(Duration.ofHours(1)),
+                new RushingTrialExecutor(LANDSCAPE, bench.clock));
+        assertThat(outcome).isEqualTo(new EvolutionOutcome(StopReason.TIME, 4));
+        assertThat(bench.trials()).extracting(Trial::number).containsExactly(1, 2, 3, 4);
     }
 
     @Test
