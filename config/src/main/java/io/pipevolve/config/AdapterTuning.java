@@ -3,8 +3,7 @@ package io.pipevolve.config;
 /** Trains a bottleneck of {@code bottleneck} units after the MLP of every block. */
 public record AdapterTuning(int bottleneck) implements Tuning {
     public AdapterTuning {
-        if (bottleneck < 1)
-            throw new IllegalArgumentException("The adapter bottleneck (%d) must be 1 or more.".formatted(bottleneck));
+        Require.atLeast(1, "adapter-bottleneck", bottleneck);
     }
 
     @Override

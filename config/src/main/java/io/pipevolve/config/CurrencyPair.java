@@ -5,9 +5,8 @@ import java.util.Locale;
 /** Two ISO 4217 currency codes; a price is how many units of {@code quote} one unit of {@code base} costs. */
 public record CurrencyPair(String base, String quote) {
     public CurrencyPair {
-        if (!base.matches("[A-Z]{3}") || !quote.matches("[A-Z]{3}") || base.equals(quote))
-            throw new IllegalArgumentException(
-                    "The pair (%s%s) must be two different currency codes, such as EURUSD.".formatted(base, quote));
+        Require.that(base.matches("[A-Z]{3}") && quote.matches("[A-Z]{3}") && !base.equals(quote), "pair",
+                "(%s%s) must be two different currency codes, such as EURUSD.".formatted(base, quote));
     }
 
     /**
@@ -15,8 +14,8 @@ public record CurrencyPair(String base, String quote) {
      */
     public static CurrencyPair of(String text) {
         var letters = text.strip().toUpperCase(Locale.ROOT).replace("/", "");
-        if (!letters.matches("[A-Z]{6}([.#_-].*)?"))
-            throw new IllegalArgumentException("The pair (%s) must look like EURUSD.".formatted(text));
+        Require.that(letters.matches("[A-Z]{6}([.#_-].*)?"), "pair",
+                "(%s) must look like EURUSD.".formatted(text));
         return new CurrencyPair(letters.substring(0, 3), letters.substring(3, 6));
     }
 

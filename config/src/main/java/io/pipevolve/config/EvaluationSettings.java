@@ -23,23 +23,15 @@ package io.pipevolve.config;
 public record EvaluationSettings(int folds, int embargo, double holdOut, int origins, int samples,
         Normalizer normalizer, String serializer, double caution) {
     public EvaluationSettings {
-        if (folds < 1)
-            throw new IllegalArgumentException("evaluation.folds (%d) must be 1 or more.".formatted(folds));
-        if (embargo < 0)
-            throw new IllegalArgumentException("evaluation.embargo (%d bars) must be 0 or more.".formatted(embargo));
-        if (!(holdOut > 0 && holdOut < 0.9))
-            throw new IllegalArgumentException(
-                    "evaluation.hold-out (%s) must be a share above 0 and below 0.9.".formatted(holdOut));
-        if (origins < 8)
-            throw new IllegalArgumentException(
-                    "evaluation.origins (%d a fold) must be 8 or more.".formatted(origins));
-        if (samples < 2 || samples % 2 != 0)
-            throw new IllegalArgumentException(
-                    "evaluation.samples (%d paths) must be even and 2 or more.".formatted(samples));
-        if (!serializer.equals("code"))
-            throw new IllegalArgumentException(
-                    "evaluation.serializer (%s) is not one of code.".formatted(serializer));
-        if (!(caution >= 0))
-            throw new IllegalArgumentException("evaluation.caution (%s) must be 0 or more.".formatted(caution));
+        Require.atLeast(1, "evaluation.folds", folds);
+        Require.that(embargo >= 0, "evaluation.embargo", "(%d bars) must be 0 or more.".formatted(embargo));
+        Require.that(holdOut > 0 && holdOut < 0.9, "evaluation.hold-out",
+                "(%s) must be a share of the bars, above 0 and below 0.9.".formatted(holdOut));
+        Require.that(origins >= 8, "evaluation.origins", "(%d a fold) must be 8 or more.".formatted(origins));
+        Require.that(samples >= 2 && samples % 2 == 0, "evaluation.samples",
+                "(%d paths) must be even and 2 or more.".formatted(samples));
+        Require.that(serializer.equals("code"), "evaluation.serializer", "(%s) must be code.".formatted(serializer));
+        Require.that(caution >= 0 && caution < Double.POSITIVE_INFINITY, "evaluation.caution",
+                "(%s) must be 0 or more.".formatted(caution));
     }
 }

@@ -19,17 +19,10 @@ public record ExecutionSettings(OptionalInt workers, int threads, String device,
     private static final Set<String> PRECISIONS = Set.of("f32");
 
     public ExecutionSettings {
-        workers.ifPresent(n -> atLeastOne("workers", n));
-        atLeastOne("threads", threads);
-        if (!device.matches("auto|cpu|cuda(:\\d+)?"))
-            throw new IllegalArgumentException(
-                    "execution.device (%s) must be auto, cpu, cuda or cuda:N.".formatted(device));
-        if (!PRECISIONS.contains(precision))
-            throw new IllegalArgumentException("execution.precision (%s) must be f32.".formatted(precision));
-    }
-
-    private static void atLeastOne(String key, int value) {
-        if (value < 1)
-            throw new IllegalArgumentException("execution.%s (%d) must be 1 or more.".formatted(key, value));
+        workers.ifPresent(n -> Require.atLeast(1, "execution.workers", n));
+        Require.atLeast(1, "execution.threads", threads);
+        Require.that(device.matches("auto|cpu|cuda(:\\d{1,3})?"), "execution.device",
+                "(%s) must be auto, cpu, cuda or cuda:N.".formatted(device));
+        Require.that(PRECISIONS.contains(precision), "execution.precision", "(%s) must be f32.".formatted(precision));
     }
 }

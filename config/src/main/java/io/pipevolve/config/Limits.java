@@ -18,19 +18,14 @@ import java.util.OptionalInt;
  */
 public record Limits(OptionalInt trials, Optional<Duration> time, Duration trialTimeout, OptionalInt patience) {
     public Limits {
-        trials.ifPresent(n -> atLeastOne("trials", n));
-        patience.ifPresent(n -> atLeastOne("patience", n));
-        time.ifPresent(t -> positive("time", t));
-        positive("trial-timeout", trialTimeout);
-    }
-
-    private static void atLeastOne(String key, int value) {
-        if (value < 1)
-            throw new IllegalArgumentException("limits.%s (%d) must be 1 or more.".formatted(key, value));
+        trials.ifPresent(n -> Require.atLeast(1, "limits.trials", n));
+        patience.ifPresent(n -> Require.atLeast(1, "limits.patience", n));
+        time.ifPresent(t -> positive("limits.time", t));
+        positive("limits.trial-timeout", trialTimeout);
     }
 
     private static void positive(String key, Duration value) {
-        if (value.isNegative() || value.isZero())
-            throw new IllegalArgumentException("limits.%s (%s) must be longer than nothing.".formatted(key, value));
+        Require.that(value.isPositive(), key,
+                "(%s) must be longer than nothing.".formatted(DurationText.of(value)));
     }
 }

@@ -3,8 +3,7 @@ package io.pipevolve.config;
 /** Trains a low-rank update of {@code rank} columns for every attention projection. */
 public record LoraTuning(int rank) implements Tuning {
     public LoraTuning {
-        if (rank < 1)
-            throw new IllegalArgumentException("The LoRA rank (%d) must be 1 or more.".formatted(rank));
+        Require.atLeast(1, "lora-rank", rank);
     }
 
     @Override

@@ -18,10 +18,10 @@ public enum Method {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The method of that key; throws {@link IllegalArgumentException} that lists the keys otherwise. */
+    /** The method of that key; throws {@link InvalidValueException} that lists the keys otherwise. */
     public static Method of(String key) {
         return Arrays.stream(values()).filter(m -> m.key().equals(key)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The method (%s) is not one of %s."
+                .orElseThrow(() -> new InvalidValueException("method", "(%s) is not one of %s."
                         .formatted(key, Arrays.stream(values()).map(Method::key).collect(Collectors.joining(", ")))));
     }
 }

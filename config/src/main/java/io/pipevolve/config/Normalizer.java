@@ -19,13 +19,15 @@ public enum Normalizer {
     /** Highest true minus lowest forecast price, as the article computed it. */
     ARTICLE;
 
+    /** The name in definitions and JSON, such as {@code random-walk}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The normaliser of that key; throws {@link InvalidValueException} that lists the keys otherwise. */
     public static Normalizer of(String key) {
         return Arrays.stream(values()).filter(n -> n.key().equals(key)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The normalizer (%s) is not one of %s.".formatted(key,
+                .orElseThrow(() -> new InvalidValueException("normalizer", "(%s) is not one of %s.".formatted(key,
                         Arrays.stream(values()).map(Normalizer::key).collect(Collectors.joining(", ")))));
     }
 }

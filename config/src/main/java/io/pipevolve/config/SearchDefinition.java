@@ -15,15 +15,15 @@ import java.util.Optional;
  * @param timeframe
  *            of the bars; empty: the price file's own
  * @param prices
- *            CSV file
+ *            CSV file; absolute when read from a definition
  * @param from
  *            first day used, empty for the file's first
  * @param to
  *            last day used, empty for the file's last
  * @param model
- *            {@code embedded}, or the folder of a HuggingFace GPT-2 checkpoint
+ *            {@code embedded}, or the folder of a HuggingFace GPT-2 checkpoint, absolute when read from a definition
  * @param enqueue
- *            configurations tried in generation 0
+ *            configurations of the space tried in generation 0
  */
 public record SearchDefinition(String name, CurrencyPair pair, Optional<Timeframe> timeframe, Path prices,
         Optional<LocalDate> from, Optional<LocalDate> to, String model, SearchSpace space, List<TrialConfig> enqueue,
@@ -33,15 +33,40 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
     public static final String EMBEDDED_MODEL = "embedded";
 
     public SearchDefinition {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}"))
-            throw new IllegalArgumentException(
-                    "name (%s) must be 1 to 63 letters, digits, dots, dashes or underscores.".formatted(name));
+        Require.that(name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}"), "name",
+                "(%s) must be 1 to 63 letters, digits, dots, dashes or underscores.".formatted(name));
+        Require.that(from.isEmpty() || to.isEmpty() || !from.get().isAfter(to.get()), "from",
+                "(%s) lies after to (%s).".formatted(from.orElse(null), to.orElse(null)));
+        Require.that(evaluation.embargo() >= space.maxHorizon(), "evaluation.embargo",
+                "(%d bars) must be at least the largest horizon of the space (%d), or training targets leak into validation."
+                        .formatted(evaluation.embargo(), space.maxHorizon()));
         enqueue = List.copyOf(enqueue);
-        if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get()))
-            throw new IllegalArgumentException("from (%s) lies after to (%s).".formatted(from.get(), to.get()));
-        if (evaluation.embargo() < space.maxHorizon())
-            throw new IllegalArgumentException(
-                    "evaluation.embargo (%d bars) must be at least the largest horizon of the space (%d), or training targets leak into validation."
-                            .formatted(evaluation.embargo(), space.maxHorizon()));
+        for (var config : enqueue)
+            Require.that(space.contains(config), enqueueKey(enqueue.indexOf(config)),
+                    "(%s) lies outside the space: add its values to the space or take it out."
+                            .formatted(config.label()));
+        Require.that(enqueue.stream().distinct().count() == enqueue.size(), "enqueue",
+                "(%d configurations) repeats one: give each once.".formatted(enqueue.size()));
+        Require.that(enqueue.size() <= evolution.population(), "evolution.population",
+                "(%d genomes) must be at least the number of enqueued configurations (%d)."
+                        .formatted(evolution.population(), enqueue.size()));
+    }
+
+    /** The key of an enqueued configuration in messages; the first is {@code enqueue[1]}. */
+    static String enqueueKey(int index) {
+        return "enqueue[%d]".formatted(index + 1);
+    }
+
+    /**
+     * Refuses a space whose longest window does not fit into a model.
+     *
+     * @param positions
+     *            tokens that the model reads at once; a price is one token
+     */
+    public void requirePositions(int positions) {
+        var longest = space.maxInputLength() + (long) space.maxHorizon();
+        Require.that(longest <= positions, "space.input-length",
+                "(%d prices) and the largest space.horizon (%d) need %d positions, but the model has %d: take out the longest."
+                        .formatted(space.maxInputLength(), space.maxHorizon(), longest, positions));
     }
 }

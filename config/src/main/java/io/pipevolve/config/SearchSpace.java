@@ -1,6 +1,7 @@
 package io.pipevolve.config;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The values each gene may take, in ascending order and without repeats; one value fixes the gene.
@@ -10,11 +11,11 @@ import java.util.List;
  * @param horizons
  *            prices that are forecast
  * @param methods
- *            fine-tuning methods
+ *            fine-tuning methods, in the order of the enum
  * @param loraRanks
- *            ranks, empty only when LoRA is not among the methods
+ *            ranks, empty exactly when LoRA is not among the methods
  * @param adapterBottlenecks
- *            widths, empty only when adapters are not among the methods
+ *            widths, empty exactly when adapters are not among the methods
  */
 public record SearchSpace(List<Integer> inputLengths, List<Integer> horizons, List<Method> methods,
         List<Integer> loraRanks, List<Integer> adapterBottlenecks) {
@@ -22,13 +23,14 @@ public record SearchSpace(List<Integer> inputLengths, List<Integer> horizons, Li
         inputLengths = ascending("input-length", inputLengths, TrialConfig.MIN_INPUT_LENGTH);
         horizons = ascending("horizon", horizons, 1);
         methods = List.copyOf(methods);
-        if (methods.isEmpty() || methods.stream().distinct().count() != methods.size())
-            throw new IllegalArgumentException(
-                    "space.method (%s) must name one or more methods, each once.".formatted(methods));
-        loraRanks = methods.contains(Method.LORA) ? ascending("lora-rank", loraRanks, 1) : List.copyOf(loraRanks);
+        Require.that(!methods.isEmpty() && methods.stream().distinct().count() == methods.size(), "space.method",
+                "(%s) must name one or more methods, each once."
+                        .formatted(methods.stream().map(Method::key).collect(Collectors.joining(", "))));
+        methods = methods.stream().sorted().toList();
+        loraRanks = methods.contains(Method.LORA) ? ascending("lora-rank", loraRanks, 1) : List.of();
         adapterBottlenecks = methods.contains(Method.ADAPTER)
                 ? ascending("adapter-bottleneck", adapterBottlenecks, 1)
-                : List.copyOf(adapterBottlenecks);
+                : List.of();
     }
 
     /** Distinct configurations in the space: genes of a method that is not chosen do not count. */
@@ -58,15 +60,13 @@ public record SearchSpace(List<Integer> inputLengths, List<Integer> horizons, Li
                 };
     }
 
-    private static List<Integer> ascending(String key, List<Integer> values, int min) {
-        if (values.isEmpty())
-            throw new IllegalArgumentException("space.%s has no value: give at least one.".formatted(key));
+    private static List<Integer> ascending(String name, List<Integer> values, int min) {
+        var key = "space." + name;
+        Require.that(!values.isEmpty(), key, "(no value) must hold at least one.");
         var sorted = values.stream().sorted().distinct().toList();
-        if (sorted.size() != values.size())
-            throw new IllegalArgumentException("space.%s (%s) repeats a value: give each once.".formatted(key, values));
-        if (sorted.getFirst() < min)
-            throw new IllegalArgumentException(
-                    "space.%s (%d) must be %d or more.".formatted(key, sorted.getFirst(), min));
+        Require.that(sorted.size() == values.size(), key, "(%s) repeats a value: give each once."
+                .formatted(values.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+        Require.atLeast(min, key, sorted.getFirst());
         return sorted;
     }
 }

@@ -3,6 +3,7 @@ package io.pipevolve.config;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The length of a bar, under MetaTrader's names and numbers (ENUM_TIMEFRAMES). */
 public enum Timeframe {
@@ -28,12 +29,13 @@ public enum Timeframe {
         return length;
     }
 
+    /** Reads {@code H1} or {@code h1}; throws {@link InvalidValueException} that lists the names otherwise. */
     public static Timeframe of(String text) {
         try {
             return valueOf(text.strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "The timeframe (%s) is not one of %s.".formatted(text, Arrays.toString(values())), e);
+        } catch (IllegalArgumentException _) {
+            throw new InvalidValueException("timeframe", "(%s) is not one of %s.".formatted(text,
+                    Arrays.stream(values()).map(Timeframe::name).collect(Collectors.joining(", "))));
         }
     }
 }

@@ -27,35 +27,22 @@ public record TrainingSettings(int epochs, int batchSize, int maxSteps, Map<Meth
         double weightDecay, double warmup, double gradientClip, double dropout) {
     public TrainingSettings {
         learningRate = Map.copyOf(learningRate);
-        atLeast("epochs", epochs, 1);
-        atLeast("batch-size", batchSize, 1);
-        atLeast("max-steps", maxSteps, 1);
+        Require.atLeast(1, "training.epochs", epochs);
+        Require.atLeast(1, "training.batch-size", batchSize);
+        Require.atLeast(1, "training.max-steps", maxSteps);
         for (var method : Method.values()) {
             var rate = learningRate.get(method);
-            if (rate == null || !(rate > 0 && rate < 1))
-                throw new IllegalArgumentException(
-                        "training.learning-rate.%s (%s) must lie between 0 and 1.".formatted(method.key(), rate));
+            Require.that(rate != null && rate > 0 && rate < 1, "training.learning-rate." + method.key(),
+                    "(%s) must lie between 0 and 1.".formatted(rate));
         }
-        share("weight-decay", weightDecay);
-        share("warmup", warmup);
-        share("dropout", dropout);
-        if (!(gradientClip > 0))
-            throw new IllegalArgumentException(
-                    "training.gradient-clip (%s) must be above 0.".formatted(gradientClip));
+        Require.share("training.weight-decay", weightDecay);
+        Require.share("training.warmup", warmup);
+        Require.share("training.dropout", dropout);
+        Require.that(gradientClip > 0 && gradientClip < Double.POSITIVE_INFINITY, "training.gradient-clip",
+                "(%s) must be above 0.".formatted(gradientClip));
     }
 
     public double learningRate(Method method) {
         return learningRate.getOrDefault(method, Double.NaN);
-    }
-
-    private static void atLeast(String key, int value, int min) {
-        if (value < min)
-            throw new IllegalArgumentException("training.%s (%d) must be %d or more.".formatted(key, value, min));
-    }
-
-    private static void share(String key, double value) {
-        if (!(value >= 0 && value < 1))
-            throw new IllegalArgumentException(
-                    "training.%s (%s) must be at least 0 and below 1.".formatted(key, value));
     }
 }

@@ -9,12 +9,10 @@ public record TrialConfig(int inputLength, int horizon, Tuning tuning) {
 
     public TrialConfig {
         Objects.requireNonNull(tuning, "tuning");
-        if (inputLength < MIN_INPUT_LENGTH)
-            throw new IllegalArgumentException("The input length (%d prices) must be %d or more."
-                    .formatted(inputLength, MIN_INPUT_LENGTH));
-        if (horizon < 1)
-            throw new IllegalArgumentException(
-                    "The horizon (%d prices) must be 1 or more: forecast at least one price.".formatted(horizon));
+        Require.that(inputLength >= MIN_INPUT_LENGTH, "input-length",
+                "(%d prices) must be %d or more.".formatted(inputLength, MIN_INPUT_LENGTH));
+        Require.that(horizon >= 1, "horizon",
+                "(%d prices) must be 1 or more: forecast at least one price.".formatted(horizon));
     }
 
     /** One stable, readable line, such as {@code 20->5 lora r8}. */

@@ -1,3 +1,7 @@
+/**
+ * What a search is: its records, and the reading and writing of the YAML file that defines one. Imports nothing else of
+ * Pipevolve. Start at {@link SearchDefinition} and {@link DefinitionReader}.
+ */
 @NullMarked
 package io.pipevolve.config;
 

@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import io.pipevolve.config.SearchDefinition;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Finds base models: the embedded one, or the folder of a HuggingFace checkpoint. */
 public final class ModelRepository {
@@ -39,6 +40,11 @@ public final class ModelRepository {
     /** The tokens of codes 0 to 254 in the tokenizer of a checkpoint folder. */
     public static long[] codeTokens(Path folder) {
         return CodeVocabulary.of(folder).tokens();
+    }
+
+    /** Name and version of the libraries that compute, for provenance; loads the natives. */
+    public static Map<String, String> libraries() {
+        return Map.of("djl", Engine.getDjlVersion(), "pytorch", Engine.getInstance().getVersion());
     }
 
     private static Checkpoint checkpoint(String model) {

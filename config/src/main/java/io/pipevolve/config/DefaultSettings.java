@@ -1,0 +1,35 @@
+package io.pipevolve.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What a definition asks for where it is silent. */
+public final class DefaultSettings {
+    public static final SearchSpace SPACE = new SearchSpace(List.of(8, 12, 16, 20, 24, 32, 48, 64),
+            List.of(1, 2, 3, 5, 10, 20, 40), List.of(Method.values()), List.of(1, 2, 4, 8, 16, 32),
+            List.of(4, 8, 16, 32, 64));
+
+    /** The article's configurations; those that the space does not hold are left out. */
+    public static final List<TrialConfig> ENQUEUE = List.of(new TrialConfig(20, 40, new LoraTuning(8)),
+            new TrialConfig(20, 5, new LoraTuning(8)));
+
+    public static final TrainingSettings TRAINING = new TrainingSettings(4, 32, 100,
+            Map.of(Method.FULL, 5e-4, Method.LORA, 2e-3, Method.ADAPTER, 2e-3), 0.01, 0.1, 1.0, 0.1);
+
+    /** The embargo of a definition that names none is the largest horizon of its own space. */
+    public static final EvaluationSettings EVALUATION = new EvaluationSettings(4, SPACE.maxHorizon(), 0.15, 120, 16,
+            Normalizer.RANDOM_WALK, "code", 1);
+
+    public static final EvolutionSettings EVOLUTION = new EvolutionSettings(12, 12, 1, 2, 0.7, 0.2);
+
+    public static final Limits LIMITS = new Limits(OptionalInt.empty(), Optional.empty(), Duration.ofMinutes(30),
+            OptionalInt.of(5));
+
+    public static final ExecutionSettings EXECUTION = new ExecutionSettings(OptionalInt.empty(), 1, "auto", "f32");
+
+    private DefaultSettings() {
+    }
+}

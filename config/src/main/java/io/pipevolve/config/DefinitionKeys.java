@@ -1,0 +1,30 @@
+package io.pipevolve.config;
+
+import java.util.List;
+import java.util.Map;
+
+/** The keys that a definition may hold, section by section. {@code search.schema.json} lists the same. */
+final class DefinitionKeys {
+    static final List<String> ROOT = List.of("name", "pair", "timeframe", "prices", "from", "to", "model", "space",
+            "enqueue", "training", "evaluation", "evolution", "limits", "execution");
+    static final List<String> SPACE = List.of("input-length", "horizon", "method", "lora-rank", "adapter-bottleneck");
+    static final List<String> RANGE = List.of("from", "to", "step");
+    static final List<String> ENQUEUED = List.of("input-length", "horizon", "method", "lora-rank",
+            "adapter-bottleneck");
+    static final List<String> TRAINING = List.of("epochs", "batch-size", "max-steps", "learning-rate", "weight-decay",
+            "warmup", "gradient-clip", "dropout");
+    static final List<String> LEARNING_RATE = List.of("full", "lora", "adapter");
+    static final List<String> EVALUATION = List.of("folds", "embargo", "hold-out", "origins", "samples", "normalizer",
+            "serializer", "caution");
+    static final List<String> EVOLUTION = List.of("population", "generations", "seed", "elites", "crossover",
+            "mutation");
+    static final List<String> LIMITS = List.of("trials", "time", "trial-timeout", "patience");
+    static final List<String> EXECUTION = List.of("workers", "threads", "device", "precision");
+
+    static final Map<String, List<String>> SECTIONS = Map.of("space", SPACE, "training", TRAINING,
+            "training.learning-rate", LEARNING_RATE, "evaluation", EVALUATION, "evolution", EVOLUTION, "limits",
+            LIMITS, "execution", EXECUTION);
+
+    private DefinitionKeys() {
+    }
+}

@@ -1,0 +1,120 @@
+package io.pipevolve.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the command line says instead of the definition; text is read as in a definition, paths are relative to the
+ * working directory. Prices of another file bring their own timeframe unless one is given too.
+ */
+public record DefinitionOverrides(Optional<String> pair, Optional<String> timeframe, Optional<Path> prices,
+        Optional<String> from, Optional<String> to, Optional<String> model, Optional<String> name,
+        Optional<Integer> trials, Optional<String> time, Optional<Integer> generations, Optional<Integer> population,
+        Optional<Long> seed, Optional<Integer> workers, Optional<String> device) {
+
+    public static DefinitionOverrides none() {
+        return new DefinitionOverrides(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Throws a {@link UserException} that names the option whose value does not fit. */
+    public SearchDefinition applyTo(SearchDefinition base) {
+        try {
+            return overridden(base);
+        } catch (InvalidValueException e) {
+            var given = places();
+            var option = given.get(e.key());
+            throw new UserException(option != null
+                    ? option + " " + e.problem()
+                    : "%s: %s".formatted(given.values().stream().sorted().collect(Collectors.joining(", ")),
+                            e.getMessage()),
+                    e);
+        }
+    }
+
+    private SearchDefinition overridden(SearchDefinition base) {
+        return new SearchDefinition(name.orElse(base.name()), pair.map(CurrencyPair::of).orElse(base.pair()),
+                timeframe.map(Timeframe::of).or(() -> prices.isPresent() ? Optional.empty() : base.timeframe()),
+                prices.map(DefinitionOverrides::absolute).orElse(base.prices()),
+                from.map(day -> day("from", day)).or(base::from), to.map(day -> day("to", day)).or(base::to),
+                model.map(DefinitionOverrides::modelFolder).orElse(base.model()), base.space(), base.enqueue(),
+                base.training(), base.evaluation(), evolution(base.evolution()), limits(base.limits()),
+                execution(base.execution()));
+    }
+
+    private EvolutionSettings evolution(EvolutionSettings base) {
+        return new EvolutionSettings(population.orElse(base.population()), generations.orElse(base.generations()),
+                seed.orElse(base.seed()), base.elites(), base.crossover(), base.mutation());
+    }
+
+    private Limits limits(Limits base) {
+        var limit = time.map(text -> under("limits.time", text, DurationText::parse)).or(base::time);
+        return new Limits(orElse(trials, base.trials()), limit, base.trialTimeout(), base.patience());
+    }
+
+    private ExecutionSettings execution(ExecutionSettings base) {
+        return new ExecutionSettings(orElse(workers, base.workers()), base.threads(), device.orElse(base.device()),
+                base.precision());
+    }
+
+    /** The options given, by the keys that they override. */
+    Map<String, String> places() {
+        var places = new HashMap<String, String>();
+        pair.ifPresent(_ -> places.put("pair", "--pair"));
+        timeframe.ifPresent(_ -> places.put("timeframe", "--timeframe"));
+        prices.ifPresent(_ -> places.put("prices", "--prices"));
+        from.ifPresent(_ -> places.put("from", "--from"));
+        to.ifPresent(_ -> places.put("to", "--to"));
+        model.ifPresent(_ -> places.put("model", "--model"));
+        name.ifPresent(_ -> places.put("name", "--name"));
+        trials.ifPresent(_ -> places.put("limits.trials", "--trials"));
+        time.ifPresent(_ -> places.put("limits.time", "--time"));
+        generations.ifPresent(_ -> places.put("evolution.generations", "--generations"));
+        population.ifPresent(_ -> places.put("evolution.population", "--population"));
+        seed.ifPresent(_ -> places.put("evolution.seed", "--seed"));
+        workers.ifPresent(_ -> places.put("execution.workers", "--workers"));
+        device.ifPresent(_ -> places.put("execution.device", "--device"));
+        return places;
+    }
+
+    private static OptionalInt orElse(Optional<Integer> given, OptionalInt base) {
+        return given.map(OptionalInt::of).orElse(base);
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private static String modelFolder(String text) {
+        return text.equals(SearchDefinition.EMBEDDED_MODEL)
+                ? text
+                : under("model", text, given -> absolute(Path.of(given)).toString());
+    }
+
+    private static LocalDate day(String key, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException _) {
+            throw new InvalidValueException(key, "(%s) must be a day such as 2015-01-31.".formatted(text));
+        }
+    }
+
+    private static <T> T under(String key, String text, Function<String, T> reading) {
+        try {
+            return reading.apply(text);
+        } catch (InvalidValueException e) {
+            throw new InvalidValueException(key, e.problem());
+        } catch (InvalidPathException e) {
+            throw new InvalidValueException(key, "(%s) is no path: %s.".formatted(text, e.getReason()));
+        }
+    }
+}

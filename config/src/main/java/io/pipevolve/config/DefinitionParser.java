@@ -1,0 +1,137 @@
+package io.pipevolve.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Turns the YAML tree of a definition into its record; where the tree is silent, {@link DefaultSettings} speak. */
+final class DefinitionParser {
+    /** What a definition writes for a limit or a day that it does not set. */
+    static final String NONE = "none";
+    /** What a definition writes for a choice that is left to Pipevolve. */
+    static final String AUTO = "auto";
+
+    private final String source;
+    private final YamlBlock root;
+    private final Path folder;
+    private final String defaultName;
+
+    DefinitionParser(YamlValue root, Path folder, String defaultName) {
+        this.source = root.source();
+        this.root = new YamlBlock(root, DefinitionKeys.ROOT);
+        this.folder = folder;
+        this.defaultName = defaultName;
+    }
+
+    LocatedDefinition parse() {
+        var places = root.places();
+        try {
+            return new LocatedDefinition(definition(), source, places);
+        } catch (InvalidValueException e) {
+            throw LocatedDefinition.refuse(source, places, e.key(), e.problem());
+        }
+    }
+
+    private SearchDefinition definition() {
+        var pair = root.require("pair", "pair: EURUSD").convert(CurrencyPair::of);
+        var prices = root.require("prices", "prices: EURUSD-D1.csv").convert(this::path);
+        var space = SpaceParser.space(section("space", DefinitionKeys.SPACE));
+        var enqueue = root.find("enqueue").map(SpaceParser::enqueue)
+                .orElseGet(() -> DefaultSettings.ENQUEUE.stream().filter(space::contains).toList());
+        return new SearchDefinition(root.find("name").map(YamlValue::text).orElse(defaultName), pair,
+                unless(AUTO, root.find("timeframe"), value -> value.convert(Timeframe::of)), prices,
+                unless(NONE, root.find("from"), YamlValue::date), unless(NONE, root.find("to"), YamlValue::date),
+                root.find("model").map(value -> value.convert(this::model)).orElse(SearchDefinition.EMBEDDED_MODEL),
+                space, enqueue, training(), evaluation(space), evolution(), limits(), execution());
+    }
+
+    private TrainingSettings training() {
+        var block = section("training", DefinitionKeys.TRAINING);
+        var standard = DefaultSettings.TRAINING;
+        return new TrainingSettings(block.integer("epochs", standard.epochs()),
+                block.integer("batch-size", standard.batchSize()), block.integer("max-steps", standard.maxSteps()),
+                block.find("learning-rate").map(DefinitionParser::learningRates).orElse(standard.learningRate()),
+                block.number("weight-decay", standard.weightDecay()), block.number("warmup", standard.warmup()),
+                block.number("gradient-clip", standard.gradientClip()), block.number("dropout", standard.dropout()));
+    }
+
+    private static Map<Method, Double> learningRates(YamlValue value) {
+        Function<Method, Double> rate = value.isBlock()
+                ? perMethod(new YamlBlock(value, DefinitionKeys.LEARNING_RATE))
+                : _ -> value.number();
+        return Arrays.stream(Method.values()).collect(Collectors.toMap(Function.identity(), rate));
+    }
+
+    private static Function<Method, Double> perMethod(YamlBlock block) {
+        return method -> block.number(method.key(), DefaultSettings.TRAINING.learningRate(method));
+    }
+
+    private EvaluationSettings evaluation(SearchSpace space) {
+        var block = section("evaluation", DefinitionKeys.EVALUATION);
+        var standard = DefaultSettings.EVALUATION;
+        return new EvaluationSettings(block.integer("folds", standard.folds()),
+                block.integer("embargo", space.maxHorizon()), block.number("hold-out", standard.holdOut()),
+                block.integer("origins", standard.origins()), block.integer("samples", standard.samples()),
+                block.find("normalizer").map(value -> value.convert(Normalizer::of)).orElse(standard.normalizer()),
+                block.find("serializer").map(YamlValue::text).orElse(standard.serializer()),
+                block.number("caution", standard.caution()));
+    }
+
+    private EvolutionSettings evolution() {
+        var block = section("evolution", DefinitionKeys.EVOLUTION);
+        var standard = DefaultSettings.EVOLUTION;
+        int population = block.integer("population", standard.population());
+        return new EvolutionSettings(population, block.integer("generations", standard.generations()),
+                block.find("seed").map(YamlValue::longInteger).orElse(standard.seed()),
+                block.integer("elites", Math.min(standard.elites(), Math.max(0, population - 1))),
+                block.number("crossover", standard.crossover()), block.number("mutation", standard.mutation()));
+    }
+
+    private Limits limits() {
+        var block = section("limits", DefinitionKeys.LIMITS);
+        var standard = DefaultSettings.LIMITS;
+        return new Limits(block.integerOr(NONE, "trials", standard.trials()),
+                block.find("time").map(given -> unless(NONE, Optional.of(given), YamlValue::duration))
+                        .orElse(standard.time()),
+                block.find("trial-timeout").map(YamlValue::duration).orElse(standard.trialTimeout()),
+                block.integerOr(NONE, "patience", standard.patience()));
+    }
+
+    private ExecutionSettings execution() {
+        var block = section("execution", DefinitionKeys.EXECUTION);
+        var standard = DefaultSettings.EXECUTION;
+        return new ExecutionSettings(block.integerOr(AUTO, "workers", standard.workers()),
+                block.integer("threads", standard.threads()),
+                block.find("device").map(YamlValue::text).orElse(standard.device()),
+                block.find("precision").map(YamlValue::text).orElse(standard.precision()));
+    }
+
+    private YamlBlock section(String key, List<String> known) {
+        var nothing = new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
+        return new YamlBlock(root.find(key).orElse(new YamlValue(source, 0, key, nothing)), known);
+    }
+
+    private static <T> Optional<T> unless(String word, Optional<YamlValue> value, Function<YamlValue, T> reading) {
+        return value.filter(given -> !given.isWord(word)).map(reading);
+    }
+
+    private String model(String text) {
+        return text.equals(SearchDefinition.EMBEDDED_MODEL) ? text : path(text).toString();
+    }
+
+    private Path path(String text) {
+        try {
+            return folder.resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            throw new InvalidValueException("path", "(%s) is no path: %s.".formatted(text, e.getReason()));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.pipevolve.config;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/**
+ * Reads a search definition written in YAML. Whatever is wrong with it becomes a {@link UserException} of one line that
+ * holds file, line, key, value and mend.
+ */
+public final class DefinitionReader {
+    private DefinitionReader() {
+    }
+
+    /** Reads a file; {@code prices} and a {@code model} folder in it are relative to the file's own folder. */
+    public static LocatedDefinition read(Path file) {
+        var folder = Optional.ofNullable(file.toAbsolutePath().normalize().getParent()).orElse(file.toAbsolutePath());
+        return parse(text(file), file.toString(), folder);
+    }
+
+    /**
+     * Reads a definition that is already in memory.
+     *
+     * @param source
+     *            what messages call it; its stem is the name of a definition that names none
+     * @param folder
+     *            absolute, for relative paths
+     */
+    public static LocatedDefinition parse(String yaml, String source, Path folder) {
+        return new DefinitionParser(new YamlValue(source, 0, "", tree(yaml, source)), folder, nameFrom(source)).parse();
+    }
+
+    private static Node tree(String yaml, String source) {
+        try {
+            var root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
+            return root == null ? new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK) : root;
+        } catch (MarkedYAMLException e) {
+            var mark = e.getProblemMark();
+            var line = mark == null ? 1 : mark.getLine() + 1;
+            throw new UserException("%s, line %d: (%s) is not valid YAML, %s: check indentation, brackets and quotes."
+                    .formatted(source, line, yaml.lines().skip(line - 1L).findFirst().orElse("").strip(),
+                            oneLine(e.getProblem())),
+                    e);
+        } catch (ReaderException e) {
+            throw new UserException("%s, line %d: holds the control character U+%04X: remove it.".formatted(source,
+                    yaml.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count() + 1, e.getCodePoint()), e);
+        } catch (YAMLException e) {
+            throw new UserException("%s: is not valid YAML, %s.".formatted(source, oneLine(e.getMessage())), e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new UserException(
+                    "%s: there is no such file: name a search definition, such as config/searches/quick.yaml."
+                            .formatted(file),
+                    e);
+        } catch (CharacterCodingException e) {
+            throw new UserException("%s: is not UTF-8 text: save it as UTF-8.".formatted(file), e);
+        } catch (IOException e) {
+            throw new UserException("%s: cannot be read (%s): name a file that you may read.".formatted(file,
+                    Files.isDirectory(file) ? "it is a folder" : oneLine(e.getMessage())), e);
+        }
+    }
+
+    private static String nameFrom(String source) {
+        var file = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
+        var stem = file.replaceFirst("(?<=.)\\.[^.]*$", "");
+        var name = stem.replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^[^A-Za-z0-9]+", "");
+        return name.isEmpty() ? "search" : name.substring(0, Math.min(63, name.length()));
+    }
+
+    private static String oneLine(@Nullable String text) {
+        return text == null ? "no reason given" : text.strip().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,151 @@
+package io.pipevolve.config;
+
+import static java.util.stream.Collectors.joining;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Writes a definition with every value resolved, as YAML that {@link DefinitionReader} reads back to an equal record.
+ */
+public final class DefinitionWriter {
+    private final StringBuilder yaml = new StringBuilder();
+
+    private DefinitionWriter() {
+    }
+
+    public static String toYaml(SearchDefinition definition) {
+        var writer = new DefinitionWriter();
+        writer.write(definition);
+        return writer.yaml.toString();
+    }
+
+    private void write(SearchDefinition definition) {
+        line("name", quoted(definition.name()));
+        line("pair", definition.pair());
+        line("timeframe", definition.timeframe().map(Timeframe::name).orElse(DefinitionParser.AUTO));
+        line("prices", quoted(definition.prices().toAbsolutePath().normalize().toString()));
+        line("from", definition.from().map(Object::toString).orElse(DefinitionParser.NONE));
+        line("to", definition.to().map(Object::toString).orElse(DefinitionParser.NONE));
+        line("model", quoted(definition.model()));
+        space(definition.space());
+        enqueue(definition.enqueue());
+        training(definition.training());
+        evaluation(definition.evaluation());
+        evolution(definition.evolution());
+        limits(definition.limits());
+        execution(definition.execution());
+    }
+
+    private void space(SearchSpace space) {
+        section("space");
+        line("  input-length", space.inputLengths());
+        line("  horizon", space.horizons());
+        line("  method", space.methods().stream().map(Method::key).toList());
+        if (!space.loraRanks().isEmpty())
+            line("  lora-rank", space.loraRanks());
+        if (!space.adapterBottlenecks().isEmpty())
+            line("  adapter-bottleneck", space.adapterBottlenecks());
+    }
+
+    private void enqueue(List<TrialConfig> enqueue) {
+        line("enqueue", enqueue.isEmpty()
+                ? "[]"
+                : enqueue.stream().map(DefinitionWriter::enqueued).collect(joining("\n  - ", "\n  - ", "")));
+    }
+
+    private static String enqueued(TrialConfig config) {
+        return "{input-length: %d, horizon: %d, method: %s%s}".formatted(config.inputLength(), config.horizon(),
+                config.tuning().method().key(), switch (config.tuning()) {
+                    case FullTuning() -> "";
+                    case LoraTuning(int rank) -> ", lora-rank: " + rank;
+                    case AdapterTuning(int bottleneck) -> ", adapter-bottleneck: " + bottleneck;
+                });
+    }
+
+    private void training(TrainingSettings training) {
+        section("training");
+        line("  epochs", training.epochs());
+        line("  batch-size", training.batchSize());
+        line("  max-steps", training.maxSteps());
+        section("  learning-rate");
+        for (var method : Method.values())
+            line("    " + method.key(), decimal(training.learningRate(method)));
+        line("  weight-decay", decimal(training.weightDecay()));
+        line("  warmup", decimal(training.warmup()));
+        line("  gradient-clip", decimal(training.gradientClip()));
+        line("  dropout", decimal(training.dropout()));
+    }
+
+    private void evaluation(EvaluationSettings evaluation) {
+        section("evaluation");
+        line("  folds", evaluation.folds());
+        line("  embargo", evaluation.embargo());
+        line("  hold-out", decimal(evaluation.holdOut()));
+        line("  origins", evaluation.origins());
+        line("  samples", evaluation.samples());
+        line("  normalizer", evaluation.normalizer().key());
+        line("  serializer", evaluation.serializer());
+        line("  caution", decimal(evaluation.caution()));
+    }
+
+    private void evolution(EvolutionSettings evolution) {
+        section("evolution");
+        line("  population", evolution.population());
+        line("  generations", evolution.generations());
+        line("  seed", evolution.seed());
+        line("  elites", evolution.elites());
+        line("  crossover", decimal(evolution.crossover()));
+        line("  mutation", decimal(evolution.mutation()));
+    }
+
+    private void limits(Limits limits) {
+        section("limits");
+        line("  trials", orWord(DefinitionParser.NONE, limits.trials()));
+        line("  time", limits.time().map(DurationText::of).orElse(DefinitionParser.NONE));
+        line("  trial-timeout", DurationText.of(limits.trialTimeout()));
+        line("  patience", orWord(DefinitionParser.NONE, limits.patience()));
+    }
+
+    private void execution(ExecutionSettings execution) {
+        section("execution");
+        line("  workers", orWord(DefinitionParser.AUTO, execution.workers()));
+        line("  threads", execution.threads());
+        line("  device", execution.device());
+        line("  precision", execution.precision());
+    }
+
+    private void section(String key) {
+        yaml.append(key).append(":\n");
+    }
+
+    private void line(String key, Object value) {
+        var text = value.toString();
+        yaml.append(key).append(text.startsWith("\n") ? ":" : ": ").append(text).append('\n');
+    }
+
+    private static Object orWord(String word, OptionalInt number) {
+        return number.isPresent() ? number.getAsInt() : word;
+    }
+
+    private static String decimal(double value) {
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    }
+
+    private static String quoted(String text) {
+        if (text.matches("[A-Za-z/][A-Za-z0-9._/-]*") && !text.matches("(?i)null|true|false|yes|no|on|off"))
+            return text;
+        return text.codePoints().mapToObj(DefinitionWriter::escaped).collect(joining("", "\"", "\""));
+    }
+
+    private static String escaped(int character) {
+        return switch (character) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            default -> Character.isISOControl(character) || character == 0x2028 || character == 0x2029
+                    ? "\\u%04x".formatted(character)
+                    : Character.toString(character);
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package io.pipevolve.config;
+
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Reads the search space and the enqueued configurations. */
+final class SpaceParser {
+    private static final int MOST_VALUES = 1000;
+
+    private SpaceParser() {
+    }
+
+    static SearchSpace space(YamlBlock block) {
+        var standard = DefaultSettings.SPACE;
+        return new SearchSpace(integers(block, "input-length", standard.inputLengths()),
+                integers(block, "horizon", standard.horizons()),
+                block.find("method").map(SpaceParser::methods).orElse(standard.methods()),
+                integers(block, "lora-rank", standard.loraRanks()),
+                integers(block, "adapter-bottleneck", standard.adapterBottlenecks()));
+    }
+
+    private static List<Method> methods(YamlValue value) {
+        if (value.isBlock())
+            throw value.refuse("(a block of keys) must be a list, such as [full, lora, adapter].");
+        return value.items().stream().map(item -> item.convert(Method::of)).toList();
+    }
+
+    private static List<Integer> integers(YamlBlock block, String key, List<Integer> otherwise) {
+        return block.find(key).map(value -> value.isBlock()
+                ? range(value)
+                : value.items().stream().map(YamlValue::integer).toList()).orElse(otherwise);
+    }
+
+    private static List<Integer> range(YamlValue value) {
+        var block = new YamlBlock(value, DefinitionKeys.RANGE);
+        int from = block.require("from", "from: 8").integer();
+        int to = block.require("to", "to: 64").integer();
+        int step = block.integer("step", 1);
+        if (step < 1)
+            throw block.require("step", "step: 8").refuse("(%d) must be 1 or more.".formatted(step));
+        if (from > to)
+            throw value.refuse("(from %d to %d) is empty: from must not be above to.".formatted(from, to));
+        if (((long) to - from) / step >= MOST_VALUES)
+            throw value.refuse("(from %d to %d, step %d) has more than %d values: use a larger step."
+                    .formatted(from, to, step, MOST_VALUES));
+        return LongStream.iterate(from, n -> n <= to, n -> n + step).mapToObj(n -> (int) n).toList();
+    }
+
+    static List<TrialConfig> enqueue(YamlValue value) {
+        if (value.isBlock())
+            throw value.refuse("(a block of keys) must be a list: start each configuration with a dash.");
+        return value.items().stream().map(SpaceParser::enqueued).toList();
+    }
+
+    private static TrialConfig enqueued(YamlValue item) {
+        var block = new YamlBlock(item, DefinitionKeys.ENQUEUED);
+        int inputLength = block.require("input-length", "input-length: 20").integer();
+        int horizon = block.require("horizon", "horizon: 5").integer();
+        var method = block.require("method", "method: lora").convert(Method::of);
+        for (var key : List.of("lora-rank", "adapter-bottleneck"))
+            if (!key.startsWith(method.key()))
+                block.find(key).ifPresent(extra -> {
+                    throw extra.refuse("(%s) does not belong to the method %s: remove it."
+                            .formatted(extra.shown(), method.key()));
+                });
+        try {
+            return new TrialConfig(inputLength, horizon, switch (method) {
+                case FULL -> new FullTuning();
+                case LORA -> new LoraTuning(block.require("lora-rank", "lora-rank: 8").integer());
+                case ADAPTER ->
+                    new AdapterTuning(block.require("adapter-bottleneck", "adapter-bottleneck: 16").integer());
+            });
+        } catch (InvalidValueException e) {
+            throw block.require(e.key(), e.key() + ": 8").refuse(e.problem());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.pipevolve.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.nodes.MappingNode;
+
+/** A block of known keys, each at most once. */
+final class YamlBlock {
+    private static final int MOST_LEVELS = 3;
+
+    private final YamlValue self;
+    private final Map<String, YamlValue> values = new LinkedHashMap<>();
+
+    /** Refuses a value that is no block, a key that is not known and a key that stands twice. */
+    YamlBlock(YamlValue self, List<String> known) {
+        this.self = self;
+        if (!(self.node() instanceof MappingNode block))
+            throw self.refuse("(%s) must be a block of keys: %s.".formatted(self.shown(), String.join(", ", known)));
+        for (var entry : block.getValue()) {
+            var value = self.inner(entry);
+            var name = YamlValue.name(entry);
+            if (!known.contains(name))
+                throw value.refuse("(%s) is no key of a search: %s".formatted(value.shown(),
+                        KeySuggestion.mend(name, self.key(), known)));
+            var earlier = values.putIfAbsent(name, value);
+            if (earlier != null)
+                throw value.refuse("(%s) stands here for the second time, first in line %d: remove one."
+                        .formatted(value.shown(), earlier.line()));
+        }
+    }
+
+    Optional<YamlValue> find(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    YamlValue require(String key, String example) {
+        return find(key).orElseThrow(() -> self.renamed(self.path(key))
+                .refuse("(no value) is missing: add a line such as '%s'.".formatted(example)));
+    }
+
+    int integer(String key, int otherwise) {
+        return find(key).map(YamlValue::integer).orElse(otherwise);
+    }
+
+    double number(String key, double otherwise) {
+        return find(key).map(YamlValue::number).orElse(otherwise);
+    }
+
+    /** A whole number or the word that stands for no number. */
+    OptionalInt integerOr(String word, String key, OptionalInt otherwise) {
+        var value = find(key);
+        if (value.isEmpty())
+            return otherwise;
+        return value.get().isWord(word) ? OptionalInt.empty() : OptionalInt.of(value.get().integer());
+    }
+
+    /** Where each value of this block and of those in it stands, as {@code quick.yaml, line 7}. */
+    Map<String, String> places() {
+        return values.values().stream().flatMap(value -> value.withInner(MOST_LEVELS))
+                .collect(Collectors.toMap(YamlValue::key, YamlValue::place, (first, _) -> first));
+    }
+}

@@ -1,0 +1,105 @@
+package io.pipevolve.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Definitions for tests. */
+final class Definitions {
+    private static final List<String> FOLDERS = List.of("prices", "my prices", "it's", "50% \"off\"", "preise\\alt",
+            "Kurs–Öl", "#1", "null", "a: b", "{x}", "- y", "tab\there");
+
+    private Definitions() {
+    }
+
+    static SearchDefinition parse(String yaml) {
+        return DefinitionReader.parse(yaml, "test.yaml", Path.of("/data")).definition();
+    }
+
+    static SearchDefinition smallest() {
+        return parse("pair: EURUSD\nprices: a.csv\n");
+    }
+
+    static DefinitionOverrides overrides(Map<String, String> options) {
+        Function<String, Optional<String>> text = option -> Optional.ofNullable(options.get(option));
+        Function<String, Optional<Integer>> number = option -> text.apply(option).map(Integer::valueOf);
+        return new DefinitionOverrides(text.apply("--pair"), text.apply("--timeframe"),
+                text.apply("--prices").map(Path::of), text.apply("--from"), text.apply("--to"), text.apply("--model"),
+                text.apply("--name"), number.apply("--trials"), text.apply("--time"), number.apply("--generations"),
+                number.apply("--population"), text.apply("--seed").map(Long::valueOf), number.apply("--workers"),
+                text.apply("--device"));
+    }
+
+    /** Any definition that the records accept. */
+    static SearchDefinition random(Random random) {
+        var methods = Arrays.stream(Method.values()).filter(_ -> random.nextBoolean()).toList();
+        var space = new SearchSpace(ascending(random, 3), ascending(random, 1),
+                methods.isEmpty() ? List.of(Method.LORA) : methods, ascending(random, 1), ascending(random, 1));
+        int population = random.nextInt(4, 100);
+        return new SearchDefinition(pick(random, List.of("a", "null", "true", "1.5e3", "0x1F", "x._-9", "2020-01-01")),
+                pick(random, List.of(new CurrencyPair("EUR", "USD"), new CurrencyPair("USD", "JPY"))),
+                maybe(random, () -> pick(random, List.of(Timeframe.values()))),
+                Path.of("/", pick(random, FOLDERS), "x.csv"), maybe(random, () -> LocalDate.of(2005, 3, 9)),
+                maybe(random, () -> LocalDate.of(2021, 12, 31)),
+                random.nextBoolean() ? "embedded" : "/" + pick(random, FOLDERS), space, enqueue(random, space),
+                new TrainingSettings(random.nextInt(1, 9), random.nextInt(1, 99), random.nextInt(1, 999), rates(random),
+                        random.nextDouble(), random.nextDouble(), 1e-9 + random.nextDouble() * 9,
+                        random.nextDouble()),
+                new EvaluationSettings(random.nextInt(1, 9), space.maxHorizon() + random.nextInt(9),
+                        0.01 + random.nextDouble() * 0.8, random.nextInt(8, 500), 2 * random.nextInt(1, 50),
+                        pick(random, List.of(Normalizer.values())), "code", random.nextInt(3)),
+                new EvolutionSettings(population, random.nextInt(1, 50), random.nextLong(),
+                        random.nextInt(population), random.nextDouble(), random.nextDouble()),
+                new Limits(number(random), maybe(random, () -> duration(random)), duration(random), number(random)),
+                new ExecutionSettings(number(random), random.nextInt(1, 9),
+                        pick(random, List.of("auto", "cpu", "cuda", "cuda:1")), "f32"));
+    }
+
+    private static List<Integer> ascending(Random random, int min) {
+        return random.ints(random.nextInt(1, 6), min, 100).distinct().boxed().toList();
+    }
+
+    private static List<TrialConfig> enqueue(Random random, SearchSpace space) {
+        return IntStream.range(0, random.nextInt(4)).mapToObj(_ -> config(random, space)).distinct().toList();
+    }
+
+    private static TrialConfig config(Random random, SearchSpace space) {
+        return new TrialConfig(pick(random, space.inputLengths()), pick(random, space.horizons()),
+                switch (pick(random, space.methods())) {
+                    case FULL -> new FullTuning();
+                    case LORA -> new LoraTuning(pick(random, space.loraRanks()));
+                    case ADAPTER -> new AdapterTuning(pick(random, space.adapterBottlenecks()));
+                });
+    }
+
+    private static Map<Method, Double> rates(Random random) {
+        return Arrays.stream(Method.values())
+                .collect(Collectors.toMap(Function.identity(), _ -> 1e-12 + random.nextDouble() / 1000));
+    }
+
+    private static Duration duration(Random random) {
+        return Duration.ofSeconds(random.nextLong(1, 1_000_000));
+    }
+
+    private static OptionalInt number(Random random) {
+        return random.nextBoolean() ? OptionalInt.of(random.nextInt(1, 99)) : OptionalInt.empty();
+    }
+
+    private static <T> Optional<T> maybe(Random random, Supplier<T> value) {
+        return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    private static <T> T pick(Random random, List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
