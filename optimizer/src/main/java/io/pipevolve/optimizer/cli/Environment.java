@@ -40,7 +40,8 @@ record Environment(Map<String, String> variables, Path folder, PrintStream out, 
     static Environment system(Interruption interruption) {
         return new Environment(System.getenv(), WORKING_DIRECTORY, utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err), errorsGoToTerminal(),
-                InstantSource.system(), ZoneId.systemDefault(), Runtime.getRuntime().availableProcessors(), interruption);
+                InstantSource.system(), ZoneId.systemDefault(), Runtime.getRuntime().availableProcessors(),
+                interruption);
     }
 
     /** How Pipevolve was started, as the launcher tells it. */

@@ -9,8 +9,8 @@ import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.ea.BestJson;
 import io.pipevolve.results.ea.ChartPreset;
+import io.pipevolve.results.ea.ExportedTrial;
 import io.pipevolve.results.ea.ProvenanceJson;
-import io.pipevolve.results.ea.Winner;
 import io.pipevolve.results.report.Json;
 import io.pipevolve.results.report.SearchView;
 import java.io.IOException;
@@ -67,9 +67,9 @@ final class SearchExport {
             for (int i = 0; i < trials.size(); i++) {
                 var own = i == 0 ? folder : folder.resolve("rank-" + (i + 1));
                 var holdOut = holdOutOf(view, trials.get(i));
-                var winner = new Winner(view.search(), trials.get(i), holdOut,
+                var exported = new ExportedTrial(view.search(), trials.get(i), holdOut,
                         resolved.definition().evaluation().samples());
-                files.addAll(write(winner, fitness, base, resolved.definition().model(), own));
+                files.addAll(write(exported, fitness, base, resolved.definition().model(), own));
             }
             return files;
         } catch (IOException e) {
@@ -78,18 +78,18 @@ final class SearchExport {
         }
     }
 
-    private static List<Path> write(Winner winner, WalkForwardFitness fitness, BaseModel base, String model,
+    private static List<Path> write(ExportedTrial exported, WalkForwardFitness fitness, BaseModel base, String model,
             Path folder) throws IOException {
         Files.createDirectories(folder);
         removeWeightsOfEarlierExport(folder);
         var best = folder.resolve("best.json");
-        var preset = folder.resolve(winner.search().name() + ".set");
+        var preset = folder.resolve(exported.search().name() + ".set");
         var provenance = folder.resolve(PROVENANCE);
         var files = new ArrayList<>(List.of(best, preset, provenance));
-        BestJson.write(best, winner);
-        ChartPreset.write(preset, winner);
-        ProvenanceJson.write(provenance, winner, ModelRepository.libraries());
-        try (var tuned = fitness.tuneBeforeHoldOut(winner.trial().config(), Cancellation.NONE)) {
+        BestJson.write(best, exported);
+        ChartPreset.write(preset, exported);
+        ProvenanceJson.write(provenance, exported, ModelRepository.libraries());
+        try (var tuned = fitness.tuneBeforeHoldOut(exported.trial().config(), Cancellation.NONE)) {
             files.addAll(SavedWeights.write(tuned, base, model, folder));
         }
         return files;

@@ -48,7 +48,8 @@ final class Shell {
     }
 
     private Environment environment(PrintStream out, PrintStream err) {
-        return new Environment(variables, folder, out, err, false, InstantSource.system(), ZoneOffset.UTC, 1, interruption);
+        return new Environment(variables, folder, out, err, false, InstantSource.system(), ZoneOffset.UTC, 1,
+                interruption);
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {

@@ -48,7 +48,8 @@ public final class ChartPreset {
                 .integer("InpLoraRank", config.tuning() instanceof LoraTuning(int rank) ? rank : 0)
                 .integer("InpAdapterBottleneck", config.tuning() instanceof AdapterTuning(int units) ? units : 0)
                 .integer("InpSamples", exported.samples());
-        preset.group("Validation").real("InpNrmse", exported.trial().nrmse()).real("InpScore", exported.trial().score());
+        preset.group("Validation").real("InpNrmse", exported.trial().nrmse()).real("InpScore",
+                exported.trial().score());
         preset.group("Hold-out").bool("InpHoldOutScored", exported.holdOut().isPresent()).real("InpHoldOutNrmse",
                 exported.holdOutFold().map(FoldRecord::nrmse).orElse(0.0));
         return preset.text.toString().getBytes(StandardCharsets.UTF_16LE);

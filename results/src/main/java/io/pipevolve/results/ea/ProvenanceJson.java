@@ -32,7 +32,8 @@ public final class ProvenanceJson {
                 .put("java", Runtime.version().toString()).put("os", system());
         new TreeMap<>(libraries).forEach(versions::put);
         Json.config(json.putObject("configuration"), exported.trial().config());
-        json.put("trial", exported.trial().number()).put("trial_key", exported.trial().key()).put("trainable_parameters",
+        json.put("trial", exported.trial().number()).put("trial_key", exported.trial().key()).put(
+                "trainable_parameters",
                 exported.trial().trainableParameters());
         json.set("validation", BestJson.validation(exported));
         json.set("holdout", exported.holdOutFold().map(f -> BestJson.fold(f, exported)).orElse(null));

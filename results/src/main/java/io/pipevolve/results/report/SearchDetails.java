@@ -41,27 +41,27 @@ public final class SearchDetails {
                             trial.number(), trial.config().label(), Words.ratio(trial.nrmse()),
                             Words.ratio(trial.score()),
                             Words.ratio(trial.scoreError()), Words.count(trial.trainableParameters())));
-            var folds = new TextTable(">Fold", "Trained on", "Scored on", ">Origins", ">NRMSE", ">Pips", ">Walk");
+            var dates = new TextTable(">Fold", "Trained on", "Scored on");
+            var errors = new TextTable(">Fold", ">Origins", ">NRMSE", ">Pips", ">Walk");
             for (int i = 0; i < trial.folds().size(); i++)
-                fold(folds, Integer.toString(i + 1), trial.folds().get(i), view.dates());
-            view.holdOutOfBest().ifPresent(holdOut -> fold(folds, "hold-out", holdOut.fold(), view.dates()));
-            return text + folds
+                fold(dates, errors, Integer.toString(i + 1), trial.folds().get(i), view.dates());
+            view.holdOutOfBest().ifPresent(holdOut -> fold(dates, errors, "hold-out", holdOut.fold(), view.dates()));
+            return text + dates + "\n" + errors
                     + "Pips: root mean square error of the forecasts; Walk: the random walk's, in pips too.\n"
                     + SearchSummary.holdOut(view);
         }).orElse("No trial is complete yet.\n");
     }
 
-    private static void fold(TextTable table, String name, FoldRecord fold, BarDates dates) {
-        table.row(name, dates.span(fold.trainFrom(), fold.trainTo()), dates.span(fold.from(), fold.to()),
-                Words.count(fold.origins()), Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()),
+    private static void fold(TextTable dates, TextTable errors, String name, FoldRecord fold, BarDates bars) {
+        dates.row(name, bars.span(fold.trainFrom(), fold.trainTo()), bars.span(fold.from(), fold.to()));
+        errors.row(name, Words.count(fold.origins()), Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()),
                 Words.tenths(fold.naiveRmsePips()));
     }
 
     private static String generations(SearchView view) {
         if (view.generations().isEmpty())
             return "";
-        return "\n" + Words.paragraph("Best score of each of the %s: %s.".formatted(
-                Words.count(view.generations().size(), "generation", "generations"),
+        return "\n" + Words.paragraph("Best score in the population of each generation: %s.".formatted(
                 view.generations().stream().map(SearchDetails::best).collect(Collectors.joining(", "))));
     }
 
