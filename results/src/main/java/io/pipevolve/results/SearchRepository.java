@@ -43,7 +43,12 @@ public interface SearchRepository extends AutoCloseable {
     /** In order of number. */
     List<Trial> trials(long search);
 
-    /** A complete trial of that key, from whichever search. */
+    /** The trials of a search, counted without reading their folds where the store can do so. */
+    default TrialTally tally(long search) {
+        return TrialTally.of(trials(search));
+    }
+
+    /** The newest complete trial of that key, from whichever search. */
     Optional<Trial> complete(String key);
 
     Optional<GenerationRecord> lastGeneration(long search);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param key
  *            SHA-256 of all that the score depends on; equal keys have equal scores
  * @param generation
- *            in which it was first met, 1 for the first
+ *            in which it was first met, 0 for the founders
  * @param nrmse
  *            NaN when the trial failed
  * @param score

@@ -1,3 +1,4 @@
+/** Cuts a series by bar index into walk-forward folds and a hold-out; start at {@link WalkForward}. */
 @NullMarked
 package io.pipevolve.fitness.split;
 

@@ -1,15 +1,33 @@
 package io.pipevolve.model.decode;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
+import io.pipevolve.model.CodeVocabulary;
+import io.pipevolve.model.Gpt2;
+import io.pipevolve.model.Pass;
+import io.pipevolve.model.TorchOps;
 import io.pipevolve.model.tuning.TunedModel;
 
-/** The one deterministic forecaster: fitness, hold-out, {@code forecast} and exports all decode with it. */
+/**
+ * The one deterministic forecaster: fitness, hold-out, {@code forecast} and exports all decode with it. Path s takes at
+ * step h the first code whose cumulative probability exceeds u[s][h]; the forecast of a step is the mean over the paths
+ * of its expected code given the path before it, so that the first step needs no sampling at all.
+ */
 public final class Forecaster {
-    private final TunedModel model;
+    /** Sequences decoded at once; more would only take memory. */
+    private static final int MOST_SEQUENCES = 1024;
+    private static final float[] BAND = {0.05f, 0.95f};
+
+    private final BaseModel base;
+    private final Gpt2 network;
     private final PathTable paths;
 
     public Forecaster(TunedModel model, PathTable paths) {
-        this.model = model;
+        base = model.base();
+        network = model.forecastingNetwork();
         this.paths = paths;
     }
 
@@ -20,8 +38,108 @@ public final class Forecaster {
      *            row-major codes, {@code rows × inputLength}
      */
     public Forecasts forecast(int[] contexts, int inputLength, int horizon, Cancellation cancellation) {
-        if (horizon < 1)
-            throw new IllegalArgumentException(model + " " + paths);
-        return new Forecasts(new double[0][], new double[0][], new double[0][]);
+        if (horizon > paths.steps())
+            throw new IllegalArgumentException("The table of paths has %d steps, fewer than the horizon (%d)."
+                    .formatted(paths.steps(), horizon));
+        TorchOps.prepareThread(false);
+        int rows = contexts.length / inputLength;
+        int chunk = Math.max(1, horizon == 1 ? MOST_SEQUENCES : MOST_SEQUENCES / paths.samples());
+        var forecasts = new Forecasts(new double[rows][horizon], new double[rows][horizon], new double[rows][horizon]);
+        for (int from = 0; from < rows; from += chunk)
+            try (var manager = base.newManager()) {
+                new Decoding(manager, forecasts, from, Math.min(chunk, rows - from), inputLength, horizon)
+                        .run(contexts, cancellation);
+            }
+        return forecasts;
+    }
+
+    /** The decoding of some rows at once. */
+    private final class Decoding {
+        private final NDManager manager;
+        private final Forecasts into;
+        private final int first;
+        private final int rows;
+        private final int inputLength;
+        private final int horizon;
+        private final TorchOps ops = base.ops();
+        private final NDArray vocabulary;
+        private final NDArray headRows;
+        private final NDArray codeValues;
+        private final NDArray band;
+
+        Decoding(NDManager manager, Forecasts into, int first, int rows, int inputLength, int horizon) {
+            this.manager = manager;
+            this.into = into;
+            this.first = first;
+            this.rows = rows;
+            this.inputLength = inputLength;
+            this.horizon = horizon;
+            vocabulary = manager.create(base.codes().tokens());
+            var values = new float[CodeVocabulary.CODES];
+            for (int code = 0; code < values.length; code++)
+                values[code] = code;
+            codeValues = manager.create(values);
+            band = manager.create(BAND);
+            headRows = ops.call(false, "rows", vocabulary, network.head());
+        }
+
+        void run(int[] contexts, Cancellation cancellation) {
+            var prefix = new KvCache(ops, base.config(), manager, rows, inputLength);
+            var codes = new long[rows * inputLength];
+            for (int i = 0; i < codes.length; i++)
+                codes[i] = contexts[first * inputLength + i];
+            var drawn = step(manager.create(codes, new Shape(rows, inputLength)), prefix, 0);
+            if (horizon == 1)
+                return;
+            var cache = new KvCache(ops, base.config(), manager, rows * paths.samples(), inputLength + horizon - 1);
+            cache.fanOut(prefix, inputLength);
+            for (int step = 1; step < horizon; step++) {
+                cancellation.check();
+                cache.movedTo(inputLength + step - 1);
+                drawn = step(drawn, cache, step);
+            }
+        }
+
+        /**
+         * Reads codes {@code [sequences, time]}, stores the forecast of the step, and draws the next code of each path.
+         */
+        private NDArray step(NDArray codes, KvCache cache, int step) {
+            var pass = new Pass(ops, false, null, cache);
+            try (codes;
+                    var tokens = pass.call("tokens", codes, vocabulary);
+                    var hidden = network.tail(tokens, cache.start(), ops.number(1L), pass);
+                    var logits = pass.call("logits", hidden, headRows);
+                    var distribution = ops.list(false, "distribution", logits, codeValues)) {
+                var probabilities = distribution.get(0);
+                store(probabilities, distribution.get(1).toFloatArray(), step);
+                return draw(probabilities, step, pass);
+            }
+        }
+
+        private void store(NDArray probabilities, float[] expected, int step) {
+            int copies = expected.length / rows;
+            try (var quantiles = ops.call(false, "quantiles", probabilities, band, ops.number((long) copies))) {
+                var bounds = quantiles.toLongArray();
+                for (int row = 0; row < rows; row++) {
+                    double sum = 0;
+                    for (int copy = 0; copy < copies; copy++)
+                        sum += expected[row * copies + copy];
+                    into.mean()[first + row][step] = sum / copies;
+                    into.low()[first + row][step] = bounds[2 * row];
+                    into.high()[first + row][step] = bounds[2 * row + 1];
+                }
+            }
+        }
+
+        private NDArray draw(NDArray probabilities, int step, Pass pass) {
+            int samples = paths.samples();
+            var uniforms = new float[rows * samples];
+            for (int i = 0; i < uniforms.length; i++)
+                uniforms[i] = (float) paths.uniforms()[i % samples][step];
+            var shape = step == 0 ? new Shape(rows, samples) : new Shape(uniforms.length, 1);
+            try (var u = manager.create(uniforms, shape)) {
+                return pass.call("draw", probabilities, u);
+            }
+        }
     }
 }

@@ -1,0 +1,75 @@
+package io.pipevolve.fitness;
+
+import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.Tuning;
+import io.pipevolve.model.BaseModel;
+import io.pipevolve.model.Cancellation;
+import io.pipevolve.model.CodeWindows;
+import io.pipevolve.model.decode.Forecaster;
+import io.pipevolve.model.decode.Forecasts;
+import io.pipevolve.model.decode.PathTable;
+import io.pipevolve.model.tuning.FineTuner;
+import io.pipevolve.model.tuning.TunedModel;
+
+/** The real model: a fine-tuned GPT-2 and the one deterministic forecaster, on the search's table of paths. */
+final class Gpt2Trial implements TrialModel {
+    private final BaseModel base;
+    private final FineTuner tuner;
+    private final int samples;
+    private final long pathSeed;
+
+    Gpt2Trial(BaseModel base, SearchDefinition definition) {
+        this.base = base;
+        this.tuner = new FineTuner(base, definition.training());
+        this.samples = definition.evaluation().samples();
+        this.pathSeed = TrialSeed.ofPaths(definition.evolution().seed());
+    }
+
+    @Override
+    public int positions() {
+        return base.positions();
+    }
+
+    @Override
+    public TunedTrial tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed, Cancellation cancellation) {
+        return tuned(tuner.tune(tuning, train, stop, seed, cancellation));
+    }
+
+    @Override
+    public TunedTrial tuned(TunedModel model) {
+        return new Tuned(model, samples, pathSeed);
+    }
+
+    private record Tuned(TunedModel model, int samples, long pathSeed) implements TunedTrial {
+        @Override
+        public float[] losses() {
+            return model.losses();
+        }
+
+        @Override
+        public float[] stopLosses() {
+            return model.stopLosses();
+        }
+
+        @Override
+        public int[] stopSteps() {
+            return model.stopSteps();
+        }
+
+        @Override
+        public long trainableParameters() {
+            return model.trainableParameters();
+        }
+
+        @Override
+        public Forecasts forecast(int[] contexts, int inputLength, int horizon, Cancellation cancellation) {
+            return new Forecaster(model, PathTable.draw(samples, horizon, pathSeed)).forecast(contexts, inputLength,
+                    horizon, cancellation);
+        }
+
+        @Override
+        public void close() {
+            model.close();
+        }
+    }
+}

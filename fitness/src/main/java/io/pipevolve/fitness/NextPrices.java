@@ -1,0 +1,59 @@
+package io.pipevolve.fitness;
+
+import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.UserException;
+import io.pipevolve.fitness.PriceForecast.Step;
+import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.fitness.split.Origins;
+import io.pipevolve.fitness.split.Segment;
+import io.pipevolve.fitness.split.TrainingSplit;
+import io.pipevolve.model.BaseModel;
+import io.pipevolve.model.Cancellation;
+import io.pipevolve.model.tuning.TunedModel;
+import java.util.stream.IntStream;
+
+/** Forecasts beyond the last bar of a series of the search's pair and timeframe, with a model tuned on all of it. */
+public final class NextPrices {
+    private final SearchDefinition definition;
+    private final TrialModel model;
+
+    NextPrices(SearchDefinition definition, TrialModel model) {
+        this.definition = definition;
+        this.model = model;
+    }
+
+    /** The forecasts of a search; its own prices are not needed. */
+    public static NextPrices of(SearchDefinition definition, BaseModel base) {
+        return new NextPrices(definition, new Gpt2Trial(base, definition));
+    }
+
+    /** Tunes on the whole series; the caller closes the model. */
+    public TunedModel tune(TrialConfig config, PriceSeries series, Cancellation cancellation) {
+        return tuned(config, series, cancellation).model();
+    }
+
+    /** The configuration's horizon of prices after the last bar of the series. */
+    public PriceForecast forecast(TrialConfig config, TunedModel tuned, PriceSeries series, Cancellation cancellation) {
+        return forecast(config, model.tuned(tuned), series, cancellation);
+    }
+
+    TunedTrial tuned(TrialConfig config, PriceSeries series, Cancellation cancellation) {
+        var trial = new TrialRun(definition, config, series, model);
+        int embargo = Math.max(definition.evaluation().embargo(), config.horizon());
+        var all = TrainingSplit.of(new Segment(0, series.size()), embargo, config.inputLength() + config.horizon());
+        return trial.tune(all, "all", cancellation);
+    }
+
+    PriceForecast forecast(TrialConfig config, TunedTrial tuned, PriceSeries series, Cancellation cancellation) {
+        if (series.size() < config.inputLength())
+            throw new UserException("%s has %d bars, but the forecast reads %d: give a file with more of them."
+                    .formatted(series.path(), series.size(), config.inputLength()));
+        var trial = new TrialRun(definition, config, series, model);
+        var prices = trial.forecast(tuned, new Origins(series.size(), 1, 1), cancellation);
+        var times = NextBars.after(series.last(), series.timeframe(), config.horizon());
+        var steps = IntStream.range(0, config.horizon())
+                .mapToObj(h -> new Step(times.get(h), prices.mean()[0][h], prices.low()[0][h], prices.high()[0][h]));
+        return new PriceForecast(series.last(), series.closes()[series.size() - 1], steps.toList());
+    }
+}

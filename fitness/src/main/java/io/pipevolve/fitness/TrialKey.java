@@ -1,0 +1,56 @@
+package io.pipevolve.fitness;
+
+import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.fitness.split.Fold;
+import io.pipevolve.fitness.split.WalkForward;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Names everything that a score depends on: two trials of one key need only one fine-tuning. */
+public final class TrialKey {
+    private TrialKey() {
+    }
+
+    /**
+     * SHA-256 in lower-case hex over prices, splits, settings, base model, seed, machine and configuration.
+     *
+     * @param definition
+     *            with device, precision and threads resolved
+     * @param series
+     *            the prices, cut to the search's days
+     * @param splits
+     *            of this configuration
+     * @param codeVersion
+     *            of Pipevolve
+     */
+    public static String of(SearchDefinition definition, PriceSeries series, WalkForward splits, String baseModelSha256,
+            String codeVersion, TrialConfig config) {
+        return HexFormat.of().formatHex(
+                Digest.of(text(definition, series, splits, baseModelSha256, codeVersion, config)));
+    }
+
+    private static String text(SearchDefinition definition, PriceSeries series, WalkForward splits,
+            String baseModelSha256, String codeVersion, TrialConfig config) {
+        var training = definition.training();
+        var evaluation = definition.evaluation();
+        var execution = definition.execution();
+        var parts = List.of("code", codeVersion, "base", baseModelSha256, "prices", series.sha256(), "first",
+                series.first(), "last", series.last(), "bars", series.size(), "pair", definition.pair(), "splits",
+                splits.folds().stream().map(TrialKey::text).collect(Collectors.joining(";")), "epochs",
+                training.epochs(), "batch", training.batchSize(), "steps", training.maxSteps(), "rate",
+                training.learningRate(config.tuning().method()), "decay", training.weightDecay(), "warmup",
+                training.warmup(), "clip", training.gradientClip(), "dropout", training.dropout(), "samples",
+                evaluation.samples(), "normalizer", evaluation.normalizer().key(), "serializer",
+                evaluation.serializer(), "caution", evaluation.caution(), "seed", definition.evolution().seed(),
+                "precision", execution.precision(), "threads", execution.threads(), "device", execution.device(),
+                "config", config.label());
+        return parts.stream().map(Object::toString).collect(Collectors.joining("\n"));
+    }
+
+    private static String text(Fold fold) {
+        return "%s %s %s %s".formatted(fold.learned().training(), fold.learned().stop(), fold.scored(), fold.origins());
+    }
+}

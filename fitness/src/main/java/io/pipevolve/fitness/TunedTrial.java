@@ -1,0 +1,24 @@
+package io.pipevolve.fitness;
+
+import io.pipevolve.model.Cancellation;
+import io.pipevolve.model.decode.Forecasts;
+import io.pipevolve.model.tuning.TunedModel;
+
+/** A fine-tuned model as its trial sees it. */
+interface TunedTrial extends AutoCloseable {
+    TunedModel model();
+
+    float[] losses();
+
+    float[] stopLosses();
+
+    int[] stopSteps();
+
+    long trainableParameters();
+
+    /** Forecasts after every context, {@code rows × inputLength} codes. */
+    Forecasts forecast(int[] contexts, int inputLength, int horizon, Cancellation cancellation);
+
+    @Override
+    void close();
+}

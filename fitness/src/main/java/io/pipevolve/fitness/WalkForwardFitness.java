@@ -1,0 +1,46 @@
+package io.pipevolve.fitness;
+
+import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.UserException;
+import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.fitness.split.WalkForward;
+import io.pipevolve.model.BaseModel;
+import io.pipevolve.model.Cancellation;
+import io.pipevolve.model.tuning.TunedModel;
+
+/**
+ * Fine-tunes configurations on one series and scores them on its folds and its hold-out. Whatever is left to chance
+ * comes from the search's seed, the configuration and the part of the series, so that a repeated call gives the same
+ * result. An error that has no logarithm, as on prices that never move, ends in an {@link ArithmeticException}.
+ */
+public interface WalkForwardFitness extends FitnessFunction {
+    /**
+     * The fitness of a search.
+     *
+     * @param series
+     *            its prices, already cut to its days
+     * @throws UserException
+     *             when the prices are too few for the splits, or the space is too wide for the model
+     */
+    static WalkForwardFitness of(SearchDefinition definition, PriceSeries series, BaseModel base) {
+        return new ModelFitness(definition, series, new Gpt2Trial(base, definition));
+    }
+
+    /** The splits that a configuration is scored on: those of the space, wider for one that is larger than it. */
+    WalkForward splits(TrialConfig config);
+
+    /** Tunes on all bars before the hold-out but the embargo; the caller closes the model. */
+    TunedModel tuneBeforeHoldOut(TrialConfig config, Cancellation cancellation);
+
+    /**
+     * Scores a model of {@link #tuneBeforeHoldOut} on the hold-out.
+     *
+     * @param origins
+     *            at most this many, evenly strided; {@link Integer#MAX_VALUE} is one at every bar
+     */
+    FoldEvaluation scoreHoldOut(TrialConfig config, TunedModel tuned, int origins, Cancellation cancellation);
+
+    /** Tunes before the hold-out and scores there, at four times the origins of a fold at the most. */
+    FoldEvaluation evaluateHoldOut(TrialConfig config, Cancellation cancellation);
+}

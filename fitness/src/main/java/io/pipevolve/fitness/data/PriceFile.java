@@ -1,0 +1,72 @@
+package io.pipevolve.fitness.data;
+
+import io.pipevolve.config.UserException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A price file as text, with the SHA-256 of its bytes. UTF-16 is known by its byte order mark; else it is UTF-8. */
+record PriceFile(String text, String sha256) {
+    static PriceFile read(Path file) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new UserException("There is no price file %s: check the path in prices.".formatted(file), e);
+        } catch (IOException e) {
+            throw new UserException("The price file %s can't be read (%s): check that it is a readable file."
+                    .formatted(file, e.getMessage()), e);
+        }
+        return new PriceFile(decode(file, bytes), sha256(bytes));
+    }
+
+    /** Tab, semicolon or comma: the first of them that the first line with text holds. */
+    char separator() {
+        var line = text.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+        for (char separator : new char[]{'\t', ';'})
+            if (line.indexOf(separator) >= 0)
+                return separator;
+        return ',';
+    }
+
+    private static String decode(Path file, byte[] bytes) {
+        if (startsWith(bytes, 0xFF, 0xFE))
+            return decode(file, bytes, 2, StandardCharsets.UTF_16LE);
+        if (startsWith(bytes, 0xFE, 0xFF))
+            return decode(file, bytes, 2, StandardCharsets.UTF_16BE);
+        return decode(file, bytes, startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0, StandardCharsets.UTF_8);
+    }
+
+    private static String decode(Path file, byte[] bytes, int from, Charset charset) {
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes, from, bytes.length - from)).toString();
+        } catch (CharacterCodingException e) {
+            throw new UserException("%s is no %s text: save it as UTF-8.".formatted(file, charset), e);
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        if (bytes.length < mark.length)
+            return false;
+        for (int i = 0; i < mark.length; i++)
+            if ((bytes[i] & 0xFF) != mark[i])
+                return false;
+        return true;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.pipevolve.fitness.split;
+
+import io.pipevolve.config.EvaluationSettings;
+import io.pipevolve.config.SearchSpace;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.UserException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The walk-forward splits of a series, by bar index: {@code [folds | embargo | hold-out]}. Fold k trains on all bars
+ * before its validation segment but the embargo (an expanding window); the validation segments follow one another and
+ * end where the last embargo begins. Each has a share of 1/(folds + 2) of the bars before the hold-out, or what its
+ * origins need.
+ *
+ * @param maxInputLength
+ *            the longest context that the origins leave room for
+ * @param maxHorizon
+ *            the longest forecast that they leave room for
+ * @param embargo
+ *            bars left out between segments, at least the longest forecast
+ * @param folds
+ *            in order of time
+ * @param beforeHoldOut
+ *            all bars but the hold-out and the embargo before it
+ * @param holdOut
+ *            the last bars, which the search never sees
+ */
+public record WalkForward(int maxInputLength, int maxHorizon, int embargo, List<Fold> folds, Segment beforeHoldOut,
+        Segment holdOut) {
+    public WalkForward {
+        folds = List.copyOf(folds);
+    }
+
+    /** The splits on which every configuration of the space is scored at the same origins. */
+    public static WalkForward of(int bars, EvaluationSettings settings, SearchSpace space) {
+        return of(bars, settings, space.maxInputLength(), space.maxHorizon());
+    }
+
+    /**
+     * The splits that leave room for this context and this forecast, whether or not a space goes so far.
+     *
+     * @throws UserException
+     *             when there are too few bars, with the number that would do
+     */
+    public static WalkForward of(int bars, EvaluationSettings settings, int maxInputLength, int maxHorizon) {
+        var need = new DataNeed(settings, maxInputLength, maxHorizon);
+        if (!need.isMetBy(bars))
+            throw new UserException(
+                    "The prices have %d bars, but the splits need %d: give more prices, or change evaluation.folds (%d), evaluation.origins (%d), evaluation.hold-out (%s), evaluation.embargo (%d), the largest space.input-length (%d) or space.horizon (%d)."
+                            .formatted(bars, need.bars(), settings.folds(), settings.origins(), settings.holdOut(),
+                                    settings.embargo(), maxInputLength, maxHorizon));
+        int embargo = need.embargo();
+        var holdOut = new Segment(bars - need.holdOut(bars), bars);
+        var before = new Segment(0, holdOut.from() - embargo);
+        int most = (before.bars() - embargo - need.training()) / settings.folds();
+        int validation = Math.min(most, Math.max(before.bars() / (settings.folds() + 2), need.scored()));
+        var folds = IntStream.range(0, settings.folds()).mapToObj(k -> {
+            int to = before.to() - (settings.folds() - 1 - k) * validation;
+            var scored = new Segment(to - validation, to);
+            var seen = new Segment(0, scored.from() - embargo);
+            return new Fold(TrainingSplit.of(seen, embargo, need.columns()), scored,
+                    Origins.spread(scored, maxInputLength, maxHorizon, settings.origins()));
+        }).toList();
+        return new WalkForward(maxInputLength, maxHorizon, embargo, folds, before, holdOut);
+    }
+
+    /**
+     * The hold-out and the fine-tuning on all bars before it but the embargo.
+     *
+     * @param origins
+     *            at most this many, evenly strided; {@link Integer#MAX_VALUE} is one at every bar
+     */
+    public Fold holdOut(int origins) {
+        return new Fold(TrainingSplit.of(beforeHoldOut, embargo, maxInputLength + maxHorizon), holdOut,
+                Origins.spread(holdOut, maxInputLength, maxHorizon, origins));
+    }
+
+    /** Whether the origins leave room for the configuration's context and forecast. */
+    public boolean holds(TrialConfig config) {
+        return config.inputLength() <= maxInputLength && config.horizon() <= maxHorizon;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Price processes with known structure, from which the embedded base model learns and against which it is measured. No
+ * real price is among them: a base that had seen the prices it is later scored on could not be scored honestly.
+ */
+@NullMarked
+package io.pipevolve.fitness.synthetic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.pipevolve.fitness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.model.BaseModel;
+import io.pipevolve.model.Cancellation;
+import io.pipevolve.model.ModelRepository;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedModelTest {
+    private static final String FOLDER = "../model/src/main/resources/io/pipevolve/model/embedded";
+    private static final TrialConfig CONFIG = new TrialConfig(10, 3, new LoraTuning(4));
+    private static final PriceSeries WALK = TestSearch.randomWalk(800);
+    private static final SearchDefinition DEFINITION = TestSearch.definition();
+    @SuppressWarnings("NullAway.Init") // set before any test
+    private static BaseModel base;
+
+    @BeforeAll
+    static void load() {
+        base = ModelRepository.open(FOLDER, "cpu", 1);
+    }
+
+    @AfterAll
+    static void close() {
+        base.close();
+    }
+
+    @Test
+    void a_real_fine_tuning_scores_twice_the_same_and_near_the_naive_forecast_on_a_random_walk() {
+        var fitness = WalkForwardFitness.of(DEFINITION, WALK, base);
+        var first = fitness.evaluate(CONFIG, Cancellation.NONE);
+        var second = fitness.evaluate(CONFIG, Cancellation.NONE);
+        assertThat(first.nrmse()).isBetween(0.8, 1.3);
+        assertThat(second.score()).isEqualTo(first.score());
+        assertThat(first.trainableParameters()).isPositive();
+        assertThat(first.folds()).hasSize(3).allSatisfy(fold -> {
+            assertThat(fold.trainingLosses()).isNotEmpty();
+            assertThat(fold.stopLosses()).hasSameSizeAs(fold.stopSteps());
+            assertThat(fold.coverage()).isBetween(0.5, 1.0);
+            assertThat(fold.logError()).isPositive();
+        });
+    }
+
+    @Test
+    void the_saved_model_is_the_one_that_the_hold_out_was_scored_with() {
+        var fitness = WalkForwardFitness.of(DEFINITION, WALK, base);
+        try (var tuned = fitness.tuneBeforeHoldOut(CONFIG, Cancellation.NONE)) {
+            assertThat(fitness.scoreHoldOut(CONFIG, tuned, 160, Cancellation.NONE).modelLosses())
+                    .isEqualTo(fitness.evaluateHoldOut(CONFIG, Cancellation.NONE).modelLosses());
+        }
+    }
+
+    @Test
+    void the_next_prices_lie_in_their_band_near_the_last_price() {
+        var next = NextPrices.of(DEFINITION, base);
+        try (var tuned = next.tune(CONFIG, WALK, Cancellation.NONE)) {
+            var forecast = next.forecast(CONFIG, tuned, WALK, Cancellation.NONE);
+            assertThat(forecast.steps()).hasSize(3).allSatisfy(step -> {
+                assertThat(step.price()).isBetween(step.low(), step.high());
+                assertThat(step.price()).isBetween(forecast.lastPrice() - 0.02, forecast.lastPrice() + 0.02);
+            });
+            assertThat(forecast).isEqualTo(next.forecast(CONFIG, tuned, WALK, Cancellation.NONE));
+        }
+    }
+}

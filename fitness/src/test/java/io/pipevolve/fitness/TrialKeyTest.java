@@ -1,0 +1,78 @@
+package io.pipevolve.fitness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipevolve.config.EvaluationSettings;
+import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Method;
+import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.TrainingSettings;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.fitness.split.WalkForward;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TrialKeyTest {
+    private static final PriceSeries SERIES = TestSearch.randomWalk(1200);
+    private static final TrialConfig CONFIG = new TrialConfig(10, 3, new LoraTuning(8));
+    private static final SearchDefinition DEFINITION = TestSearch.definition();
+
+    @Test
+    void equal_questions_have_one_key() {
+        assertThat(key(DEFINITION, SERIES, "base", "1", CONFIG))
+                .isEqualTo(key(TestSearch.definition(), TestSearch.randomWalk(1200), "base", "1",
+                        new TrialConfig(10, 3, new LoraTuning(8))))
+                .matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void whatever_a_score_depends_on_changes_the_key() {
+        var keys = Stream.of(key(DEFINITION, SERIES, "base", "1", CONFIG),
+                key(DEFINITION, SERIES, "other", "1", CONFIG),
+                key(DEFINITION, SERIES, "base", "2", CONFIG),
+                key(DEFINITION, TestSearch.randomWalk(1201), "base", "1", CONFIG),
+                key(DEFINITION, hashed("11"), "base", "1", CONFIG),
+                key(DEFINITION, SERIES, "base", "1", new TrialConfig(10, 3, new LoraTuning(4))),
+                key(DEFINITION, SERIES, "base", "1", new TrialConfig(10, 3, new FullTuning())),
+                key(DEFINITION, SERIES, "base", "1", new TrialConfig(10, 5, new LoraTuning(8))),
+                key(DEFINITION, SERIES, "base", "1", new TrialConfig(20, 3, new LoraTuning(8))),
+                key(TestSearch.definition(TestSearch.TRAINING, TestSearch.EVALUATION, 2), SERIES, "base", "1", CONFIG),
+                key(TestSearch.definition(training(2e-3, 11), TestSearch.EVALUATION, 1), SERIES, "base", "1", CONFIG),
+                key(TestSearch.definition(training(1e-2, 10), TestSearch.EVALUATION, 1), SERIES, "base", "1", CONFIG),
+                key(evaluation(40, 32, 1), SERIES, "base", "1", CONFIG),
+                key(evaluation(41, 16, 1), SERIES, "base", "1", CONFIG),
+                key(evaluation(40, 16, 0), SERIES, "base", "1", CONFIG)).toList();
+        assertThat(keys).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_learning_rate_of_another_method_does_not_change_the_key() {
+        assertThat(key(DEFINITION, SERIES, "base", "1", new TrialConfig(10, 3, new FullTuning())))
+                .isEqualTo(key(TestSearch.definition(training(1e-2, 10), TestSearch.EVALUATION, 1), SERIES, "base", "1",
+                        new TrialConfig(10, 3, new FullTuning())));
+    }
+
+    private static TrainingSettings training(double loraRate, int maxSteps) {
+        return new TrainingSettings(2, 8, maxSteps,
+                Map.of(Method.FULL, 1e-3, Method.LORA, loraRate, Method.ADAPTER, 3e-3), 0.01, 0.1, 1, 0.1);
+    }
+
+    private static SearchDefinition evaluation(int origins, int samples, double caution) {
+        return TestSearch.definition(TestSearch.TRAINING,
+                new EvaluationSettings(3, 10, 0.2, origins, samples, Normalizer.RANDOM_WALK, "code", caution), 1);
+    }
+
+    private static PriceSeries hashed(String sha256) {
+        return new PriceSeries(SERIES.path(), sha256, SERIES.timeframe(), SERIES.times(), SERIES.closes());
+    }
+
+    private static String key(SearchDefinition definition, PriceSeries series, String base, String version,
+            TrialConfig config) {
+        var splits = WalkForward.of(series.size(), definition.evaluation(), definition.space());
+        return TrialKey.of(definition, series, splits, base, version, config);
+    }
+}

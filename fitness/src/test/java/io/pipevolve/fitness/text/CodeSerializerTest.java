@@ -1,0 +1,74 @@
+package io.pipevolve.fitness.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.pipevolve.fitness.text.CodeSerializer.Scale;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CodeSerializerTest {
+    private final CodeSerializer serializer = new CodeSerializer(0.00001);
+
+    @Test
+    void the_unit_is_a_quarter_of_the_spread_of_the_contexts_differences() {
+        // numpy 2.4.6: np.std(np.diff([1.10, 1.12, 1.11, 1.15, 1.14]), ddof=1) / 4
+        var scale = serializer.scale(new double[]{9, 1.10, 1.12, 1.11, 1.15, 1.14, 9}, 1, 5);
+        assertThat(scale.last()).isEqualTo(1.14);
+        assertThat(scale.unit()).isEqualTo(0.006123724356957928, within(1e-15));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,127", "1,128", "0.5,128", "-0.5,126", "0.49,127", "-0.49,127", "2.5,130", "-2.5,124", "127,254",
+            "128,254", "1e9,254", "-127,0", "-200,0"})
+    void codes_round_half_away_from_zero_and_stay_in_range(double units, int code) {
+        assertThat(new Scale(0, 1).code(units)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void a_price_comes_back_within_half_a_unit_and_the_last_one_exactly(long seed) {
+        var random = new SplittableRandom(seed);
+        var prices = new double[60];
+        prices[0] = 1.1;
+        for (int i = 1; i < prices.length; i++)
+            prices[i] = prices[i - 1] + 0.001 * random.nextGaussian();
+        var scale = serializer.scale(prices, 0, 40);
+        var codes = new int[prices.length];
+        CodeSerializer.write(scale, prices, 0, prices.length, codes, 0);
+        assertThat(codes[39]).isEqualTo(CodeSerializer.ORIGIN);
+        for (int i = 0; i < prices.length; i++)
+            if (codes[i] > 0 && codes[i] < CodeSerializer.CODES - 1)
+                assertThat(scale.price(codes[i])).isCloseTo(prices[i], within(scale.unit() / 2 * (1 + 1e-9)));
+        assertThat(scale.price(CodeSerializer.ORIGIN)).isEqualTo(prices[39]);
+    }
+
+    @Test
+    void only_the_context_sets_the_scale() {
+        var calm = new double[]{1.0, 1.1, 1.05, 1.2, 1.3};
+        var wild = new double[]{1.0, 1.1, 1.05, 9.0, 0.1};
+        assertThat(serializer.scale(calm, 0, 3)).isEqualTo(serializer.scale(wild, 0, 3));
+    }
+
+    @Test
+    void prices_that_do_not_move_have_a_spread_of_one_point() {
+        assertThat(serializer.scale(new double[]{1.5, 1.5, 1.5}, 0, 3).unit()).isEqualTo(0.0000025);
+    }
+
+    @Test
+    void codes_are_written_where_they_are_asked_for() {
+        var codes = new int[5];
+        CodeSerializer.write(new Scale(2, 1), new double[]{0, 1, 2, 3}, 1, 2, codes, 3);
+        assertThat(codes).containsExactly(0, 0, 0, 126, 127);
+    }
+
+    @Test
+    void two_prices_are_too_few_for_a_spread() {
+        assertThatThrownBy(() -> serializer.scale(new double[]{1, 2}, 0, 2)).hasMessageContaining("must be 3 or more");
+        assertThatThrownBy(() -> new CodeSerializer(0)).hasMessageContaining("must be above 0");
+    }
+}

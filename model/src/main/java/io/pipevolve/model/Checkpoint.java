@@ -1,0 +1,83 @@
+package io.pipevolve.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import io.pipevolve.config.UserException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A HuggingFace folder of a GPT-2: {@code config.json}, {@code model.safetensors} and the tokenizer's files. */
+record Checkpoint(Path folder, Gpt2Config config) {
+    static final String WEIGHTS = "model.safetensors";
+    private static final String PREFIX = "transformer.";
+    private static final List<String> HASHED = List.of("config.json", WEIGHTS, "tokenizer.json", "vocab.json",
+            "merges.txt");
+
+    static Checkpoint of(Path folder) {
+        if (!Files.isDirectory(folder))
+            throw new UserException(
+                    "model (%s): no such folder; name a HuggingFace GPT-2 folder with config.json, model.safetensors and tokenizer.json, or write embedded."
+                            .formatted(folder));
+        if (!Files.exists(folder.resolve(WEIGHTS)))
+            throw new UserException(
+                    "model (%s): has no %s; save the checkpoint with safetensors.".formatted(folder, WEIGHTS));
+        return new Checkpoint(folder, Gpt2Config.read(folder.resolve("config.json")));
+    }
+
+    /** Every weight under its name without {@code transformer.}, checked against the configuration's sizes. */
+    Map<String, NDArray> weights(NDManager manager) {
+        var file = folder.resolve(WEIGHTS);
+        var weights = new LinkedHashMap<String, NDArray>();
+        Safetensors.read(file, manager).forEach((name, array) -> {
+            var plain = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+            weights.put(plain, array);
+        });
+        var wanted = Gpt2Weights.shapes(config);
+        wanted.forEach((name, shape) -> {
+            var array = weights.get(name);
+            if (array == null)
+                throw new UserException("%s: lacks the tensor %s of a GPT-2.".formatted(file, name));
+            if (!Arrays.equals(array.getShape().getShape(), shape))
+                throw new UserException("%s: the tensor %s has shape %s; config.json says %s.".formatted(file, name,
+                        array.getShape(), Arrays.toString(shape)));
+            if (array.getDataType() != DataType.FLOAT32 && array.getDataType() != DataType.FLOAT64)
+                throw new UserException("%s: the tensor %s is %s, not a float.".formatted(file, name,
+                        array.getDataType()));
+        });
+        weights.keySet().retainAll(wanted.keySet());
+        return weights;
+    }
+
+    /** SHA-256 over the names and bytes of the files that decide what the model computes. */
+    String sha256() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var name : HASHED) {
+                var file = folder.resolve(name);
+                if (!Files.exists(file))
+                    continue;
+                digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+                try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UserException("%s: cannot be read (%s).".formatted(folder, e.getMessage()), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

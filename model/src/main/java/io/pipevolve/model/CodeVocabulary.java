@@ -1,0 +1,71 @@
+package io.pipevolve.model;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.pipevolve.config.UserException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The token of every code 0 to 254, which GPT-2's BPE writes as one token with its leading space: {@code " 127"}. The
+ * ids come from the checkpoint's own tokenizer.
+ */
+public final class CodeVocabulary {
+    /** Codes of the serialisation: 0 to {@value} − 1. */
+    public static final int CODES = 255;
+
+    private final long[] tokens;
+
+    CodeVocabulary(long[] tokens) {
+        this.tokens = tokens;
+    }
+
+    /**
+     * Reads {@code tokenizer.json} of a checkpoint folder, or makes it from {@code vocab.json} and {@code merges.txt}.
+     */
+    static CodeVocabulary of(Path folder) {
+        try (var tokenizer = tokenizer(folder)) {
+            var tokens = new long[CODES];
+            for (int code = 0; code < CODES; code++) {
+                var ids = tokenizer.encode(" " + code, false, false).getIds();
+                if (ids.length != 1)
+                    throw new UserException("%s: its tokenizer splits \" %d\" into %d tokens; GPT-2's makes it one."
+                            .formatted(folder, code, ids.length));
+                tokens[code] = ids[0];
+            }
+            return new CodeVocabulary(tokens);
+        }
+    }
+
+    static HuggingFaceTokenizer tokenizer(Path folder) {
+        var file = folder.resolve("tokenizer.json");
+        // by default long inputs would be cut without a word
+        var options = Map.of("truncation", "false", "padding", "false");
+        try {
+            if (Files.exists(file))
+                try (var in = Files.newInputStream(file)) {
+                    return HuggingFaceTokenizer.newInstance(in, options);
+                }
+            if (!Files.exists(folder.resolve("vocab.json")) || !Files.exists(folder.resolve("merges.txt")))
+                throw new UserException("%s: has no tokenizer.json, nor vocab.json with merges.txt; add GPT-2's."
+                        .formatted(folder));
+            var made = NumericTokenizer.whole(folder).getBytes(StandardCharsets.UTF_8);
+            return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(made), options);
+        } catch (IOException e) {
+            throw new UserException("%s: its tokenizer cannot be read (%s).".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    /** The token of a code. */
+    public long token(int code) {
+        return tokens[code];
+    }
+
+    /** The tokens of all codes, in order. */
+    public long[] tokens() {
+        return tokens.clone();
+    }
+}

@@ -1,0 +1,82 @@
+package io.pipevolve.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * GPT-2 (Radford et al. 2019) as HuggingFace computes it: token and position embeddings, blocks, a last layer norm; the
+ * output head is the token embedding. Named arrays carry HuggingFace's names without {@code transformer.}.
+ */
+public final class Gpt2 extends ModelBlock {
+    private final Gpt2Config config;
+    private final NDArray tokenEmbedding;
+    private final NDArray positionEmbedding;
+    private final NDArray zero;
+    private final List<Gpt2Layer> layers = new ArrayList<>();
+    private final Norm lastNorm;
+
+    public Gpt2(TorchOps ops, Gpt2Config config, Map<String, NDArray> weights, Inserts inserts) {
+        super(ops);
+        this.config = config;
+        var parts = new Gpt2Parts(ops, config, weights, inserts);
+        tokenEmbedding = parameter("wte", parts.weight("wte.weight"));
+        positionEmbedding = parameter("wpe", parts.weight("wpe.weight"));
+        zero = ops.number(0L);
+        for (int i = 0; i < config.layers(); i++)
+            layers.add(child("h" + i, new Gpt2Layer(parts, i)));
+        lastNorm = child("ln_f", parts.norm("ln_f"));
+    }
+
+    public Gpt2Config config() {
+        return config;
+    }
+
+    /** Hidden states {@code [batch, time, width]} after the last norm, of tokens {@code [batch, time]}. */
+    @Override
+    public NDArray apply(NDArray tokens, Pass pass) {
+        try (var all = beforeLastNorm(tokens, zero, pass)) {
+            return lastNorm.apply(all, pass);
+        }
+    }
+
+    /**
+     * Hidden states of the last {@code count} places, {@code [batch, count, width]}; the norm is spent on them alone.
+     *
+     * @param start
+     *            position of the first token, one number
+     */
+    public NDArray tail(NDArray tokens, NDArray start, NDArray count, Pass pass) {
+        try (var all = beforeLastNorm(tokens, start, pass); var tail = pass.call("tail", all, count)) {
+            return lastNorm.apply(tail, pass);
+        }
+    }
+
+    /** The rows of the tied head for these tokens, {@code [ids, width]}; belongs to the manager of {@code ids}. */
+    public NDArray headRows(NDArray ids, Pass pass) {
+        return pass.call("rows", ids, tokenEmbedding);
+    }
+
+    /** The whole tied head, {@code [vocabulary, width]}. */
+    public NDArray head() {
+        return tokenEmbedding;
+    }
+
+    private NDArray beforeLastNorm(NDArray tokens, NDArray start, Pass pass) {
+        var x = pass.dropInPlace(pass.call("embed", tokens, tokenEmbedding, positionEmbedding, start));
+        for (var layer : layers) {
+            var y = layer.apply(x, pass);
+            x.close();
+            x = y;
+        }
+        return x;
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputShapes) {
+        var in = inputShapes[0];
+        return new Shape[]{new Shape(in.get(0), in.get(1), config.width())};
+    }
+}

@@ -1,0 +1,67 @@
+package io.pipevolve.model;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Optional;
+
+/** One block of GPT-2: attention and MLP, each after a layer norm and added to the residual stream. */
+final class Gpt2Layer extends ModelBlock {
+    private final int index;
+    private final NDArray heads;
+    private final ModelBlock norm1;
+    private final ModelBlock qkv;
+    private final ModelBlock attentionOut;
+    private final ModelBlock norm2;
+    private final ModelBlock mlpIn;
+    private final ModelBlock mlpOut;
+    private final Optional<ModelBlock> afterMlp;
+    private final Optional<ModelBlock> afterBlock;
+
+    Gpt2Layer(Gpt2Parts parts, int index) {
+        super(parts.ops());
+        this.index = index;
+        heads = parts.heads();
+        var name = "h." + index;
+        norm1 = child("ln_1", parts.norm(name + ".ln_1"));
+        qkv = child("c_attn", parts.projection(name + ".attn.c_attn"));
+        attentionOut = child("attn_c_proj", parts.projection(name + ".attn.c_proj"));
+        norm2 = child("ln_2", parts.norm(name + ".ln_2"));
+        mlpIn = child("c_fc", parts.projection(name + ".mlp.c_fc"));
+        mlpOut = child("mlp_c_proj", parts.projection(name + ".mlp.c_proj"));
+        afterMlp = parts.inserts().afterMlp(index).map(block -> child("after_mlp", block));
+        afterBlock = parts.inserts().afterBlock(index).map(block -> child("after_block", block));
+    }
+
+    @Override
+    public NDArray apply(NDArray x, Pass pass) {
+        try (var middle = attention(x, pass); var mlp = mlp(middle, pass)) {
+            var y = pass.addResidual(middle, mlp);
+            if (afterBlock.isEmpty())
+                return y;
+            try (y) {
+                return afterBlock.get().apply(y, pass);
+            }
+        }
+    }
+
+    private NDArray attention(NDArray x, Pass pass) {
+        try (var normed = norm1.apply(x, pass);
+                var projected = qkv.apply(normed, pass);
+                var attended = pass.attention().attend(pass, index, projected, heads);
+                var out = attentionOut.apply(attended, pass)) {
+            return pass.addResidual(x, out);
+        }
+    }
+
+    private NDArray mlp(NDArray x, Pass pass) {
+        try (var normed = norm2.apply(x, pass);
+                var wide = mlpIn.apply(normed, pass);
+                var active = pass.call("gelu", wide)) {
+            var out = mlpOut.apply(active, pass);
+            if (afterMlp.isEmpty())
+                return out;
+            try (out) {
+                return afterMlp.get().apply(out, pass);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.pipevolve.model;
+
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
+import io.pipevolve.config.SearchDefinition;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Finds base models: the embedded one, or the folder of a HuggingFace checkpoint. */
+public final class ModelRepository {
+    private ModelRepository() {
+    }
+
+    /** Positions of a model, the largest input length + horizon; loads no natives. */
+    public static int positions(String model) {
+        return checkpoint(model).config().positions();
+    }
+
+    /** SHA-256 over a model's files; loads no natives. */
+    public static String sha256(String model) {
+        return checkpoint(model).sha256();
+    }
+
+    /**
+     * Loads a model for trials of {@code threads} CPU threads each.
+     *
+     * @param model
+     *            {@code embedded} or a folder
+     * @param device
+     *            {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+     */
+    public static BaseModel open(String model, String device, int threads) {
+        var checkpoint = checkpoint(model);
+        Engine.getInstance();
+        JniUtils.setNumThreads(threads);
+        TorchOps.prepareThread(false);
+        return new BaseModel(checkpoint, Devices.resolve(device));
+    }
+
+    /** The tokens of codes 0 to 254 in the tokenizer of a checkpoint folder. */
+    public static long[] codeTokens(Path folder) {
+        return CodeVocabulary.of(folder).tokens();
+    }
+
+    /** Name and version of the libraries that compute, for provenance; loads the natives. */
+    public static Map<String, String> libraries() {
+        return Map.of("djl", Engine.getDjlVersion(), "pytorch", Engine.getInstance().getVersion());
+    }
+
+    private static Checkpoint checkpoint(String model) {
+        return Checkpoint.of(model.equals(SearchDefinition.EMBEDDED_MODEL) ? EmbeddedModel.folder() : Path.of(model));
+    }
+}

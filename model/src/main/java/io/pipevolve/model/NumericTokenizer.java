@@ -1,0 +1,80 @@
+package io.pipevolve.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Makes GPT-2's {@code tokenizer.json} from its {@code vocab.json} and {@code merges.txt}, whole or cut to numeric
+ * text. The cut keeps every token that consists of digits, spaces and {@code . , : ; / + -} only, in the order of
+ * GPT-2's ids, and every merge between two of them, so that numeric text splits exactly as GPT-2 splits it.
+ */
+public final class NumericTokenizer {
+    private static final Pattern NUMERIC = Pattern.compile("[\u01200-9.,:;/+\\-\u010A]+");
+    private static final String END_OF_TEXT = "<|endoftext|>";
+
+    private NumericTokenizer() {
+    }
+
+    /** The whole {@code tokenizer.json} of a folder with {@code vocab.json} and {@code merges.txt}. */
+    public static String whole(Path folder) throws IOException {
+        return json(vocabulary(folder), merges(folder));
+    }
+
+    /** The numeric subset, ids from 0 without gaps; {@code <|endoftext|>} is the last. */
+    public static String numeric(Path folder) throws IOException {
+        var kept = new LinkedHashMap<String, Integer>();
+        vocabulary(folder).entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+                .filter(e -> NUMERIC.matcher(e.getKey()).matches()).forEach(e -> kept.put(e.getKey(), kept.size()));
+        kept.put(END_OF_TEXT, kept.size());
+        var tokens = new HashSet<>(kept.keySet());
+        var merges = merges(folder).stream().filter(m -> tokens.contains(m.replace(" ", ""))
+                && List.of(m.split(" ")).stream().allMatch(tokens::contains)).toList();
+        return json(kept, merges);
+    }
+
+    private static Map<String, Integer> vocabulary(Path folder) throws IOException {
+        var vocabulary = new LinkedHashMap<String, Integer>();
+        Json.parse(Files.readString(folder.resolve("vocab.json"))).properties()
+                .forEach(e -> vocabulary.put(e.getKey(), e.getValue().intValue()));
+        return vocabulary;
+    }
+
+    private static List<String> merges(Path folder) throws IOException {
+        return Files.readAllLines(folder.resolve("merges.txt")).stream()
+                .filter(line -> !line.startsWith("#version") && !line.isBlank()).toList();
+    }
+
+    private static String json(Map<String, Integer> vocabulary, List<String> merges) {
+        var json = Json.object();
+        json.put("version", "1.0").putNull("truncation").putNull("padding");
+        var endOfText = vocabulary.get(END_OF_TEXT);
+        if (endOfText != null)
+            json.putArray("added_tokens").addObject().put("id", endOfText.intValue()).put("special", true)
+                    .put("content", END_OF_TEXT).put("single_word", false).put("lstrip", false).put("rstrip", false)
+                    .put("normalized", true);
+        json.putNull("normalizer");
+        byteLevel(json.putObject("pre_tokenizer"));
+        byteLevel(json.putObject("post_processor"));
+        byteLevel(json.putObject("decoder"));
+        var model = json.putObject("model");
+        model.put("type", "BPE").putNull("dropout").putNull("unk_token");
+        model.put("continuing_subword_prefix", "").put("end_of_word_suffix", "").put("fuse_unk", false);
+        var ids = model.putObject("vocab");
+        vocabulary.forEach((token, id) -> ids.put(token, id.intValue()));
+        var pairs = model.putArray("merges");
+        merges.forEach(pairs::add);
+        return json.toString() + "\n";
+    }
+
+    private static void byteLevel(ObjectNode node) {
+        node.put("type", "ByteLevel").put("add_prefix_space", false).put("trim_offsets", true).put("use_regex", true);
+    }
+}

@@ -1,0 +1,124 @@
+package io.pipevolve.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pipevolve.config.UserException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The checked header of a safetensors file: 8 bytes of length, then JSON, then the tensors' bytes. Files come from
+ * strangers, so nothing is believed before it is checked against the file's size.
+ */
+record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
+    private static final long MAX_HEADER_BYTES = 100L << 20;
+
+    /** One tensor; its bytes lie at {@code [begin, end)} after the header. */
+    record Entry(String type, long[] shape, long begin, long end) {
+        long elements() {
+            long product = 1;
+            for (long size : shape)
+                product = Math.multiplyExact(product, size);
+            return product;
+        }
+    }
+
+    static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
+        long size = channel.size();
+        var prefix = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        fill(channel, prefix, 0);
+        long length = prefix.flip().remaining() < Long.BYTES ? -1 : prefix.getLong();
+        if (length < 2 || length > MAX_HEADER_BYTES || length > size - Long.BYTES)
+            throw broken(file, "its header would be %d bytes in a file of %d bytes".formatted(length, size));
+        var bytes = ByteBuffer.allocate((int) length);
+        fill(channel, bytes, Long.BYTES);
+        long dataStart = Long.BYTES + length;
+        return new SafetensorsHeader(dataStart, entries(file, bytes.array(), size - dataStart));
+    }
+
+    /** Reads until the buffer is full or the file ends. */
+    static void fill(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
+        int read = 0;
+        while (buffer.hasRemaining() && read >= 0)
+            read = channel.read(buffer, position + buffer.position());
+    }
+
+    private static Map<String, Entry> entries(Path file, byte[] header, long dataBytes) {
+        JsonNode json;
+        try {
+            json = Json.parse(new String(header, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw broken(file, "its header is not JSON");
+        }
+        if (!json.isObject())
+            throw broken(file, "its header is not a JSON object");
+        var entries = new LinkedHashMap<String, Entry>();
+        for (var property : json.properties())
+            if (!property.getKey().equals("__metadata__"))
+                entries.put(property.getKey(), entry(file, property.getKey(), property.getValue(), dataBytes));
+        refuseOverlaps(file, entries);
+        return entries;
+    }
+
+    private static Entry entry(Path file, String name, JsonNode json, long dataBytes) {
+        var type = json.path("dtype").asText();
+        var shape = json.path("shape");
+        var offsets = json.path("data_offsets");
+        if (!shape.isArray() || offsets.size() != 2)
+            throw broken(file, "tensor %s has no shape or no two offsets".formatted(name));
+        var sizes = new long[shape.size()];
+        for (int i = 0; i < sizes.length; i++)
+            sizes[i] = shape.get(i).asLong(-1);
+        var entry = new Entry(type, sizes, offsets.get(0).asLong(-1), offsets.get(1).asLong(-1));
+        if (entry.begin < 0 || entry.end < entry.begin || entry.end > dataBytes)
+            throw broken(file,
+                    "tensor %s lies at %d to %d of %d bytes".formatted(name, entry.begin, entry.end, dataBytes));
+        if (expectedBytes(file, name, entry) != entry.end - entry.begin)
+            throw broken(file,
+                    "tensor %s of shape %s and type %s does not fill its %d bytes".formatted(name, shape, type,
+                            entry.end - entry.begin));
+        return entry;
+    }
+
+    private static long expectedBytes(Path file, String name, Entry entry) {
+        for (long size : entry.shape)
+            if (size < 0)
+                throw broken(file, "tensor %s has a negative size".formatted(name));
+        try {
+            return Math.multiplyExact(entry.elements(), switch (entry.type) {
+                case "F64", "I64" -> 8L;
+                case "F32", "I32" -> 4L;
+                case "F16", "BF16" -> 2L;
+                case "I8", "U8", "BOOL" -> 1L;
+                default ->
+                    throw broken(file, "tensor %s has type %s, which is not read here".formatted(name, entry.type));
+            });
+        } catch (ArithmeticException e) {
+            throw broken(file, "tensor %s is larger than any memory".formatted(name));
+        }
+    }
+
+    private static void refuseOverlaps(Path file, Map<String, Entry> entries) {
+        List<Map.Entry<String, Entry>> sorted = new ArrayList<>(entries.entrySet());
+        sorted.sort(Comparator.comparingLong(e -> e.getValue().begin));
+        long end = 0;
+        for (var entry : sorted) {
+            if (entry.getValue().begin < end)
+                throw broken(file, "tensor %s overlaps the one before it".formatted(entry.getKey()));
+            end = entry.getValue().end;
+        }
+    }
+
+    static UserException broken(Path file, String what) {
+        return new UserException(
+                "%s: not a whole safetensors file: %s; fetch or write it again.".formatted(file, what));
+    }
+}

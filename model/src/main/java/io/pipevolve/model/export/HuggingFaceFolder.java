@@ -1,0 +1,38 @@
+package io.pipevolve.model.export;
+
+import io.pipevolve.model.BaseModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** The base model's own folder, as transformers opens it. */
+public final class HuggingFaceFolder {
+    private static final String WEIGHTS = "model.safetensors";
+    private static final List<String> SIDE_FILES = List.of("config.json", "generation_config.json", "tokenizer.json",
+            "tokenizer_config.json", "vocab.json", "merges.txt", "README.md");
+
+    private HuggingFaceFolder() {
+    }
+
+    /** Copies the base's folder: weights, configuration, tokenizer and model card. */
+    public static void copy(BaseModel base, Path target) {
+        copyWithoutWeights(base, target);
+        copy(base.folder().resolve(WEIGHTS), target);
+    }
+
+    static void copyWithoutWeights(BaseModel base, Path target) {
+        SIDE_FILES.stream().map(base.folder()::resolve).filter(Files::exists).forEach(file -> copy(file, target));
+    }
+
+    private static void copy(Path file, Path target) {
+        try {
+            Files.createDirectories(target);
+            Files.copy(file, target.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be copied into %s".formatted(file, target), e);
+        }
+    }
+}

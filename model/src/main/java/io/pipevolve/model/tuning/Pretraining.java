@@ -1,0 +1,95 @@
+package io.pipevolve.model.tuning;
+
+import ai.djl.ndarray.NDArray;
+import io.pipevolve.config.FullTuning;
+import io.pipevolve.model.BaseModel;
+import io.pipevolve.model.CodeWindows;
+import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.model.ModelRepository;
+import io.pipevolve.model.Pass;
+import io.pipevolve.model.SelfAttention;
+import io.pipevolve.model.TorchOps;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Trains a GPT-2 from nothing on batches of codes and writes it as a HuggingFace folder. Loss on the forecast places
+ * only: codes before the reference price are relative to it and would give it away.
+ *
+ * @param steps
+ *            optimiser steps
+ * @param learningRate
+ *            peak of the linear schedule
+ * @param warmup
+ *            share of the steps with a rising rate
+ * @param weightDecay
+ *            of the weights with two dimensions
+ * @param seed
+ *            of the first weights
+ * @param threads
+ *            of the processor; another number may change the last bits
+ */
+public record Pretraining(int steps, double learningRate, double warmup, double weightDecay, long seed, int threads) {
+    private static final double MAX_NORM = 1;
+
+    /** What came out: the loss of each step in nats a token. */
+    public record Outcome(float[] losses, String sha256) {
+    }
+
+    /**
+     * @param tokenizer
+     *            text of the {@code tokenizer.json} that decides the vocabulary
+     * @param progress
+     *            told the number of steps done and able to read the last loss
+     */
+    public Outcome run(Gpt2Config config, String tokenizer, Supplier<CodeWindows> batches, Path folder,
+            Progress progress) {
+        InitialCheckpoint.write(folder, config, tokenizer, seed);
+        try (var base = ModelRepository.open(folder.toString(), "cpu", threads)) {
+            TorchOps.prepareThread(true);
+            var manager = base.newManager();
+            var trained = TunedWeights.initial(new FullTuning(), config, base.weights(), manager, seed);
+            try (var model = new TunedModel(base, new FullTuning(), manager, trained, AdapterInput.RESIDUAL)) {
+                train(model, batches, progress);
+                model.save(folder);
+                return new Outcome(model.losses(), ModelRepository.sha256(folder.toString()));
+            }
+        } finally {
+            TorchOps.prepareThread(false);
+        }
+    }
+
+    /** Told of every step. */
+    @FunctionalInterface
+    public interface Progress {
+        void step(int done, float loss);
+    }
+
+    private void train(TunedModel model, Supplier<CodeWindows> batches, Progress progress) {
+        var base = model.base();
+        var schedule = Schedule.of(learningRate, warmup, steps);
+        var pass = new Pass(base.ops(), true, null, SelfAttention.wholeSequence());
+        try (var codes = model.manager().create(base.codes().tokens());
+                var optimizer = new AdamW(base.ops(), model.manager(), model.trained(),
+                        AdamW.weightsOnly(model.trained()), weightDecay, MAX_NORM)) {
+            var objective = new Objective(base.ops(), model.trainingNetwork(), Optional.of(codes));
+            for (int step = 0; step < steps; step++) {
+                float loss = backward(base, objective, batches.get(), pass);
+                optimizer.step(schedule.rate(step));
+                model.curve().step(loss);
+                progress.step(step + 1, loss);
+            }
+        }
+    }
+
+    private static float backward(BaseModel base, Objective objective, CodeWindows windows, Pass pass) {
+        var order = new WindowOrder(windows.rows(), windows.rows(), 0);
+        try (var step = base.newManager();
+                var batch = TokenBatch.of(step, base.codes(), windows, order.windows(), 0, windows.rows());
+                NDArray loss = objective.loss(batch, pass)) {
+            TorchOps.backward(loss);
+            return loss.getFloat();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.pipevolve.model.tuning;
+
+import java.util.Arrays;
+
+/** The losses of one fine-tuning as they come, in nats a token. */
+final class TrainingCurve {
+    private float[] losses = new float[64];
+    private int steps;
+    private float[] stopLosses = new float[16];
+    private int[] stopSteps = new int[16];
+    private int looks;
+
+    void step(float loss) {
+        if (steps == losses.length)
+            losses = Arrays.copyOf(losses, 2 * steps);
+        losses[steps++] = loss;
+    }
+
+    void look(int step, float loss) {
+        if (looks == stopLosses.length) {
+            stopLosses = Arrays.copyOf(stopLosses, 2 * looks);
+            stopSteps = Arrays.copyOf(stopSteps, 2 * looks);
+        }
+        stopSteps[looks] = step;
+        stopLosses[looks++] = loss;
+    }
+
+    float[] losses() {
+        return Arrays.copyOf(losses, steps);
+    }
+
+    float[] stopLosses() {
+        return Arrays.copyOf(stopLosses, looks);
+    }
+
+    int[] stopSteps() {
+        return Arrays.copyOf(stopSteps, looks);
+    }
+}

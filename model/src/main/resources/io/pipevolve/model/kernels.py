@@ -1,0 +1,141 @@
+# What DJL's operators lack, as TorchScript. Every method is called by TorchOps; all arrays of a call are on one device.
+# Weights of projections are [in, out], as in GPT-2's checkpoints. Scalars arrive as arrays of one element.
+class Kernels(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+
+  def embed(self: __torch__.Kernels, tokens: Tensor, wte: Tensor, wpe: Tensor, start: Tensor) -> Tensor:
+    first = int(start)
+    places = torch.slice(wpe, 0, first, first + torch.size(tokens, 1))
+    return torch.add(torch.embedding(wte, tokens), places)
+
+  def rows(self: __torch__.Kernels, ids: Tensor, wte: Tensor) -> Tensor:
+    return torch.embedding(wte, ids)
+
+  def norm(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, epsilon: Tensor) -> Tensor:
+    return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, float(epsilon))
+
+  def linear(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    flat = torch.reshape(x, [-1, torch.size(x, -1)])
+    y = torch.addmm(bias, flat, weight)
+    return torch.reshape(y, [torch.size(x, 0), torch.size(x, 1), torch.size(weight, 1)])
+
+  # a is [rank, in], b is [out, rank]; z is x after its own dropout
+  def low_rank(self: __torch__.Kernels, y: Tensor, z: Tensor, a: Tensor, b: Tensor, scale: Tensor) -> Tensor:
+    return torch.add(y, torch.mul(torch.linear(torch.linear(z, a), b), float(scale)))
+
+  # The projection with its low-rank update added; the result belongs to the manager of a.
+  def merge_low_rank(self: __torch__.Kernels, a: Tensor, b: Tensor, weight: Tensor, scale: Tensor) -> Tensor:
+    return torch.add(weight, torch.mul(torch.t(torch.matmul(b, a)), float(scale)))
+
+  def adapter(self: __torch__.Kernels, x: Tensor, down: Tensor, down_bias: Tensor, up: Tensor, up_bias: Tensor) -> Tensor:
+    return torch.add(x, torch.linear(torch.relu(torch.linear(x, down, down_bias)), up, up_bias))
+
+  def gelu(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.gelu(x, approximate="tanh")
+
+  def heads(self: __torch__.Kernels, x: Tensor, heads: int) -> Tensor:
+    split = torch.reshape(x, [torch.size(x, 0), torch.size(x, 1), heads, torch.floordiv(torch.size(x, 2), heads)])
+    return torch.transpose(split, 1, 2)
+
+  def merge(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.reshape(torch.transpose(x, 1, 2), [torch.size(x, 0), torch.size(x, 2), -1])
+
+  def attend(self: __torch__.Kernels, qkv: Tensor, heads: Tensor) -> Tensor:
+    q, k, v = torch.chunk(qkv, 3, 2)
+    n = int(heads)
+    y = torch.scaled_dot_product_attention((self).heads(q, n), (self).heads(k, n), (self).heads(v, n), None, 0.0, True)
+    return (self).merge(y)
+
+  # keep is [batch, heads, time, time]: 0 or 1 / (1 - p)
+  def attend_dropout(self: __torch__.Kernels, qkv: Tensor, heads: Tensor, keep: Tensor) -> Tensor:
+    q, k, v = torch.chunk(qkv, 3, 2)
+    n = int(heads)
+    q1 = (self).heads(q, n)
+    time = torch.size(qkv, 1)
+    scores = torch.mul(torch.matmul(q1, torch.transpose((self).heads(k, n), 2, 3)), torch.pow(float(torch.size(q1, 3)), -0.5))
+    future = torch.triu(torch.ones([time, time], dtype=11, device=qkv.device), 1)
+    weights = torch.softmax(torch.masked_fill(scores, future, float("-inf")), -1)
+    return (self).merge(torch.matmul(torch.mul(weights, keep), (self).heads(v, n)))
+
+  # Writes the new keys and values into the cache ([batch, heads, places, head size]) and attends to all places so far.
+  def attend_cached(self: __torch__.Kernels, qkv: Tensor, heads: Tensor, keys: Tensor, values: Tensor, start: Tensor) -> Tensor:
+    q, k, v = torch.chunk(qkv, 3, 2)
+    n = int(heads)
+    first = int(start)
+    last = first + torch.size(qkv, 1)
+    k1 = torch.slice(keys, 2, 0, last)
+    v1 = torch.slice(values, 2, 0, last)
+    _ = torch.copy_(torch.slice(k1, 2, first, last), (self).heads(k, n))
+    _1 = torch.copy_(torch.slice(v1, 2, first, last), (self).heads(v, n))
+    y = torch.scaled_dot_product_attention((self).heads(q, n), k1, v1, None, 0.0, first == 0)
+    return (self).merge(y)
+
+  # Copies a cache of one row a context into one of several rows a context.
+  def fan_out(self: __torch__.Kernels, wide: Tensor, narrow: Tensor, places: Tensor) -> Tensor:
+    last = int(places)
+    copies = torch.floordiv(torch.size(wide, 0), torch.size(narrow, 0))
+    part = torch.slice(narrow, 2, 0, last)
+    repeated = torch.reshape(torch.expand(torch.unsqueeze(part, 1), [-1, copies, -1, -1, -1]), [torch.size(wide, 0), torch.size(wide, 1), last, torch.size(wide, 3)])
+    return torch.copy_(torch.slice(wide, 2, 0, last), repeated)
+
+  def add(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
+    return torch.add(x, y)
+
+  def add_dropout(self: __torch__.Kernels, x: Tensor, y: Tensor, keep: Tensor) -> Tensor:
+    return torch.addcmul(x, y, keep)
+
+  def times(self: __torch__.Kernels, x: Tensor, keep: Tensor) -> Tensor:
+    return torch.mul(x, keep)
+
+  # hidden [batch, time, width] at the places before the targets
+  def tail(self: __torch__.Kernels, hidden: Tensor, count: Tensor) -> Tensor:
+    time = torch.size(hidden, 1)
+    return torch.slice(hidden, 1, time - int(count), time)
+
+  def logits(self: __torch__.Kernels, hidden: Tensor, rows: Tensor) -> Tensor:
+    return torch.linear(torch.reshape(hidden, [-1, torch.size(hidden, -1)]), rows)
+
+  def cross_entropy(self: __torch__.Kernels, logits: Tensor, targets: Tensor) -> Tensor:
+    return torch.cross_entropy_loss(torch.reshape(logits, [-1, torch.size(logits, -1)]), torch.reshape(targets, [-1]))
+
+  # [rows, codes] logits -> [rows, codes] probabilities, and the expected code of each row
+  def distribution(self: __torch__.Kernels, logits: Tensor, values: Tensor) -> Tuple[Tensor, Tensor]:
+    p = torch.softmax(logits, -1)
+    return (p, torch.mv(p, values))
+
+  # The first code whose cumulative probability exceeds u: p [rows, codes], u [rows, paths] -> [rows * paths, 1]
+  def draw(self: __torch__.Kernels, p: Tensor, u: Tensor) -> Tensor:
+    cumulative = torch.cumsum(p, -1)
+    code = torch.searchsorted(cumulative, u, right=True)
+    return torch.reshape(torch.clamp(code, 0, torch.size(p, -1) - 1), [-1, 1])
+
+  # codes of any shape -> tokens of that shape
+  def tokens(self: __torch__.Kernels, codes: Tensor, vocabulary: Tensor) -> Tensor:
+    return torch.reshape(torch.index_select(vocabulary, 0, torch.reshape(codes, [-1])), torch.size(codes))
+
+  # p [rows * paths, codes] -> codes at the levels of the mixture over the paths, [rows, levels]
+  def quantiles(self: __torch__.Kernels, p: Tensor, levels: Tensor, paths: Tensor) -> Tensor:
+    mixture = torch.mean(torch.reshape(p, [-1, int(paths), torch.size(p, -1)]), [1])
+    cumulative = torch.cumsum(mixture, -1)
+    wanted = torch.contiguous(torch.expand(levels, [torch.size(cumulative, 0), -1]))
+    return torch.clamp(torch.searchsorted(cumulative, wanted, right=True), 0, torch.size(p, -1) - 1)
+
+  # Clips by global norm and gives that norm before clipping; a max_norm of 0 does not clip.
+  def clip(self: __torch__.Kernels, gradients: List[Tensor], max_norm: float) -> Tensor:
+    norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients)))
+    if torch.gt(max_norm, 0.0):
+      factor = torch.clamp(torch.div(max_norm, torch.add(norm, 1e-06)), None, 1.0)
+      torch._foreach_mul_(gradients, factor)
+    return norm
+
+  def adamw(self: __torch__.Kernels, weights: List[Tensor], gradients: List[Tensor], means: List[Tensor], squares: List[Tensor], steps: List[Tensor], rate: float, decay: float) -> None:
+    torch._foreach_add_(steps, 1)
+    torch._fused_adamw_(weights, gradients, means, squares, annotate(List[Tensor], []), steps, lr=rate, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-08, amsgrad=False, maximize=False)
+    torch._foreach_zero_(gradients)
+    return None
+
+  def copy_all(self: __torch__.Kernels, into: List[Tensor], values: List[Tensor]) -> None:
+    torch._foreach_copy_(into, values)
+    return None

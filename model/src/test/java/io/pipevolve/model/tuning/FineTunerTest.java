@@ -1,0 +1,135 @@
+package io.pipevolve.model.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Tuning;
+import io.pipevolve.model.BaseModel;
+import io.pipevolve.model.Cancellation;
+import io.pipevolve.model.CodeWindows;
+import io.pipevolve.model.EmbeddedBase;
+import io.pipevolve.model.TrialCancelledException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FineTunerTest {
+    private static final CodeWindows TRAIN = EmbeddedBase.zigzag(64, 8, 3, 1);
+    private static final CodeWindows STOP = EmbeddedBase.zigzag(16, 8, 3, 2);
+    private BaseModel base;
+
+    @BeforeAll
+    void open() {
+        base = EmbeddedBase.open();
+    }
+
+    @AfterAll
+    void close() {
+        base.close();
+    }
+
+    static Stream<Tuning> methods() {
+        return Stream.of(new FullTuning(), new LoraTuning(8), new AdapterTuning(16));
+    }
+
+    private TunedModel tune(Tuning tuning, int steps, double dropout, long seed) {
+        return new FineTuner(base, EmbeddedBase.settings(steps, dropout)).tune(tuning, TRAIN, STOP, seed,
+                Cancellation.NONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void training_lowers_the_loss_on_windows_it_does_not_see(Tuning tuning) {
+        try (var model = tune(tuning, 40, 0.1, 1)) {
+            assertThat(Arrays.stream(boxed(model.stopLosses())).min(Float::compare).orElseThrow())
+                    .isLessThan(model.stopLosses()[0] * 0.7f);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void the_base_is_the_same_to_the_last_bit_after_training(Tuning tuning) {
+        var before = values(base.weights());
+        tune(tuning, 5, 0.1, 1).close();
+        assertThat(values(base.weights())).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void the_same_seed_gives_the_same_weights_even_beside_another_training(Tuning tuning) {
+        try (var alone = tune(tuning, 6, 0.1, 5)) {
+            var other = CompletableFuture.supplyAsync(() -> tune(tuning, 6, 0.1, 6));
+            try (var again = tune(tuning, 6, 0.1, 5); var beside = other.join()) {
+                assertThat(values(again.trained())).isEqualTo(values(alone.trained()));
+                assertThat(values(beside.trained())).isNotEqualTo(values(alone.trained()));
+            }
+        }
+    }
+
+    @Test
+    void lora_and_adapter_start_as_the_base_does() {
+        try (var lora = tune(new LoraTuning(8), 1, 0, 1); var adapter = tune(new AdapterTuning(16), 1, 0, 1)) {
+            assertThat(lora.stopLosses()[0]).isEqualTo(adapter.stopLosses()[0]);
+        }
+    }
+
+    @Test
+    void parameters_are_counted_as_peft_counts_them() {
+        long width = base.config().width();
+        long layers = base.config().layers();
+        try (var lora = tune(new LoraTuning(8), 1, 0, 1); var adapter = tune(new AdapterTuning(16), 1, 0, 1)) {
+            assertThat(lora.trainableParameters()).isEqualTo(layers * 8 * (width + 3 * width));
+            assertThat(adapter.trainableParameters()).isEqualTo(layers * (2 * width * 16 + 16 + width));
+        }
+    }
+
+    @Test
+    void the_best_weights_seen_are_kept_and_training_ends_when_the_loss_rises() {
+        var noise = EmbeddedBase.zigzag(4, 8, 3, 3);
+        var opposite = new CodeWindows(8, 3, Arrays.stream(noise.codes()).map(code -> 254 - code).toArray());
+        var settings = EmbeddedBase.settings(200, 0);
+        try (var model = new FineTuner(base, settings).tune(new FullTuning(), noise, opposite, 1, Cancellation.NONE)) {
+            assertThat(model.losses().length).isLessThan(200);
+            assertThat(model.stopSteps()).hasSameSizeAs(model.stopLosses());
+        }
+    }
+
+    @Test
+    void a_cancelled_training_ends_with_the_reason() {
+        var tuner = new FineTuner(base, EmbeddedBase.settings(50, 0));
+        assertThatThrownBy(() -> tuner.tune(new FullTuning(), TRAIN, STOP, 1, () -> {
+            throw new TrialCancelledException("enough");
+        })).isInstanceOf(TrialCancelledException.class).hasMessage("enough");
+    }
+
+    private static Map<String, float[]> arrays(Map<String, NDArray> weights) {
+        var arrays = new LinkedHashMap<String, float[]>();
+        weights.forEach((name, array) -> arrays.put(name, array.toFloatArray()));
+        return arrays;
+    }
+
+    private static Map<String, Integer> values(Map<String, NDArray> weights) {
+        var hashes = new LinkedHashMap<String, Integer>();
+        arrays(weights).forEach((name, values) -> hashes.put(name, Arrays.hashCode(values)));
+        return hashes;
+    }
+
+    private static Float[] boxed(float[] values) {
+        var boxed = new Float[values.length];
+        Arrays.setAll(boxed, i -> values[i]);
+        return boxed;
+    }
+}

@@ -1,0 +1,95 @@
+package io.pipevolve.optimizer.cli;
+
+import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Method;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.Tuning;
+import io.pipevolve.config.UserException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
+        "Evaluates one configuration, which may lie outside the search space.",
+        "Nothing is stored, and the hold-out stays closed."}, footer = {"", "Example:",
+                "  pipevolve evaluate --definition config/searches/quick.yaml --input-length 20 --horizon 5 --method lora --lora-rank 8"})
+final class EvaluateCommand implements Callable<Integer> {
+    private final Environment environment;
+
+    @Option(names = "--definition", paramLabel = "FILE", required = true, description = "Search definition (YAML).")
+    Path definition = Path.of("");
+
+    @Option(names = "--input-length", paramLabel = "N", required = true, description = "Prices that go in.")
+    int inputLength;
+
+    @Option(names = "--horizon", paramLabel = "N", required = true, description = "Prices that are forecast.")
+    int horizon;
+
+    @Option(names = "--method", paramLabel = "METHOD", required = true, description = "full, lora or adapter.")
+    String method = "";
+
+    @Option(names = "--lora-rank", paramLabel = "N", description = "Rank, with --method lora.")
+    Optional<Integer> loraRank = Optional.empty();
+
+    @Option(names = "--adapter-bottleneck", paramLabel = "N", description = "Width, with --method adapter.")
+    Optional<Integer> adapterBottleneck = Optional.empty();
+
+    @Option(names = "--save", paramLabel = "DIR", description = "Also tune on all data before the hold-out, and save the weights there.")
+    Optional<Path> save = Optional.empty();
+
+    @Option(names = "--prices", paramLabel = "FILE", description = "Price file (CSV) instead of the definition's.")
+    Optional<Path> prices = Optional.empty();
+
+    @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N.")
+    Optional<String> device = Optional.empty();
+
+    @Mixin(name = "json")
+    final JsonOption json = new JsonOption();
+
+    EvaluateCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        var overrides = new DefinitionOptions();
+        overrides.prices = prices;
+        overrides.device = device;
+        return new SingleEvaluation(environment, json.json).evaluate(definition, overrides, config(), save);
+    }
+
+    private TrialConfig config() {
+        try {
+            return new TrialConfig(inputLength, horizon, tuning());
+        } catch (IllegalArgumentException e) {
+            throw new UserException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Tuning tuning() {
+        var chosen = Method.of(method);
+        refuse(chosen != Method.LORA, "--lora-rank", loraRank);
+        refuse(chosen != Method.ADAPTER, "--adapter-bottleneck", adapterBottleneck);
+        return switch (chosen) {
+            case FULL -> new FullTuning();
+            case LORA -> new LoraTuning(needed("--lora-rank", "8", loraRank));
+            case ADAPTER -> new AdapterTuning(needed("--adapter-bottleneck", "16", adapterBottleneck));
+        };
+    }
+
+    private int needed(String option, String example, Optional<Integer> value) {
+        return value.orElseThrow(() -> new UserException(
+                "--method %s needs %s: give it, for example %s %s.".formatted(method, option, option, example)));
+    }
+
+    private void refuse(boolean foreign, String option, Optional<Integer> value) {
+        if (foreign && value.isPresent())
+            throw new UserException("%s %d does not belong to --method %s: leave it out, or choose another method."
+                    .formatted(option, value.get(), method));
+    }
+}

@@ -1,0 +1,81 @@
+package io.pipevolve.optimizer.cli;
+
+import io.pipevolve.config.UserException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Tells a failure in one line; the stack trace of one that nobody expected goes into a file. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private static final int LONGEST_LINE = 1000;
+
+    private final Environment environment;
+
+    Failures(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        environment.err().println(oneLine(e.getMessage()));
+        environment.err().printf("Try '%s --help'.%n", e.getCommandLine().getCommandSpec().qualifiedName());
+        return ExitCode.USER;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
+        if (e instanceof UserException) {
+            environment.err().println(oneLine(e.getMessage()));
+            return ExitCode.USER;
+        }
+        return unexpected(e, traceFolder(commandLine));
+    }
+
+    /** Tells of a fault that is not the user's, and keeps its stack trace. */
+    int unexpected(Throwable fault, Path folder) {
+        environment.err().printf("Pipevolve failed: %s: %s. Stack trace: %s%n", fault.getClass().getName(),
+                oneLine(fault.getMessage()), keepTrace(fault, folder));
+        return ExitCode.FAILED;
+    }
+
+    private Path traceFolder(CommandLine commandLine) {
+        return commandLine.getMixins().get("store") instanceof StoreOptions store
+                ? store.folder(environment)
+                : environment.folder();
+    }
+
+    private String keepTrace(Throwable fault, Path folder) {
+        var trace = new StringWriter();
+        fault.printStackTrace(new PrintWriter(trace));
+        try {
+            var name = "failure-" + STAMP.format(environment.clock().instant());
+            var file = Files.isDirectory(folder)
+                    ? Files.createTempFile(folder, name + "-", ".txt")
+                    : Files.createTempFile("pipevolve-" + name + "-", ".txt");
+            return Files.writeString(file, trace.toString()).toString();
+        } catch (IOException e) {
+            return "not written (" + e.getMessage() + "): " + oneLine(trace.toString());
+        }
+    }
+
+    private static String oneLine(@Nullable String message) {
+        if (message == null)
+            return "no message";
+        var line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + " ...";
+    }
+}

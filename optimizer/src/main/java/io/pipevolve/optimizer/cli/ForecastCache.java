@@ -1,0 +1,82 @@
+package io.pipevolve.optimizer.cli;
+
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.fitness.PriceForecast;
+import io.pipevolve.fitness.PriceForecast.Step;
+import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.results.SearchRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Forecasts made before, a CSV file each in the store's folder: the last known bar, then the forecast bars. The file's
+ * name is the hash of all that the forecast depends on.
+ */
+record ForecastCache(Path file) {
+    private static final String FOLDER = "forecasts";
+    private static final String HEADER = "time,price,low,high";
+
+    static ForecastCache of(Path store, SearchRecord search, TrialConfig config, PriceSeries series) {
+        var dependencies = String.join("\n", Version.number(), search.definition(), search.device(),
+                search.baseModelSha256().orElse(""), config.label(), series.sha256());
+        return new ForecastCache(store.resolve(FOLDER).resolve(sha256(dependencies) + ".csv"));
+    }
+
+    Optional<PriceForecast> read() {
+        try {
+            if (!Files.exists(file))
+                return Optional.empty();
+            var rows = Files.readAllLines(file).stream().skip(1).map(ForecastCache::step).toList();
+            var last = rows.getFirst();
+            return Optional.of(new PriceForecast(last.time(), last.price(), rows.subList(1, rows.size())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    PriceForecast write(PriceForecast forecast) {
+        double last = forecast.lastPrice();
+        var lines = new ArrayList<>(List.of(HEADER));
+        Stream.concat(Stream.of(new Step(forecast.lastTime(), last, last, last)), forecast.steps().stream())
+                .map(ForecastCache::line).forEach(lines::add);
+        try {
+            var folder = Files.createDirectories(file.toAbsolutePath().getParent());
+            var partial = Files.write(Files.createTempFile(folder, "forecast", ".part"), lines);
+            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+            return forecast;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String line(Step step) {
+        return "%s,%s,%s,%s".formatted(step.time(), step.price(), step.low(), step.high());
+    }
+
+    private static Step step(String line) {
+        var cells = line.split(",", -1);
+        return new Step(LocalDateTime.parse(cells[0]), Double.parseDouble(cells[1]), Double.parseDouble(cells[2]),
+                Double.parseDouble(cells[3]));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

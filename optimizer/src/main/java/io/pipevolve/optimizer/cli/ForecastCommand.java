@@ -1,0 +1,35 @@
+package io.pipevolve.optimizer.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "forecast", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Tunes a search's winner on all prices of a file and forecasts the next ones; the same question again is answered from the store.", footer = {
+        "", "Example:", "  pipevolve forecast quick --prices EURUSD.csv"})
+final class ForecastCommand implements Callable<Integer> {
+    private final Environment environment;
+
+    @Parameters(paramLabel = "SEARCH", description = "A name or id that 'pipevolve list' shows.")
+    String search = "";
+
+    @Option(names = "--prices", paramLabel = "FILE", required = true, description = "Price file (CSV) whose continuation is forecast.")
+    Path prices = Path.of("");
+
+    @Mixin(name = "store")
+    final StoreOptions store = new StoreOptions();
+
+    @Mixin(name = "json")
+    final JsonOption json = new JsonOption();
+
+    ForecastCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        return new PriceForecasts(environment, store, json.json).forecast(search, prices);
+    }
+}

@@ -1,0 +1,36 @@
+package io.pipevolve.optimizer.cli;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The wish to stop: Ctrl-C or SIGTERM. A guarded run sees it, stores what is done and ends the process itself. */
+final class Interruption {
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+
+    boolean asked() {
+        return asked.get();
+    }
+
+    void ask() {
+        asked.set(true);
+    }
+
+    /** From now on the process ends only when the command has ended, with the command's own exit code. */
+    void guardProcess() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "interruption"));
+    }
+
+    /** Ends the process; the command's work is over. */
+    void exit(int code) {
+        ended.complete(code);
+        System.exit(code);
+    }
+
+    private void stopAndWait() {
+        if (ended.isDone())
+            return;
+        ask();
+        Runtime.getRuntime().halt(ended.join());
+    }
+}

@@ -1,0 +1,27 @@
+package io.pipevolve.optimizer.cli;
+
+import io.pipevolve.config.DefinitionOverrides;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** When a search ends. */
+final class LimitOptions {
+    @Option(names = "--trials", paramLabel = "N", description = "End after N distinct configurations.")
+    Optional<Integer> trials = Optional.empty();
+
+    @Option(names = "--time", paramLabel = "TIME", description = "End after this time, such as 90s, 45m or 2h.")
+    Optional<String> time = Optional.empty();
+
+    @Option(names = "--generations", paramLabel = "N", description = "End after N generations.")
+    Optional<Integer> generations = Optional.empty();
+
+    DefinitionOverrides overrides() {
+        return new DefinitionOverrides(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), trials, time, generations, Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    boolean given() {
+        return trials.isPresent() || time.isPresent() || generations.isPresent();
+    }
+}

@@ -1,0 +1,50 @@
+package io.pipevolve.optimizer.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+
+/** The command {@code pipevolve} and where its program starts. */
+@Command(name = "pipevolve", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Finds the fine-tuning parameters of a GPT-2 price forecaster with a genetic algorithm.", footer = {
+        "", "Example:", "  pipevolve search config/searches/quick.yaml", "",
+        "Every command explains itself: pipevolve search --help"})
+public final class Pipevolve {
+    private static final int HELP_WIDTH = 100;
+
+    private Pipevolve() {
+    }
+
+    public static void main(String[] args) {
+        var interruption = new Interruption();
+        interruption.exit(run(args, Environment.system(interruption)));
+    }
+
+    static int run(String[] args, Environment environment) {
+        var failures = new Failures(environment);
+        try {
+            return commandLine(environment).setParameterExceptionHandler(failures)
+                    .setExecutionExceptionHandler(failures).execute(args.length == 0 ? new String[]{"--help"} : args);
+        } catch (Error e) {
+            return failures.unexpected(e, environment.folder());
+        }
+    }
+
+    static CommandLine commandLine(Environment environment) {
+        return new CommandLine(new Pipevolve()).addSubcommand(new SearchCommand(environment))
+                .addSubcommand(new ResumeCommand(environment)).addSubcommand(new ListCommand(environment))
+                .addSubcommand(new ShowCommand(environment)).addSubcommand(new TrialsCommand(environment))
+                .addSubcommand(new BestCommand(environment)).addSubcommand(new EvaluateCommand(environment))
+                .addSubcommand(new ForecastCommand(environment)).addSubcommand(new ExportCommand(environment))
+                .setOut(writer(environment.out())).setErr(writer(environment.err()))
+                .setColorScheme(Help.defaultColorScheme(environment.terminal() ? Ansi.AUTO : Ansi.OFF))
+                .setUsageHelpWidth(HELP_WIDTH);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,55 @@
+package io.pipevolve.optimizer.cli;
+
+import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.Timeframe;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.fitness.NextPrices;
+import io.pipevolve.fitness.PriceForecast;
+import io.pipevolve.fitness.data.PriceCsvReader;
+import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.model.Cancellation;
+import io.pipevolve.model.ModelRepository;
+import io.pipevolve.results.report.SearchView;
+import java.nio.file.Path;
+
+/** Forecasts what follows a price file, with a search's winner tuned on all of it. */
+final class PriceForecasts {
+    private final Environment environment;
+    private final Path store;
+    private final Output output;
+
+    PriceForecasts(Environment environment, StoreOptions options, boolean json) {
+        this.environment = environment;
+        this.store = options.folder(environment);
+        this.output = new Output(environment, json);
+    }
+
+    int forecast(String search, Path prices) {
+        try (var repository = Stores.existing(store)) {
+            var view = SearchView.of(repository, new SearchNames(repository).require(search));
+            var record = view.search();
+            var config = StoredDefinition.best(view).config();
+            var stored = StoredDefinition.of(record);
+            stored.requireBaseModel();
+            var series = PriceCsvReader.read(environment.resolve(prices))
+                    .requireTimeframe(Timeframe.of(record.timeframe()));
+            var cache = ForecastCache.of(store, record, config, series);
+            var forecast = cache.read().orElseGet(() -> cache.write(
+                    forecast(stored.definition(), record.device(), config, series)));
+            var report = new ForecastReport(record.name(), stored.definition().pair(), series.timeframe(), config,
+                    forecast);
+            output.print(report::text, report::json);
+            return ExitCode.OK;
+        }
+    }
+
+    private static PriceForecast forecast(SearchDefinition definition, String device, TrialConfig config,
+            PriceSeries series) {
+        try (var base = ModelRepository.open(definition.model(), device, definition.execution().threads())) {
+            var next = NextPrices.of(definition, base);
+            try (var tuned = next.tune(config, series, Cancellation.NONE)) {
+                return next.forecast(config, tuned, series, Cancellation.NONE);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.pipevolve.optimizer.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "resume", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
+        "Continues an interrupted search after its last finished trial.",
+        "Without SEARCH: the newest unfinished one, else the newest. A finished one prints its result again; with other limits it goes on."}, footer = {
+                "", "Example:", "  pipevolve resume quick --trials 40"})
+final class ResumeCommand implements Callable<Integer> {
+    private final Environment environment;
+
+    @Parameters(paramLabel = "SEARCH", arity = "0..1", description = "A name or id that 'pipevolve list' shows.")
+    Optional<String> search = Optional.empty();
+
+    @Mixin(name = "limits")
+    final LimitOptions limits = new LimitOptions();
+
+    @Mixin(name = "store")
+    final StoreOptions store = new StoreOptions();
+
+    @Mixin(name = "json")
+    final JsonOption json = new JsonOption();
+
+    ResumeCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        return new Searches(environment, store, json.json).resume(search, limits);
+    }
+}

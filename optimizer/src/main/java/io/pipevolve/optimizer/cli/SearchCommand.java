@@ -1,0 +1,34 @@
+package io.pipevolve.optimizer.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "search", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Searches the best configuration for a currency pair; every trial is stored as soon as it ends.", footer = {
+        "", "Example:", "  pipevolve search config/searches/eurusd-daily.yaml --trials 40 --time 2h"})
+final class SearchCommand implements Callable<Integer> {
+    private final Environment environment;
+
+    @Parameters(paramLabel = "FILE", description = "Search definition (YAML).")
+    Path file = Path.of("");
+
+    @Mixin(name = "definition")
+    final DefinitionOptions overrides = new DefinitionOptions();
+
+    @Mixin(name = "store")
+    final StoreOptions store = new StoreOptions();
+
+    @Mixin(name = "json")
+    final JsonOption json = new JsonOption();
+
+    SearchCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        return new Searches(environment, store, json.json).search(file, overrides);
+    }
+}

@@ -1,0 +1,80 @@
+package io.pipevolve.optimizer.cli;
+
+import io.pipevolve.config.ExecutionSettings;
+import io.pipevolve.config.LocatedDefinition;
+import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.UserException;
+import io.pipevolve.fitness.data.PriceCsvReader;
+import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.fitness.split.WalkForward;
+import io.pipevolve.model.ModelRepository;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A definition with the prices that it works on, checked as far as that goes without the natives.
+ *
+ * @param definition
+ *            with timeframe and workers resolved
+ * @param series
+ *            prices, cut to the definition's days
+ * @param splits
+ *            folds and hold-out of the whole space
+ */
+record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward splits) {
+    /**
+     * Reads the prices and checks the definition against them and against the model.
+     *
+     * @throws UserException
+     *             when files, splits or positions do not fit
+     */
+    static SearchInputs of(LocatedDefinition located, int cores) {
+        located.requireFiles();
+        var definition = located.definition();
+        var series = PriceCsvReader.read(definition);
+        var splits = splits(located, series);
+        located.requirePositions(ModelRepository.positions(definition.model()));
+        return new SearchInputs(resolved(definition, series, cores), series, splits);
+    }
+
+    /** The same on a device that is known now. */
+    SearchInputs on(String device) {
+        var execution = definition.execution();
+        return with(definition.name(),
+                new ExecutionSettings(execution.workers(), execution.threads(), device, execution.precision()));
+    }
+
+    SearchInputs named(String name) {
+        return with(name, definition.execution());
+    }
+
+    int workers() {
+        return definition.execution().workers().orElse(1);
+    }
+
+    private static SearchDefinition resolved(SearchDefinition definition, PriceSeries series, int cores) {
+        var execution = definition.execution();
+        int workers = execution.workers().orElse(Math.max(1, cores / execution.threads()));
+        return new SearchDefinition(definition.name(), definition.pair(), Optional.of(series.timeframe()),
+                definition.prices(), definition.from(), definition.to(), definition.model(), definition.space(),
+                definition.enqueue(), definition.training(), definition.evaluation(), definition.evolution(),
+                definition.limits(), new ExecutionSettings(OptionalInt.of(workers), execution.threads(),
+                        execution.device(), execution.precision()));
+    }
+
+    private static WalkForward splits(LocatedDefinition located, PriceSeries series) {
+        var definition = located.definition();
+        try {
+            return WalkForward.of(series.size(), definition.evaluation(), definition.space());
+        } catch (UserException e) {
+            throw located.refuse("prices", "(%s): %s".formatted(definition.prices().getFileName(), e.getMessage()));
+        }
+    }
+
+    private SearchInputs with(String name, ExecutionSettings execution) {
+        return new SearchInputs(new SearchDefinition(name, definition.pair(), definition.timeframe(),
+                definition.prices(), definition.from(), definition.to(), definition.model(), definition.space(),
+                definition.enqueue(), definition.training(), definition.evaluation(), definition.evolution(),
+                definition.limits(), execution), series, splits);
+    }
+}

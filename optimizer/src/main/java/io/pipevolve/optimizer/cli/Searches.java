@@ -1,0 +1,103 @@
+package io.pipevolve.optimizer.cli;
+
+import io.pipevolve.config.DefinitionReader;
+import io.pipevolve.config.DefinitionWriter;
+import io.pipevolve.config.UserException;
+import io.pipevolve.results.Ownership;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SearchRepository;
+import io.pipevolve.results.SearchState;
+import io.pipevolve.results.h2.SearchStore;
+import io.pipevolve.results.report.NextCommands;
+import io.pipevolve.results.report.SearchJson;
+import io.pipevolve.results.report.SearchSummary;
+import io.pipevolve.results.report.SearchView;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Starts searches and goes on with them; each call gives the exit code. */
+final class Searches {
+    private final Environment environment;
+    private final Path store;
+    private final NextCommands next;
+    private final Output output;
+
+    Searches(Environment environment, StoreOptions options, boolean json) {
+        this.environment = environment;
+        this.store = options.folder(environment);
+        this.next = options.next(environment);
+        this.output = new Output(environment, json);
+    }
+
+    int search(Path file, DefinitionOptions options) {
+        var located = DefinitionReader.read(environment.resolve(file)).with(options.overrides(environment));
+        var inputs = SearchInputs.of(located, environment.cores());
+        new SearchHeader(inputs).print(output.talk());
+        try (var repository = SearchStore.open(store)) {
+            var names = new SearchNames(repository);
+            var wanted = inputs.definition().name();
+            var name = options.name.isPresent() ? names.unused(wanted) : names.free(wanted);
+            if (!name.equals(wanted))
+                output.talk().printf("  stored as %s: the store has a search %s%n", name, wanted);
+            environment.interruption().guardProcess();
+            var named = inputs.named(name);
+            return run(repository, repository.create(record(named)), named);
+        }
+    }
+
+    int resume(Optional<String> wanted, LimitOptions limits) {
+        try (var repository = Stores.existing(store)) {
+            var record = wanted.map(new SearchNames(repository)::require).orElseGet(() -> toGoOnWith(repository));
+            if (Ownership.isAlive(record))
+                throw new UserException("Search %s is running in process %d: wait for it, or end that process."
+                        .formatted(record.name(), record.processId()));
+            if (record.state() == SearchState.FINISHED && !limits.given())
+                return result(repository, record);
+            var inputs = StoredDefinition.with(record, limits.overrides()).inputs(environment.cores());
+            new SearchHeader(inputs).print(output.talk());
+            environment.interruption().guardProcess();
+            if (limits.given())
+                repository.redefined(record.id(), DefinitionWriter.toYaml(inputs.definition()));
+            repository.running(record.id(), ProcessHandle.current().pid(), Ownership.startOfThisProcess());
+            return run(repository, record, inputs);
+        }
+    }
+
+    private int run(SearchRepository repository, SearchRecord record, SearchInputs inputs) {
+        var state = new SearchRun(environment, repository, record.id(), inputs).run();
+        int exitCode = result(repository, record);
+        if (state == SearchState.INTERRUPTED)
+            environment.err().printf("Interrupted; what is done is stored. Go on with: %s%n",
+                    next.line("resume", record.name()));
+        return exitCode;
+    }
+
+    private int result(SearchRepository repository, SearchRecord record) {
+        var view = SearchView.of(repository, new SearchNames(repository).require(record.name()));
+        output.print(() -> SearchSummary.text(view, next), () -> SearchJson.of(view));
+        return switch (view.state()) {
+            case FINISHED -> ExitCode.OK;
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
+            case FAILED, RUNNING -> ExitCode.FAILED;
+        };
+    }
+
+    private SearchRecord toGoOnWith(SearchRepository repository) {
+        var searches = repository.searches();
+        return searches.stream().filter(search -> Ownership.state(search) == SearchState.INTERRUPTED).findFirst()
+                .or(() -> searches.stream().findFirst())
+                .orElseThrow(() -> Stores.empty(store));
+    }
+
+    private SearchRecord record(SearchInputs inputs) {
+        var definition = inputs.definition();
+        var execution = definition.execution();
+        return new SearchRecord(0, definition.name(), definition.pair().toString(), inputs.series().timeframe().name(),
+                DefinitionWriter.toYaml(definition), definition.prices().toString(), inputs.series().sha256(),
+                Optional.empty(), Version.number(), definition.evolution().seed(), definition.execution().device(),
+                execution.precision(), execution.threads(), inputs.workers(), SearchState.RUNNING, Optional.empty(),
+                environment.clock().instant(), Optional.empty(), 0, Duration.ZERO, ProcessHandle.current().pid(),
+                Ownership.startOfThisProcess());
+    }
+}

@@ -1,0 +1,65 @@
+package io.pipevolve.optimizer.cli;
+
+import io.pipevolve.config.DefinitionReader;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.UserException;
+import io.pipevolve.fitness.TrialKey;
+import io.pipevolve.fitness.WalkForwardFitness;
+import io.pipevolve.model.BaseModel;
+import io.pipevolve.model.Cancellation;
+import io.pipevolve.model.ModelRepository;
+import io.pipevolve.optimizer.execution.TrialExecutor;
+import io.pipevolve.optimizer.execution.TrialRequest;
+import io.pipevolve.results.Trial;
+import io.pipevolve.results.TrialState;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Scores one configuration outside any search. */
+final class SingleEvaluation {
+    private final Environment environment;
+    private final Output output;
+
+    SingleEvaluation(Environment environment, boolean json) {
+        this.environment = environment;
+        this.output = new Output(environment, json);
+    }
+
+    int evaluate(Path file, DefinitionOptions options, TrialConfig config, Optional<Path> save) {
+        var located = DefinitionReader.read(environment.resolve(file)).with(options.overrides(environment));
+        var inputs = SearchInputs.of(located, environment.cores());
+        var definition = inputs.definition();
+        int positions = ModelRepository.positions(definition.model());
+        if (config.inputLength() + config.horizon() > positions)
+            throw new UserException(
+                    "--input-length %d and --horizon %d make more than the model's %d positions: lower one of them."
+                            .formatted(config.inputLength(), config.horizon(), positions));
+        try (var base = ModelRepository.open(definition.model(), definition.execution().device(),
+                definition.execution().threads())) {
+            var resolved = inputs.on(base.device());
+            var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
+            var trial = trial(resolved, fitness, base, config);
+            if (trial.state() == TrialState.COMPLETE)
+                save.map(environment::resolve).ifPresent(folder -> save(fitness, base, resolved, config, folder));
+            var report = new EvaluationReport(resolved, trial, save.filter(_ -> trial.state() == TrialState.COMPLETE));
+            output.print(report::text, report::json);
+            return trial.state() == TrialState.COMPLETE ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private Trial trial(SearchInputs inputs, WalkForwardFitness fitness, BaseModel base, TrialConfig config) {
+        var key = TrialKey.of(inputs.definition(), inputs.series(), fitness.splits(config), base.sha256(),
+                Version.number(), config);
+        try (var executor = TrialExecutor.local(fitness, 1, inputs.definition().limits().trialTimeout(),
+                environment.clock())) {
+            return executor.submit(new TrialRequest(1, 1, key, config)).join();
+        }
+    }
+
+    private static void save(WalkForwardFitness fitness, BaseModel base, SearchInputs inputs, TrialConfig config,
+            Path folder) {
+        try (var tuned = fitness.tuneBeforeHoldOut(config, Cancellation.NONE)) {
+            SavedWeights.write(tuned, base, inputs.definition().model(), folder);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.pipevolve.optimizer.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "trials", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Lists the trials of a search, one row a distinct configuration.", footer = {
+        "", "Example:", "  pipevolve trials quick --csv"})
+final class TrialsCommand implements Callable<Integer> {
+    private final Environment environment;
+
+    @Parameters(paramLabel = "SEARCH", description = "A name or id that 'pipevolve list' shows.")
+    String search = "";
+
+    @Mixin(name = "store")
+    final StoreOptions store = new StoreOptions();
+
+    @ArgGroup
+    final Format format = new Format();
+
+    TrialsCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        return new StoredSearches(environment, store, format.json).trials(search, format.csv);
+    }
+
+    /** One of the forms, or neither: a table. */
+    static final class Format {
+        @Option(names = "--json", description = "Print one JSON object on one line, and nothing else, on standard output.")
+        boolean json;
+
+        @Option(names = "--csv", description = "Print comma-separated values with a header line.")
+        boolean csv;
+    }
+}

@@ -1,0 +1,45 @@
+package io.pipevolve.optimizer.evolution;
+
+import io.jenetics.Alterer;
+import io.jenetics.AltererResult;
+import io.jenetics.IntegerGene;
+import io.jenetics.Phenotype;
+import io.jenetics.util.MSeq;
+import io.jenetics.util.RandomRegistry;
+import io.jenetics.util.Seq;
+import io.pipevolve.config.TrialConfig;
+import java.util.HashSet;
+
+/**
+ * Replaces offspring whose configuration the search knows from earlier generations, or meets twice in this one, by an
+ * untried one nearby, as long as the space has any.
+ */
+final class FreshOffspring implements Alterer<IntegerGene, Double> {
+    private final GenomeCodec codec;
+    private final TrialBook book;
+    private final Untried untried;
+
+    FreshOffspring(GenomeCodec codec, TrialBook book) {
+        this.codec = codec;
+        this.book = book;
+        this.untried = new Untried(codec);
+    }
+
+    @Override
+    public AltererResult<IntegerGene, Double> alter(Seq<Phenotype<IntegerGene, Double>> population, long generation) {
+        var random = RandomRegistry.random();
+        var fresh = new HashSet<TrialConfig>();
+        var offspring = MSeq.of(population);
+        int replaced = 0;
+        for (int i = 0; i < offspring.length() && book.known() + fresh.size() < codec.configurations(); i++) {
+            var alleles = codec.alleles(offspring.get(i).genotype());
+            var found = untried.near(alleles, config -> book.knows(config) || fresh.contains(config), random);
+            fresh.add(codec.decode(found));
+            if (!codec.decode(found).equals(codec.decode(alleles))) {
+                offspring.set(i, Phenotype.of(codec.genotype(found), generation));
+                replaced++;
+            }
+        }
+        return new AltererResult<>(offspring.toISeq(), replaced);
+    }
+}

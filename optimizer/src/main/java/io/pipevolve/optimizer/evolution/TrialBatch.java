@@ -1,0 +1,150 @@
+package io.pipevolve.optimizer.evolution;
+
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.optimizer.execution.TrialRequest;
+import io.pipevolve.results.Trial;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trials of one population. They are begun in its order and stored as they end, on whichever thread; whatever cuts
+ * them short leaves the first ones. Used by one thread.
+ */
+final class TrialBatch {
+    private static final long LOOK_MILLIS = 100;
+
+    private final TrialDesk desk;
+    private final TrialBook book;
+    private final StopRules rules;
+    private final TrialHearer hearer;
+    private final Set<TrialConfig> asked = new HashSet<>();
+    private final List<Slot> slots = new ArrayList<>();
+    private final BlockingQueue<Slot> ended = new LinkedBlockingQueue<>();
+    private int running;
+    private int settled;
+    private boolean threadInterrupted;
+    private @Nullable StopReason stop;
+
+    TrialBatch(TrialDesk desk, TrialBook book, StopRules rules, TrialHearer hearer) {
+        this.desk = desk;
+        this.book = book;
+        this.rules = rules;
+        this.hearer = hearer;
+    }
+
+    /** Is told of every trial that was stored. */
+    @FunctionalInterface
+    interface TrialHearer {
+        void stored(Trial trial);
+    }
+
+    /** Sees to the trial of a configuration; false where a limit cuts the batch before it. */
+    boolean add(TrialConfig config, long generation) {
+        int number = book.number(config);
+        boolean beyond = rules.isBeyondTrials(number);
+        if (!beyond && (book.trial(config).isPresent() || !asked.add(config)))
+            return true;
+        stop = beyond ? StopReason.TRIALS : rules.now().orElse(null);
+        if (stop == StopReason.INTERRUPTED)
+            interrupt();
+        if (stop != null)
+            return false;
+        var request = desk.request(number, generation, config);
+        desk.found(request).ifPresentOrElse(this::takeOver, () -> begin(request));
+        return true;
+    }
+
+    /** Waits for what was begun; what cut the batch short, or nothing. */
+    Optional<StopReason> finish() {
+        settle();
+        while (running > 0) {
+            look();
+            var slot = nextEnded();
+            if (slot == null)
+                continue;
+            running--;
+            if (!slot.isLost())
+                hear(slot.stored().join());
+            settle();
+        }
+        if (threadInterrupted)
+            Thread.currentThread().interrupt();
+        return Optional.ofNullable(stop);
+    }
+
+    private void begin(TrialRequest request) {
+        var run = desk.submit(request);
+        var slot = new Slot(run, run.thenApply(desk::store), false);
+        slots.add(slot);
+        running++;
+        var _ = slot.stored().whenComplete((_, _) -> ended.add(slot));
+    }
+
+    private void takeOver(Trial trial) {
+        var known = CompletableFuture.completedFuture(trial);
+        slots.add(new Slot(known, known, true));
+    }
+
+    /** Stores what was taken over, once every trial before it has ended. */
+    private void settle() {
+        for (; settled < slots.size() && slots.get(settled).stored().isDone(); settled++) {
+            var slot = slots.get(settled);
+            if (slot.isLost())
+                return;
+            if (slot.takenOver())
+                hear(desk.store(slot.run().join()));
+        }
+    }
+
+    private void hear(Trial trial) {
+        book.add(trial);
+        hearer.stored(trial);
+    }
+
+    private void look() {
+        if (stop == StopReason.INTERRUPTED)
+            return;
+        switch (rules.now().orElse(null)) {
+            case INTERRUPTED -> interrupt();
+            case TIME -> takeBack();
+            case null, default -> {
+            }
+        }
+    }
+
+    private void interrupt() {
+        stop = StopReason.INTERRUPTED;
+        desk.executor().stop();
+    }
+
+    /** From the last to the first, so that what has begun meanwhile comes before what was taken back. */
+    private void takeBack() {
+        for (var slot : slots.reversed())
+            if (!slot.takenOver() && !slot.stored().isDone() && slot.run().cancel(false))
+                stop = StopReason.TIME;
+    }
+
+    private @Nullable Slot nextEnded() {
+        try {
+            return ended.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            threadInterrupted = true;
+            interrupt();
+            return null;
+        }
+    }
+
+    private record Slot(CompletableFuture<Trial> run, CompletableFuture<Trial> stored, boolean takenOver) {
+        boolean isLost() {
+            return run.isCancelled();
+        }
+    }
+}

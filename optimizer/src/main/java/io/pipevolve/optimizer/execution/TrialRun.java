@@ -1,0 +1,32 @@
+package io.pipevolve.optimizer.execution;
+
+import io.pipevolve.fitness.FitnessFunction;
+import io.pipevolve.results.Trial;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one trial on the calling thread; whatever is thrown becomes a failed trial. */
+record TrialRun(FitnessFunction fitness, Duration timeout, InstantSource clock) {
+    private static final Logger LOG = LoggerFactory.getLogger(TrialRun.class);
+
+    Trial run(TrialRequest request, BooleanSupplier abandoned) {
+        var begun = clock.instant();
+        var watch = new TrialWatch(begun, timeout, clock, abandoned);
+        try {
+            var evaluation = fitness.evaluate(request.config(), watch);
+            return TrialMapper.trial(request, evaluation, seconds(begun), watch.peakBytes(), clock.instant());
+        } catch (Throwable thrown) {
+            LOG.debug("Trial {} ({}) failed.", request.number(), request.config().label(), thrown);
+            return TrialMapper.failed(request, FailureReason.of(thrown), seconds(begun), watch.peakBytes(),
+                    clock.instant());
+        }
+    }
+
+    private double seconds(Instant begun) {
+        return Duration.between(begun, clock.instant()).toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,88 @@
+package io.pipevolve.optimizer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    private final Path folder;
+    private final Shell shell;
+
+    CommandLineTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.shell = new Shell(folder);
+    }
+
+    static List<String> commands() {
+        return List.copyOf(Pipevolve.commandLine(new Shell(Path.of("")).environment()).getSubcommands().keySet());
+    }
+
+    @Test
+    void there_is_a_command_for_each_step_of_the_way() {
+        assertThat(commands()).contains("search", "resume", "list", "show", "trials", "best", "evaluate", "forecast",
+                "export");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void every_command_explains_itself_with_an_example(String command) {
+        var run = shell.run(command, "--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("Usage: pipevolve " + command).contains("Example:",
+                "  pipevolve " + command + " ");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void an_unknown_option_ends_in_two_lines_and_exit_code_2(String command) {
+        var run = shell.run(command, "--no-such-option");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errLines()).hasSize(2).last().isEqualTo("Try 'pipevolve %s --help'.".formatted(command));
+    }
+
+    @Test
+    void the_version_is_that_of_the_build() {
+        assertThat(shell.run("--version").out().strip()).matches("Pipevolve \\d+\\.\\d+\\.\\d+.*");
+    }
+
+    @Test
+    void without_a_command_the_help_is_shown() {
+        assertThat(shell.run().out()).startsWith("Usage: pipevolve").contains("search", "resume");
+    }
+
+    @Test
+    void a_missing_definition_is_told_in_one_line_with_exit_code_2() {
+        var run = shell.run("search", "nowhere.yaml");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().contains("nowhere.yaml", "no such file");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "show quick", "trials quick", "best quick", "export quick --to there",
+            "forecast quick --prices p.csv"})
+    void a_store_without_searches_is_told_in_one_line_and_not_made(String command) {
+        var run = shell.run((command + " --store " + folder.resolve("none")).split(" "));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().contains("none", "--store");
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--method lora", "--method full --lora-rank 8", "--method adapter --lora-rank 8",
+            "--method qlora", "--method full --horizon 0"})
+    void a_configuration_that_cannot_be_is_told_in_one_line(String options) {
+        var run = shell.run(("evaluate --definition d.yaml --input-length 20 "
+                + (options.contains("--horizon") ? "" : "--horizon 5 ") + options).split(" "));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).hasSize(1);
+    }
+}

@@ -1,0 +1,29 @@
+package io.pipevolve.optimizer.execution;
+
+import io.pipevolve.fitness.FitnessFunction;
+import io.pipevolve.results.Trial;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+
+/** Runs each trial at once on the calling thread. */
+public final class InlineTrialExecutor implements TrialExecutor {
+    private final TrialRun run;
+
+    public InlineTrialExecutor(FitnessFunction fitness, InstantSource clock) {
+        this.run = new TrialRun(fitness, Duration.ofHours(1), clock);
+    }
+
+    @Override
+    public CompletableFuture<Trial> submit(TrialRequest request) {
+        return CompletableFuture.completedFuture(run.run(request, () -> false));
+    }
+
+    @Override
+    public void stop() {
+    }
+
+    @Override
+    public void close() {
+    }
+}

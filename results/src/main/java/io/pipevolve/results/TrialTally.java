@@ -1,0 +1,32 @@
+package io.pipevolve.results;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The trials of a search, counted.
+ *
+ * @param distinct
+ *            configurations
+ * @param failed
+ *            of these
+ * @param reused
+ *            of these, taken from the store's memo
+ * @param best
+ *            the lowest score among the complete ones, the lower number where two are equal
+ */
+public record TrialTally(int distinct, int failed, int reused, Optional<Best> best) {
+    /** Number, NRMSE and score of a trial. */
+    public record Best(int number, double nrmse, double score) {
+    }
+
+    public static TrialTally of(List<Trial> trials) {
+        var best = trials.stream().filter(t -> t.state() == TrialState.COMPLETE)
+                .min(Comparator.comparingDouble(Trial::score).thenComparingInt(Trial::number))
+                .map(t -> new Best(t.number(), t.nrmse(), t.score()));
+        var failed = trials.stream().filter(t -> t.state() == TrialState.FAILED).count();
+        var reused = trials.stream().filter(Trial::reused).count();
+        return new TrialTally(trials.size(), (int) failed, (int) reused, best);
+    }
+}

@@ -1,0 +1,47 @@
+package io.pipevolve.results.ea;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipevolve.results.report.Json;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code provenance.json}: what made the exported model, enough to make it again and to check its inputs. */
+public final class ProvenanceJson {
+    private ProvenanceJson() {
+    }
+
+    /**
+     * Writes the file whole or not at all.
+     *
+     * @param libraries
+     *            name and version of what computes, such as {@code djl} and {@code pytorch}
+     */
+    public static void write(Path target, ExportedTrial exported, Map<String, String> libraries) {
+        JsonFile.write(target, json(exported, libraries));
+    }
+
+    static ObjectNode json(ExportedTrial exported, Map<String, String> libraries) {
+        var search = exported.search();
+        var json = Json.object().put("search", search.name()).put("created", search.created().toString())
+                .put("prices", search.prices()).put("prices_sha256", search.pricesSha256())
+                .put("base_model_sha256", search.baseModelSha256().orElse(null)).put("seed", search.seed())
+                .put("device", search.device()).put("precision", search.precision()).put("threads", search.threads())
+                .put("workers", search.workers());
+        var versions = json.putObject("versions").put("pipevolve", search.codeVersion())
+                .put("java", Runtime.version().toString()).put("os", system());
+        new TreeMap<>(libraries).forEach(versions::put);
+        Json.config(json.putObject("configuration"), exported.trial().config());
+        json.put("trial", exported.trial().number()).put("trial_key", exported.trial().key()).put(
+                "trainable_parameters",
+                exported.trial().trainableParameters());
+        json.set("validation", BestJson.validation(exported));
+        json.set("holdout", exported.holdOutFold().map(f -> BestJson.fold(f, exported)).orElse(null));
+        return json.put("definition", search.definition());
+    }
+
+    private static String system() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                + System.getProperty("os.arch");
+    }
+}

@@ -1,0 +1,97 @@
+package io.pipevolve.results.h2;
+
+import static io.pipevolve.results.h2.Columns.asIs;
+
+import io.pipevolve.config.Normalizer;
+import io.pipevolve.results.FoldRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The rows of {@code fold}: those of a trial or, without a trial's number, the hold-out's. */
+final class FoldTable {
+    private FoldTable() {
+    }
+
+    static void replace(Handle handle, long search, Optional<Integer> trial, List<FoldRecord> folds) {
+        handle.createUpdate("""
+                DELETE FROM fold WHERE search_id = :search AND trial_number IS NOT DISTINCT FROM :trial""")
+                .bind("search", search).bind("trial", trial).execute();
+        for (int position = 0; position < folds.size(); position++)
+            insert(handle, search, trial, position, folds.get(position));
+    }
+
+    private static void insert(Handle handle, long search, Optional<Integer> trial, int position, FoldRecord fold) {
+        var insert = handle
+                .createUpdate(
+                        """
+                                INSERT INTO fold (search_id, trial_number, position, train_from, train_to, valid_from, valid_to, origins,
+                                    nrmse, log_error, nrmse_random_walk, nrmse_range, nrmse_std, nrmse_iqr, nrmse_mean, nrmse_article,
+                                    rmse_pips, naive_rmse_pips, directional_accuracy, coverage, saturated, model_losses, naive_losses,
+                                    training_losses, stop_losses, stop_steps)
+                                VALUES (:search, :trial, :position, :trainFrom, :trainTo, :from, :to, :origins,
+                                    :nrmse, :logError, :nrmse_random_walk, :nrmse_range, :nrmse_std, :nrmse_iqr, :nrmse_mean,
+                                    :nrmse_article, :rmsePips, :naiveRmsePips, :directionalAccuracy, :coverage, :saturated,
+                                    :modelLosses, :naiveLosses, :trainingLosses, :stopLosses, :stopSteps)""")
+                .bindMethods(fold)
+                .bind("search", search).bind("trial", trial).bind("position", position)
+                .bind("trainFrom", asIs(fold.trainFrom())).bind("trainTo", asIs(fold.trainTo()))
+                .bind("from", asIs(fold.from())).bind("to", asIs(fold.to()))
+                .bind("modelLosses", LittleEndian.bytes(fold.modelLosses()))
+                .bind("naiveLosses", LittleEndian.bytes(fold.naiveLosses()))
+                .bind("trainingLosses", LittleEndian.bytes(fold.trainingLosses()))
+                .bind("stopLosses", LittleEndian.bytes(fold.stopLosses()))
+                .bind("stopSteps", LittleEndian.bytes(fold.stopSteps()));
+        for (var normalizer : Normalizer.values())
+            insert.bind(column(normalizer), fold.normalized().get(normalizer));
+        insert.execute();
+    }
+
+    static List<FoldRecord> of(Handle handle, long search, Optional<Integer> trial) {
+        return handle.createQuery("""
+                SELECT * FROM fold WHERE search_id = :search AND trial_number IS NOT DISTINCT FROM :trial
+                ORDER BY position""").bind("search", search).bind("trial", trial).map((row, _) -> fold(row)).list();
+    }
+
+    static Map<Integer, List<FoldRecord>> byTrial(Handle handle, long search) {
+        return handle.createQuery("""
+                SELECT * FROM fold WHERE search_id = :search AND trial_number IS NOT NULL
+                ORDER BY trial_number, position""").bind("search", search)
+                .<Map<Integer, List<FoldRecord>>>reduceResultSet(new HashMap<>(), (trials, row, _) -> {
+                    trials.computeIfAbsent(row.getInt("trial_number"), _ -> new ArrayList<>()).add(fold(row));
+                    return trials;
+                });
+    }
+
+    private static FoldRecord fold(ResultSet row) throws SQLException {
+        var normalized = new EnumMap<Normalizer, Double>(Normalizer.class);
+        for (var normalizer : Normalizer.values()) {
+            double value = row.getDouble(column(normalizer));
+            if (!row.wasNull())
+                normalized.put(normalizer, value);
+        }
+        return new FoldRecord(time(row, "train_from"), time(row, "train_to"), time(row, "valid_from"),
+                time(row, "valid_to"), row.getInt("origins"), row.getDouble("nrmse"), row.getDouble("log_error"),
+                normalized, row.getDouble("rmse_pips"), row.getDouble("naive_rmse_pips"),
+                LittleEndian.doubles(row.getBytes("model_losses")), LittleEndian.doubles(row.getBytes("naive_losses")),
+                row.getDouble("directional_accuracy"), row.getDouble("coverage"), row.getDouble("saturated"),
+                LittleEndian.floats(row.getBytes("training_losses")), LittleEndian.floats(row.getBytes("stop_losses")),
+                LittleEndian.ints(row.getBytes("stop_steps")));
+    }
+
+    private static LocalDateTime time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class);
+    }
+
+    private static String column(Normalizer normalizer) {
+        return "nrmse_" + normalizer.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,72 @@
+package io.pipevolve.results.h2;
+
+import static io.pipevolve.results.h2.Columns.asIs;
+
+import io.pipevolve.results.GenerationRecord;
+import io.pipevolve.results.GenerationRecord.Individual;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/** The rows of {@code generation}, with their individuals in order. */
+final class GenerationTable {
+    private GenerationTable() {
+    }
+
+    static void merge(Handle handle, long search, GenerationRecord generation) {
+        handle.createUpdate("""
+                MERGE INTO generation (search_id, number) KEY (search_id, number) VALUES (:search, :number)""")
+                .bind("search", search).bind("number", generation.number()).execute();
+        handle.createUpdate("DELETE FROM individual WHERE search_id = :search AND generation_number = :number")
+                .bind("search", search).bind("number", generation.number()).execute();
+        if (generation.population().isEmpty())
+            return;
+        var batch = handle.prepareBatch("""
+                INSERT INTO individual (search_id, generation_number, position, alleles, birth, score, trial_number)
+                VALUES (:search, :number, :position, :alleles, :birth, :score, :trial)""");
+        for (int position = 0; position < generation.population().size(); position++) {
+            var individual = generation.population().get(position);
+            batch.bind("search", search).bind("number", generation.number()).bind("position", position)
+                    .bind("alleles", asIs(Arrays.stream(individual.alleles()).boxed().toArray(Integer[]::new)))
+                    .bind("birth", individual.birth()).bind("score", individual.score())
+                    .bind("trial", individual.trial()).add();
+        }
+        batch.execute();
+    }
+
+    static List<GenerationRecord> all(Handle handle, long search) {
+        return from(handle, search, 0);
+    }
+
+    static Optional<GenerationRecord> last(Handle handle, long search) {
+        return handle.createQuery("SELECT MAX(number) FROM generation WHERE search_id = :search")
+                .bind("search", search).mapTo(Long.class).findOne()
+                .map(number -> from(handle, search, number).getLast());
+    }
+
+    private static List<GenerationRecord> from(Handle handle, long search, long first) {
+        var populations = new TreeMap<Long, List<Individual>>();
+        handle.createQuery("SELECT number FROM generation WHERE search_id = :search AND number >= :first")
+                .bind("search", search).bind("first", first).mapTo(Long.class)
+                .forEach(number -> populations.put(number, new ArrayList<>()));
+        handle.createQuery("""
+                SELECT * FROM individual WHERE search_id = :search AND generation_number >= :first
+                ORDER BY generation_number, position""").bind("search", search).bind("first", first)
+                .reduceResultSet(populations, (all, row, _) -> {
+                    all.computeIfAbsent(row.getLong("generation_number"), _ -> new ArrayList<>()).add(individual(row));
+                    return all;
+                });
+        return populations.entrySet().stream().map(e -> new GenerationRecord(e.getKey(), e.getValue())).toList();
+    }
+
+    private static Individual individual(ResultSet row) throws SQLException {
+        var alleles = Arrays.stream((Object[]) row.getArray("alleles").getArray()).mapToInt(Integer.class::cast)
+                .toArray();
+        return new Individual(alleles, row.getLong("birth"), row.getDouble("score"), row.getInt("trial_number"));
+    }
+}

@@ -1,0 +1,115 @@
+package io.pipevolve.results.h2;
+
+import io.pipevolve.results.GenerationRecord;
+import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SearchRepository;
+import io.pipevolve.results.SearchState;
+import io.pipevolve.results.Trial;
+import io.pipevolve.results.TrialTally;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Searches in an H2 file; one call is one transaction. */
+final class H2SearchRepository implements SearchRepository {
+    private final Database database;
+
+    H2SearchRepository(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public SearchRecord create(SearchRecord search) {
+        return database.read(handle -> {
+            long id = SearchTable.insert(handle, search);
+            return SearchTable.byId(handle, id);
+        });
+    }
+
+    @Override
+    public void resolved(long search, String device, String baseModelSha256) {
+        database.write(handle -> SearchTable.resolved(handle, search, device, baseModelSha256));
+    }
+
+    @Override
+    public void running(long search, long processId, Instant processStart) {
+        database.write(handle -> SearchTable.running(handle, search, processId, processStart));
+    }
+
+    @Override
+    public void ended(long search, SearchState state, Optional<String> failure, Instant when) {
+        database.write(handle -> SearchTable.ended(handle, search, state, failure, when));
+    }
+
+    @Override
+    public void progressed(long search, Duration added, long evaluations) {
+        database.write(handle -> SearchTable.progressed(handle, search, added, evaluations));
+    }
+
+    @Override
+    public void redefined(long search, String definition) {
+        database.write(handle -> SearchTable.redefined(handle, search, definition));
+    }
+
+    @Override
+    public void record(long search, Trial trial) {
+        database.write(handle -> TrialTable.merge(handle, search, trial));
+    }
+
+    @Override
+    public void record(long search, GenerationRecord generation) {
+        database.write(handle -> GenerationTable.merge(handle, search, generation));
+    }
+
+    @Override
+    public void record(long search, HoldOutRecord holdOut) {
+        database.write(handle -> HoldOutTable.merge(handle, search, holdOut));
+    }
+
+    @Override
+    public Optional<SearchRecord> search(String idOrName) {
+        return database.read(handle -> SearchTable.find(handle, idOrName));
+    }
+
+    @Override
+    public List<SearchRecord> searches() {
+        return database.read(SearchTable::all);
+    }
+
+    @Override
+    public List<Trial> trials(long search) {
+        return database.read(handle -> TrialTable.all(handle, search));
+    }
+
+    @Override
+    public TrialTally tally(long search) {
+        return database.read(handle -> TrialTable.tally(handle, search));
+    }
+
+    @Override
+    public Optional<Trial> complete(String key) {
+        return database.read(handle -> TrialTable.newestComplete(handle, key));
+    }
+
+    @Override
+    public Optional<GenerationRecord> lastGeneration(long search) {
+        return database.read(handle -> GenerationTable.last(handle, search));
+    }
+
+    @Override
+    public List<GenerationRecord> generations(long search) {
+        return database.read(handle -> GenerationTable.all(handle, search));
+    }
+
+    @Override
+    public Optional<HoldOutRecord> holdOut(long search) {
+        return database.read(handle -> HoldOutTable.find(handle, search));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,107 @@
+package io.pipevolve.results.h2;
+
+import static io.pipevolve.results.h2.Columns.asIs;
+
+import io.pipevolve.config.UserException;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SearchState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/** The rows of {@code search}. */
+final class SearchTable {
+    private SearchTable() {
+    }
+
+    static long insert(Handle handle, SearchRecord search) {
+        try {
+            return handle
+                    .createUpdate(
+                            """
+                                    INSERT INTO search (name, pair, timeframe, definition, prices, prices_sha256, base_model_sha256,
+                                        code_version, seed, device, precision_name, threads, workers, state, failure, created, ended,
+                                        evaluations, spent_nanos, process_id, process_start)
+                                    VALUES (:name, :pair, :timeframe, :definition, :prices, :pricesSha256, :baseModelSha256,
+                                        :codeVersion, :seed, :device, :precision, :threads, :workers, :state, :failure, :created, :ended,
+                                        :evaluations, :spentNanos, :processId, :processStart)""")
+                    .bindMethods(search)
+                    .bind("spentNanos", search.spent().toNanos()).bind("created", asIs(search.created()))
+                    .bind("ended", asIs(search.ended().orElse(null)))
+                    .bind("processStart", asIs(search.processStart())).executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class).one();
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLIntegrityConstraintViolationException)
+                throw new UserException(
+                        "The store already has a search named %s. Give this one another with --name, or continue that one: pipevolve resume %s"
+                                .formatted(search.name(), search.name()),
+                        e);
+            throw e;
+        }
+    }
+
+    static void resolved(Handle handle, long search, String device, String baseModelSha256) {
+        handle.createUpdate("UPDATE search SET device = :device, base_model_sha256 = :sha256 WHERE id = :id")
+                .bind("id", search).bind("device", device).bind("sha256", baseModelSha256).execute();
+    }
+
+    static void running(Handle handle, long search, long processId, Instant processStart) {
+        handle.createUpdate("""
+                UPDATE search SET state = 'RUNNING', failure = NULL, ended = NULL, process_id = :processId,
+                    process_start = :processStart
+                WHERE id = :id""").bind("id", search).bind("processId", processId)
+                .bind("processStart", asIs(processStart)).execute();
+    }
+
+    static void ended(Handle handle, long search, SearchState state, Optional<String> failure, Instant when) {
+        handle.createUpdate("UPDATE search SET state = :state, failure = :failure, ended = :ended WHERE id = :id")
+                .bind("id", search).bind("state", state).bind("failure", failure).bind("ended", asIs(when)).execute();
+    }
+
+    static void progressed(Handle handle, long search, Duration added, long evaluations) {
+        handle.createUpdate("""
+                UPDATE search SET spent_nanos = spent_nanos + :added, evaluations = :evaluations
+                WHERE id = :id""").bind("id", search).bind("added", added.toNanos()).bind("evaluations", evaluations)
+                .execute();
+    }
+
+    static void redefined(Handle handle, long search, String definition) {
+        handle.createUpdate("UPDATE search SET definition = :definition WHERE id = :id").bind("id", search)
+                .bind("definition", definition).execute();
+    }
+
+    static SearchRecord byId(Handle handle, long id) {
+        return handle.createQuery("SELECT * FROM search WHERE id = :id").bind("id", id).map((row, _) -> search(row))
+                .one();
+    }
+
+    /** A name of digits goes before an id. */
+    static Optional<SearchRecord> find(Handle handle, String idOrName) {
+        return handle.createQuery("""
+                SELECT * FROM search WHERE name = :text OR CAST(id AS VARCHAR) = :text
+                ORDER BY CASE WHEN name = :text THEN 0 ELSE 1 END
+                FETCH FIRST ROW ONLY""").bind("text", idOrName).map((row, _) -> search(row)).findOne();
+    }
+
+    static List<SearchRecord> all(Handle handle) {
+        return handle.createQuery("SELECT * FROM search ORDER BY created DESC, id DESC").map((row, _) -> search(row))
+                .list();
+    }
+
+    private static SearchRecord search(ResultSet row) throws SQLException {
+        return new SearchRecord(row.getLong("id"), row.getString("name"), row.getString("pair"),
+                row.getString("timeframe"), row.getString("definition"), row.getString("prices"),
+                row.getString("prices_sha256"), Columns.text(row, "base_model_sha256"), row.getString("code_version"),
+                row.getLong("seed"), row.getString("device"), row.getString("precision_name"), row.getInt("threads"),
+                row.getInt("workers"), SearchState.valueOf(row.getString("state")), Columns.text(row, "failure"),
+                Columns.instant(row, "created"), Columns.optionalInstant(row, "ended"), row.getLong("evaluations"),
+                Duration.ofNanos(row.getLong("spent_nanos")), row.getLong("process_id"),
+                Columns.instant(row, "process_start"));
+    }
+}

@@ -1,0 +1,63 @@
+package io.pipevolve.results.report;
+
+import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.results.Trial;
+import java.util.List;
+
+/** The best configurations of a search, those of the article, and the random walk, in one table. */
+public final class RankingTable {
+    /** The configurations that the article which Pipevolve follows had chosen by hand. */
+    static final List<TrialConfig> ARTICLE = List.of(new TrialConfig(20, 40, new LoraTuning(8)),
+            new TrialConfig(20, 5, new LoraTuning(8)));
+
+    private final SearchView view;
+    private final List<Trial> ranked;
+
+    RankingTable(SearchView view) {
+        this.view = view;
+        this.ranked = view.ranked();
+    }
+
+    /** The {@code count} best of a search, with what the columns mean; ends with a newline. */
+    public static String text(SearchView view, int count) {
+        var ranking = new RankingTable(view);
+        return ranking.ranked.isEmpty() ? "No trial is complete yet.\n" : ranking.table(count) + ranking.legend();
+    }
+
+    String table(int count) {
+        var table = new TextTable(">Rank", ">Trial", "Configuration", ">NRMSE", ">Score", ">± s.e.", ">Time (s)",
+                ">Parameters");
+        for (var trial : ranked.subList(0, Math.min(count, ranked.size())))
+            row(table, trial);
+        for (var config : ARTICLE)
+            view.trial(config).filter(trial -> !ranked.contains(trial) || ranked.indexOf(trial) >= count)
+                    .ifPresent(trial -> row(table, trial));
+        ranked.stream().findFirst().ifPresent(best -> randomWalk(table, best));
+        return table.toString();
+    }
+
+    String legend() {
+        return Words.paragraph((randomWalkIsOne()
+                ? "NRMSE is the error divided by the random walk's at the same origins. "
+                : "") + "The best is the lowest score, log NRMSE plus caution times its standard error (± s.e.), "
+                + "so a row with a lower NRMSE may rank below it. Parameters: those that are trained.");
+    }
+
+    private void row(TextTable table, Trial trial) {
+        boolean complete = ranked.contains(trial);
+        table.row(complete ? ranked.indexOf(trial) + 1 : "failed", trial.number(),
+                trial.config().label() + (ARTICLE.contains(trial.config()) ? " (article)" : ""),
+                Words.ratio(trial.nrmse()), Words.ratio(trial.score()), Words.ratio(trial.scoreError()),
+                Words.tenths(trial.seconds()), Words.count(trial.trainableParameters()));
+    }
+
+    private void randomWalk(TextTable table, Trial best) {
+        table.row("-", "-", "random walk (last price)", Words.ratio(Baseline.of(best).nrmse()),
+                randomWalkIsOne() ? Words.ratio(0) : "-", "-", "-", "0");
+    }
+
+    private boolean randomWalkIsOne() {
+        return ranked.stream().findFirst().filter(best -> Baseline.againstItself(best.folds())).isPresent();
+    }
+}

@@ -1,0 +1,71 @@
+package io.pipevolve.results.report;
+
+import io.pipevolve.results.FoldRecord;
+import io.pipevolve.results.GenerationRecord;
+import io.pipevolve.results.GenerationRecord.Individual;
+import java.time.ZoneId;
+import java.util.stream.Collectors;
+
+/** All that is known of one search: what it was asked, where it stands, what its best found in each fold. */
+public final class SearchDetails {
+    private SearchDetails() {
+    }
+
+    /** Times of day are those of the zone; ends with a newline. */
+    public static String text(SearchView view, ZoneId zone) {
+        return facts(view, zone) + "\n" + best(view) + generations(view) + "\nDefinition:\n"
+                + view.search().definition().strip().indent(2);
+    }
+
+    private static String facts(SearchView view, ZoneId zone) {
+        var search = view.search();
+        var facts = new TextTable("Search", search.name() + " (id " + search.id() + ")").row("State",
+                view.state().key() + search.failure().map(reason -> ": " + reason).orElse(""))
+                .row("Pair", search.pair() + ", " + search.timeframe() + " bars").row("Prices", search.prices())
+                .row("", "SHA-256 " + search.pricesSha256());
+        search.baseModelSha256().ifPresent(sha256 -> facts.row("Base model", "SHA-256 " + sha256));
+        facts.row("Runs with", "Pipevolve %s, seed %d, device %s, %s, %s, %s".formatted(search.codeVersion(),
+                search.seed(), search.device(), search.precision(),
+                Words.count(search.threads(), "thread a trial", "threads a trial"),
+                Words.count(search.workers(), "worker", "workers")));
+        facts.row("Created", SearchList.TIME.format(search.created().atZone(zone)) + " " + zone);
+        search.ended()
+                .ifPresent(ended -> facts.row("Ended", SearchList.TIME.format(ended.atZone(zone)) + " " + zone));
+        return facts.row("Time spent", Words.time(search.spent())).row("Tried", SearchSummary.counts(view)).toString();
+    }
+
+    private static String best(SearchView view) {
+        return view.best().map(trial -> {
+            var text = Words
+                    .paragraph("Best: trial %d, %s: NRMSE %s, score %s (± %s), %s trained parameters.".formatted(
+                            trial.number(), trial.config().label(), Words.ratio(trial.nrmse()),
+                            Words.ratio(trial.score()),
+                            Words.ratio(trial.scoreError()), Words.count(trial.trainableParameters())));
+            var dates = new TextTable(">Fold", "Trained on", "Scored on");
+            var errors = new TextTable(">Fold", ">Origins", ">NRMSE", ">Pips", ">Walk");
+            for (int i = 0; i < trial.folds().size(); i++)
+                fold(dates, errors, Integer.toString(i + 1), trial.folds().get(i), view.dates());
+            view.holdOutOfBest().ifPresent(holdOut -> fold(dates, errors, "hold-out", holdOut.fold(), view.dates()));
+            return text + dates + "\n" + errors
+                    + "Pips: root mean square error of the forecasts; Walk: the random walk's, in pips too.\n"
+                    + SearchSummary.holdOut(view);
+        }).orElse("No trial is complete yet.\n");
+    }
+
+    private static void fold(TextTable dates, TextTable errors, String name, FoldRecord fold, BarDates bars) {
+        dates.row(name, bars.span(fold.trainFrom(), fold.trainTo()), bars.span(fold.from(), fold.to()));
+        errors.row(name, Words.count(fold.origins()), Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()),
+                Words.tenths(fold.naiveRmsePips()));
+    }
+
+    private static String generations(SearchView view) {
+        if (view.generations().isEmpty())
+            return "";
+        return "\n" + Words.paragraph("Best score in the population of each generation: %s.".formatted(
+                view.generations().stream().map(SearchDetails::best).collect(Collectors.joining(", "))));
+    }
+
+    private static String best(GenerationRecord generation) {
+        return Words.ratio(generation.population().stream().mapToDouble(Individual::score).min().orElse(Double.NaN));
+    }
+}

@@ -1,0 +1,74 @@
+package io.pipevolve.results.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipevolve.results.FoldRecord;
+import io.pipevolve.results.Trial;
+import java.time.Duration;
+
+/**
+ * The object that search, resume, show and best give to programs. {@code best}, {@code holdout} and {@code baseline}
+ * hold reproducible values only: no times of day, paths or ids.
+ */
+public final class SearchJson {
+    private SearchJson() {
+    }
+
+    public static ObjectNode of(SearchView view) {
+        var search = view.search();
+        var dates = view.dates();
+        var json = Json.object().put("search", search.name()).put("id", search.id()).put("state", view.state().key())
+                .put("pair", search.pair()).put("timeframe", search.timeframe())
+                .put("evaluations", search.evaluations()).put("distinct", view.trials().size())
+                .put("failed", view.failed().size()).put("seconds", seconds(search.spent()));
+        search.failure().ifPresent(reason -> json.put("failure", reason));
+        json.set("best", view.best().<JsonNode>map(best -> trial(best, dates)).orElse(Json.object().nullNode()));
+        json.set("holdout",
+                view.holdOutOfBest().<JsonNode>map(h -> fold(h.fold(), dates).put("origins", h.fold().origins()))
+                        .orElse(Json.object().nullNode()));
+        json.set("baseline", view.best().map(Baseline::of).<JsonNode>map(SearchJson::baseline)
+                .orElse(Json.object().nullNode()));
+        return json;
+    }
+
+    /** The same with {@code top}, the best configurations with rank and number of the trial. */
+    public static ObjectNode withTop(SearchView view, int count) {
+        var json = of(view);
+        var dates = view.dates();
+        ArrayNode top = json.putArray("top");
+        var ranked = view.ranked();
+        for (int i = 0; i < Math.min(count, ranked.size()); i++) {
+            var row = Json.object().put("rank", i + 1).put("number", ranked.get(i).number());
+            row.setAll(trial(ranked.get(i), dates));
+            top.add(row);
+        }
+        return json;
+    }
+
+    static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static ObjectNode trial(Trial trial, BarDates dates) {
+        var json = Json.config(Json.object(), trial.config());
+        json.set("nrmse", Json.number(trial.nrmse()));
+        json.set("score", Json.number(trial.score()));
+        json.set("score_error", Json.number(trial.scoreError()));
+        json.set("folds", Json.array(trial.folds(), fold -> fold(fold, dates)));
+        return json;
+    }
+
+    private static ObjectNode fold(FoldRecord fold, BarDates dates) {
+        var json = Json.object().put("from", dates.iso(fold.from())).put("to", dates.iso(fold.to()));
+        json.set("nrmse", Json.number(fold.nrmse()));
+        return json;
+    }
+
+    private static ObjectNode baseline(Baseline baseline) {
+        var json = Json.object().put("name", Baseline.NAME);
+        json.set("nrmse", Json.number(baseline.nrmse()));
+        json.set("rmse_pips", Json.number(baseline.rmsePips()));
+        return json;
+    }
+}

@@ -1,0 +1,29 @@
+package io.pipevolve.results.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipevolve.results.TrialTally;
+import java.util.List;
+
+/** The list of searches for programs: {@code {"searches": [...]}}. */
+public final class SearchListJson {
+    private SearchListJson() {
+    }
+
+    public static ObjectNode of(List<ListedSearch> searches) {
+        return Json.object().set("searches", Json.array(searches, SearchListJson::row));
+    }
+
+    private static ObjectNode row(ListedSearch listed) {
+        var search = listed.search();
+        var best = listed.tally().best();
+        var row = Json.object().put("search", search.name()).put("id", search.id()).put("state", listed.state().key())
+                .put("pair", search.pair()).put("timeframe", search.timeframe())
+                .put("created", search.created().toString())
+                .put("ended", search.ended().map(Object::toString).orElse(null))
+                .put("evaluations", search.evaluations()).put("distinct", listed.tally().distinct())
+                .put("failed", listed.tally().failed()).put("seconds", SearchJson.seconds(search.spent()));
+        row.set("nrmse", Json.number(best.map(TrialTally.Best::nrmse).orElse(Double.NaN)));
+        row.set("score", Json.number(best.map(TrialTally.Best::score).orElse(Double.NaN)));
+        return row;
+    }
+}

@@ -1,0 +1,69 @@
+package io.pipevolve.results.report;
+
+import io.pipevolve.config.Timeframe;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.results.GenerationRecord;
+import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.Ownership;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SearchRepository;
+import io.pipevolve.results.SearchState;
+import io.pipevolve.results.Trial;
+import io.pipevolve.results.TrialState;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A stored search with all that belongs to it, as reports read it.
+ *
+ * @param state
+ *            to be shown: a running search whose process is gone is interrupted
+ * @param trials
+ *            in order of number
+ */
+public record SearchView(SearchRecord search, SearchState state, List<Trial> trials, List<GenerationRecord> generations,
+        Optional<HoldOutRecord> holdOut) {
+    public SearchView {
+        trials = List.copyOf(trials);
+        generations = List.copyOf(generations);
+    }
+
+    /** Reads it from the store. */
+    public static SearchView of(SearchRepository repository, SearchRecord search) {
+        return new SearchView(search, Ownership.state(search), repository.trials(search.id()),
+                repository.generations(search.id()), repository.holdOut(search.id()));
+    }
+
+    /** The complete trials, the lowest score first, the lower number where two are equal. */
+    public List<Trial> ranked() {
+        return trials.stream().filter(trial -> trial.state() == TrialState.COMPLETE)
+                .sorted(Comparator.comparingDouble(Trial::score).thenComparingInt(Trial::number)).toList();
+    }
+
+    /** The complete trial with the lowest score. */
+    public Optional<Trial> best() {
+        return ranked().stream().findFirst();
+    }
+
+    /** The hold-out score, where it is that of the best trial. */
+    public Optional<HoldOutRecord> holdOutOfBest() {
+        return holdOut.filter(h -> best().map(Trial::config).filter(h.config()::equals).isPresent());
+    }
+
+    public Optional<Trial> trial(int number) {
+        return trials.stream().filter(trial -> trial.number() == number).findFirst();
+    }
+
+    Optional<Trial> trial(TrialConfig config) {
+        return trials.stream().filter(trial -> trial.config().equals(config)).findFirst();
+    }
+
+    List<Trial> failed() {
+        return trials.stream().filter(trial -> trial.state() == TrialState.FAILED).toList();
+    }
+
+    BarDates dates() {
+        return new BarDates(Timeframe.of(search.timeframe()));
+    }
+}

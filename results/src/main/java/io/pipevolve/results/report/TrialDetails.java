@@ -1,0 +1,76 @@
+package io.pipevolve.results.report;
+
+import io.pipevolve.config.Normalizer;
+import io.pipevolve.results.FoldRecord;
+import io.pipevolve.results.Trial;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One trial: its folds' dates, every error that is stored, and the loss curves. */
+public final class TrialDetails {
+    private TrialDetails() {
+    }
+
+    /** Ends with a newline. */
+    public static String text(SearchView view, Trial trial) {
+        var text = new StringBuilder(head(view, trial));
+        if (trial.folds().isEmpty())
+            return text.toString();
+        text.append('\n').append(dates(trial.folds(), view.dates())).append('\n').append(errors(trial.folds()))
+                .append("NRMSE by what the root mean square error is divided by.\n\n").append(forecasts(trial.folds()))
+                .append(Words.paragraph("Pips: root mean square error of the forecasts; Walk: the random walk's. "
+                        + "Direction: share of origins whose move was forecast with the right sign. "
+                        + "Coverage: share of prices inside the 5-95 % band. "
+                        + "Saturated: share of prices beyond the range of the codes."));
+        for (int i = 0; i < trial.folds().size(); i++)
+            text.append("\nFold ").append(i + 1).append(", ").append(LossChart.text(trial.folds().get(i)));
+        return text.toString();
+    }
+
+    private static String head(SearchView view, Trial trial) {
+        var origin = trial.reused() ? "taken from the store" : "fine-tuned in " + Words.tenths(trial.seconds()) + " s";
+        var memory = trial.peakBytes() > 0
+                ? ", peak memory " + Words.count(trial.peakBytes() / (1024 * 1024)) + " MiB"
+                : "";
+        return Words.paragraph("Trial %d of search %s, %s: %s%s.".formatted(trial.number(), view.search().name(),
+                trial.config().label(), trial.state().key(), trial.failure().map(reason -> ", " + reason).orElse("")))
+                + Words.paragraph("NRMSE %s, score %s (± %s); %s trained parameters; generation %d; %s%s.".formatted(
+                        Words.ratio(trial.nrmse()), Words.ratio(trial.score()), Words.ratio(trial.scoreError()),
+                        Words.count(trial.trainableParameters()), trial.generation(), origin, memory));
+    }
+
+    private static String dates(List<FoldRecord> folds, BarDates dates) {
+        var table = new TextTable(">Fold", "Trained on", "Scored on", ">Origins", ">NRMSE");
+        for (int i = 0; i < folds.size(); i++) {
+            var fold = folds.get(i);
+            table.row(i + 1, dates.span(fold.trainFrom(), fold.trainTo()), dates.span(fold.from(), fold.to()),
+                    Words.count(fold.origins()), Words.ratio(fold.nrmse()));
+        }
+        return table.toString();
+    }
+
+    private static String errors(List<FoldRecord> folds) {
+        var table = new TextTable(Stream
+                .concat(Stream.of(">Fold"),
+                        Arrays.stream(Normalizer.values()).map(normalizer -> ">" + normalizer.key()))
+                .toArray(String[]::new));
+        for (int i = 0; i < folds.size(); i++) {
+            var normalized = folds.get(i).normalized();
+            table.row(Stream.concat(Stream.of(i + 1), Arrays.stream(Normalizer.values())
+                    .map(normalizer -> Words.ratio(normalized.getOrDefault(normalizer, Double.NaN)))).toArray());
+        }
+        return table.toString();
+    }
+
+    private static String forecasts(List<FoldRecord> folds) {
+        var table = new TextTable(">Fold", ">Pips", ">Walk", ">Direction", ">Coverage", ">Saturated");
+        for (int i = 0; i < folds.size(); i++) {
+            var fold = folds.get(i);
+            table.row(i + 1, Words.tenths(fold.rmsePips()), Words.tenths(fold.naiveRmsePips()),
+                    Words.percent(fold.directionalAccuracy()), Words.percent(fold.coverage()),
+                    Words.percent(fold.saturated()));
+        }
+        return table.toString();
+    }
+}

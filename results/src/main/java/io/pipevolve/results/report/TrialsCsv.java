@@ -1,0 +1,47 @@
+package io.pipevolve.results.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.LoraTuning;
+import io.pipevolve.results.Trial;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+/** The trials of a search as CSV with a header; a field is empty where there is no value. */
+public final class TrialsCsv {
+    private static final String[] HEADER = {"number", "input_length", "horizon", "method", "lora_rank",
+            "adapter_bottleneck", "nrmse", "score", "score_error", "state", "failure", "seconds", "generation",
+            "trainable_parameters", "peak_bytes", "reused"};
+
+    private TrialsCsv() {
+    }
+
+    public static String of(SearchView view) {
+        var text = new StringWriter();
+        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            csv.writeRecord(HEADER);
+            for (var trial : view.trials())
+                csv.writeRecord(Arrays.stream(row(trial)).map(Object::toString).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static Object[] row(Trial trial) {
+        var config = trial.config();
+        return new Object[]{trial.number(), config.inputLength(), config.horizon(), config.tuning().method().key(),
+                config.tuning() instanceof LoraTuning(int rank) ? Integer.toString(rank) : "",
+                config.tuning() instanceof AdapterTuning(int units) ? Integer.toString(units) : "",
+                number(trial.nrmse()), number(trial.score()), number(trial.scoreError()), trial.state().key(),
+                trial.failure().orElse(""), number(trial.seconds()), trial.generation(), trial.trainableParameters(),
+                trial.peakBytes(), trial.reused()};
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? Double.toString(value) : "";
+    }
+}

@@ -1,0 +1,57 @@
+package io.pipevolve.results.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers and sentences as the reports write them, the same in every country. */
+final class Words {
+    static final int WIDTH = 100;
+
+    private Words() {
+    }
+
+    /** Four decimals: NRMSE, score and its standard error. */
+    static String ratio(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "-";
+    }
+
+    /** One decimal: pips, seconds. */
+    static String tenths(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.1f", value) : "-";
+    }
+
+    static String percent(double share) {
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f %%", 100 * share) : "-";
+    }
+
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    static String count(long value, String one, String many) {
+        return count(value) + " " + (value == 1 ? one : many);
+    }
+
+    static String time(Duration duration) {
+        if (duration.toMinutes() < 1)
+            return tenths(duration.toMillis() / 1000.0) + " s";
+        if (duration.toHours() < 1)
+            return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+        return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+    }
+
+    /** Breaks a paragraph between words; ended by a newline. */
+    static String paragraph(String text) {
+        var lines = new StringBuilder();
+        int column = 0;
+        for (var word : text.strip().split("\\s+", -1)) {
+            if (column > 0 && column + 1 + word.length() > WIDTH) {
+                lines.append('\n');
+                column = 0;
+            }
+            lines.append(column > 0 ? " " : "").append(word);
+            column += word.length() + (column > 0 ? 1 : 0);
+        }
+        return lines.append('\n').toString();
+    }
+}

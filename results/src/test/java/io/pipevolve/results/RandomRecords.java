@@ -1,0 +1,117 @@
+package io.pipevolve.results;
+
+import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.Tuning;
+import io.pipevolve.results.GenerationRecord.Individual;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.EnumMap;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Records of any content that their types allow, the same ones for the same seed. */
+public final class RandomRecords {
+    private final SplittableRandom random;
+
+    public RandomRecords(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    public SearchRecord search(String name) {
+        return new SearchRecord(0, name, "EURUSD", "D1", "name: " + name + "\n# " + text() + "\n", text(), text(),
+                maybe(this::text), "0.1.0", random.nextLong(), "cpu", "f32", random.nextInt(1, 9), random.nextInt(1, 9),
+                one(SearchState.values()), maybe(this::text), instant(), maybe(this::instant),
+                random.nextLong(1_000_000), Duration.ofNanos(random.nextLong(1L << 50)), random.nextLong(1 << 22),
+                instant());
+    }
+
+    public Trial trial(int number) {
+        var state = one(TrialState.values());
+        int folds = state == TrialState.FAILED ? random.nextInt(2) : random.nextInt(1, 5);
+        return new Trial(number, text(), random.nextInt(1, 30), config(), state, number(), number(), number(),
+                IntStream.range(0, folds).mapToObj(_ -> fold()).toList(), random.nextLong(1L << 40), number(),
+                random.nextLong(1L << 40), random.nextBoolean(), maybe(this::text), instant());
+    }
+
+    public FoldRecord fold() {
+        var normalized = new EnumMap<Normalizer, Double>(Normalizer.class);
+        for (var normalizer : Normalizer.values())
+            if (random.nextInt(4) > 0)
+                normalized.put(normalizer, number());
+        return new FoldRecord(time(), time(), time(), time(), random.nextInt(1, 5_000), number(), number(), normalized,
+                number(), number(), numbers(), numbers(), number(), number(), number(), floats(), floats(),
+                random.ints(random.nextInt(20)).toArray());
+    }
+
+    public GenerationRecord generation(long number) {
+        return new GenerationRecord(number, IntStream.range(0, random.nextInt(12)).mapToObj(
+                _ -> new Individual(random.ints(5, 0, 9).toArray(), random.nextLong(99), number(), random.nextInt(99)))
+                .toList());
+    }
+
+    public HoldOutRecord holdOut() {
+        return new HoldOutRecord(config(), fold());
+    }
+
+    public TrialConfig config() {
+        Tuning tuning = switch (random.nextInt(3)) {
+            case 0 -> new FullTuning();
+            case 1 -> new LoraTuning(random.nextInt(1, 65));
+            default -> new AdapterTuning(random.nextInt(1, 257));
+        };
+        return new TrialConfig(random.nextInt(3, 500), random.nextInt(1, 100), tuning);
+    }
+
+    private double number() {
+        return switch (random.nextInt(12)) {
+            case 0 -> Double.NaN;
+            case 1 -> Double.POSITIVE_INFINITY;
+            case 2 -> Double.MIN_VALUE;
+            case 3 -> 0.0;
+            default -> Double.longBitsToDouble(random.nextLong() & ~(1L << 62));
+        };
+    }
+
+    private double[] numbers() {
+        return IntStream.range(0, random.nextInt(60)).mapToDouble(_ -> number()).toArray();
+    }
+
+    private float[] floats() {
+        var values = new float[random.nextInt(60)];
+        for (int i = 0; i < values.length; i++)
+            values[i] = (float) number();
+        return values;
+    }
+
+    private String text() {
+        var symbols = "ab'\"\\;:%{}\n\tß€😀 0".codePoints().toArray();
+        var text = new StringBuilder();
+        for (int i = random.nextInt(40); i >= 0; i--)
+            text.appendCodePoint(symbols[random.nextInt(symbols.length)]);
+        return text.toString();
+    }
+
+    private Instant instant() {
+        return Instant.ofEpochSecond(random.nextLong(0, 4_000_000_000L), random.nextLong(1_000_000_000));
+    }
+
+    private LocalDateTime time() {
+        return LocalDateTime.of(random.nextInt(1971, 2090), random.nextInt(1, 13), random.nextInt(1, 29),
+                random.nextInt(24), random.nextInt(60), random.nextInt(60), random.nextInt(1_000_000_000));
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> value) {
+        return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    private <T> T one(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}

@@ -1,0 +1,227 @@
+package io.pipevolve.results.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pipevolve.config.UserException;
+import io.pipevolve.results.GenerationRecord;
+import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.RandomRecords;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SearchRepository;
+import io.pipevolve.results.SearchState;
+import io.pipevolve.results.Trial;
+import io.pipevolve.results.TrialState;
+import io.pipevolve.results.TrialTally;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class H2SearchRepositoryTest {
+    @RegisterExtension
+    final StoreExtension h2 = new StoreExtension();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void every_record_comes_back_as_it_was_stored(long seed) {
+        var random = new RandomRecords(seed);
+        var search = h2.repository().create(random.search("s" + seed));
+        var trials = IntStream.rangeClosed(1, 12).mapToObj(random::trial).toList();
+        var generations = IntStream.rangeClosed(1, 4).mapToObj(random::generation).toList();
+        var holdOut = random.holdOut();
+        trials.forEach(trial -> h2.repository().record(search.id(), trial));
+        generations.forEach(generation -> h2.repository().record(search.id(), generation));
+        h2.repository().record(search.id(), holdOut);
+
+        var store = h2.reopened();
+
+        same(store.search(search.name()).orElseThrow(), search);
+        same(store.trials(search.id()), trials);
+        same(store.generations(search.id()), generations);
+        same(store.lastGeneration(search.id()).orElseThrow(), generations.getLast());
+        same(store.holdOut(search.id()).orElseThrow(), holdOut);
+        assertThat(store.tally(search.id())).isEqualTo(TrialTally.of(trials));
+    }
+
+    @Test
+    void a_new_search_gets_an_id_and_keeps_all_else() {
+        var search = new RandomRecords(1).search("first");
+
+        var stored = h2.repository().create(search);
+
+        assertThat(stored.id()).isPositive();
+        assertThat(stored).usingRecursiveComparison().ignoringFields("id").isEqualTo(search);
+    }
+
+    @Test
+    void a_name_that_is_taken_is_refused_in_one_line() {
+        search("twice");
+
+        assertThatThrownBy(() -> search("twice")).isInstanceOf(UserException.class).hasMessageContaining("twice")
+                .hasMessageContaining("--name").hasMessageContaining("pipevolve resume twice")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void a_search_is_found_by_name_and_by_id_and_the_name_goes_first() {
+        var first = search("first");
+        var digits = search(Long.toString(first.id()));
+
+        assertThat(h2.repository().search("first")).map(SearchRecord::id).contains(first.id());
+        assertThat(h2.repository().search(Long.toString(digits.id()))).map(SearchRecord::name).contains(digits.name());
+        assertThat(h2.repository().search(Long.toString(first.id()))).map(SearchRecord::id).contains(digits.id());
+        assertThat(h2.repository().search("none")).isEmpty();
+    }
+
+    @Test
+    void searches_are_listed_with_the_newest_first() {
+        var old = created("old", "2026-01-01T00:00:00Z");
+        var newest = created("newest", "2026-03-01T00:00:00Z");
+        var middle = created("middle", "2026-02-01T00:00:00Z");
+
+        assertThat(h2.repository().searches()).containsExactly(newest, middle, old);
+    }
+
+    @Test
+    void what_happens_to_a_search_is_kept() {
+        var id = search("s").id();
+        var store = h2.repository();
+        var spent = store.search("s").orElseThrow().spent();
+        store.resolved(id, "cuda:1", "abc");
+        store.redefined(id, "limits: {trials: 40}");
+        store.progressed(id, Duration.ofMillis(1_500), 12);
+        store.progressed(id, Duration.ofMillis(500), 24);
+        store.ended(id, SearchState.FAILED, Optional.of("every trial failed"), Instant.parse("2026-05-01T10:00:00Z"));
+
+        var ended = store.search("s").orElseThrow();
+        store.running(id, 77, Instant.parse("2026-05-02T08:00:00.123456789Z"));
+        var again = store.search("s").orElseThrow();
+
+        assertThat(ended.device()).isEqualTo("cuda:1");
+        assertThat(ended.baseModelSha256()).contains("abc");
+        assertThat(ended.definition()).isEqualTo("limits: {trials: 40}");
+        assertThat(ended.spent()).isEqualTo(spent.plusSeconds(2));
+        assertThat(ended.evaluations()).isEqualTo(24);
+        assertThat(ended.state()).isEqualTo(SearchState.FAILED);
+        assertThat(ended.failure()).contains("every trial failed");
+        assertThat(ended.ended()).contains(Instant.parse("2026-05-01T10:00:00Z"));
+        assertThat(again.state()).isEqualTo(SearchState.RUNNING);
+        assertThat(again.failure()).isEmpty();
+        assertThat(again.ended()).isEmpty();
+        assertThat(again.processId()).isEqualTo(77);
+        assertThat(again.processStart()).isEqualTo(Instant.parse("2026-05-02T08:00:00.123456789Z"));
+    }
+
+    @Test
+    void a_trial_recorded_twice_is_one_row_with_the_later_content() {
+        var id = search("s").id();
+        var first = new RandomRecords(1).trial(3);
+        var second = new RandomRecords(2).trial(3);
+
+        h2.repository().record(id, first);
+        h2.repository().record(id, first);
+        same(h2.repository().trials(id), List.of(first));
+        h2.repository().record(id, second);
+        same(h2.repository().trials(id), List.of(second));
+    }
+
+    @Test
+    void a_generation_and_a_hold_out_recorded_twice_are_there_once() {
+        var id = search("s").id();
+        var generation = new RandomRecords(4).generation(1);
+        HoldOutRecord first = new RandomRecords(1).holdOut();
+        HoldOutRecord second = new RandomRecords(2).holdOut();
+
+        for (int i = 0; i < 2; i++)
+            h2.repository().record(id, generation);
+        h2.repository().record(id, first);
+        h2.repository().record(id, second);
+
+        same(h2.repository().generations(id), List.of(generation));
+        same(h2.repository().holdOut(id).orElseThrow(), second);
+    }
+
+    @Test
+    void an_empty_search_has_nothing() {
+        var id = search("s").id();
+
+        assertThat(h2.repository().trials(id)).isEmpty();
+        assertThat(h2.repository().generations(id)).isEmpty();
+        assertThat(h2.repository().lastGeneration(id)).isEmpty();
+        assertThat(h2.repository().holdOut(id)).isEmpty();
+        assertThat(h2.repository().tally(id)).isEqualTo(TrialTally.of(List.of()));
+    }
+
+    @Test
+    void the_memo_gives_the_newest_complete_trial_of_a_key_from_any_search() {
+        var one = search("one").id();
+        var two = search("two").id();
+        h2.repository().record(one, memo(1, "a", TrialState.COMPLETE, "2026-01-01T00:00:00Z"));
+        h2.repository().record(two, memo(9, "a", TrialState.COMPLETE, "2026-01-03T00:00:00Z"));
+        h2.repository().record(one, memo(2, "a", TrialState.FAILED, "2026-01-04T00:00:00Z"));
+        h2.repository().record(one, memo(3, "b", TrialState.FAILED, "2026-01-04T00:00:00Z"));
+        var newest = h2.repository().trials(two).getFirst();
+
+        same(h2.repository().complete("a").orElseThrow(), newest);
+        assertThat(h2.repository().complete("b")).isEmpty();
+        assertThat(h2.repository().complete("c")).isEmpty();
+    }
+
+    @Test
+    void several_threads_write_at_once() throws Exception {
+        var id = search("s").id();
+        SearchRepository store = h2.repository();
+        var written = new ArrayList<Future<Trial>>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (int number = 1; number <= 80; number++) {
+                var trial = new RandomRecords(number).trial(number);
+                written.add(threads.submit(() -> {
+                    store.record(id, trial);
+                    store.progressed(id, Duration.ofSeconds(1), trial.number());
+                    store.record(id, new GenerationRecord(trial.number(), List.of()));
+                    return trial;
+                }));
+            }
+        }
+
+        assertThat(store.generations(id)).hasSize(80);
+        var trials = new ArrayList<Trial>();
+        for (var trial : written)
+            trials.add(trial.get());
+        same(store.trials(id), trials);
+    }
+
+    private SearchRecord search(String name) {
+        return h2.repository().create(new RandomRecords(1).search(name));
+    }
+
+    private SearchRecord created(String name, String instant) {
+        var s = new RandomRecords(1).search(name);
+        return h2.repository().create(new SearchRecord(0, s.name(), s.pair(), s.timeframe(), s.definition(), s.prices(),
+                s.pricesSha256(), s.baseModelSha256(), s.codeVersion(), s.seed(), s.device(), s.precision(),
+                s.threads(), s.workers(), s.state(), s.failure(), Instant.parse(instant), s.ended(), s.evaluations(),
+                s.spent(), s.processId(), s.processStart()));
+    }
+
+    private static Trial memo(int number, String key, TrialState state, String finished) {
+        var t = new RandomRecords(number).trial(number);
+        return new Trial(number, key, t.generation(), t.config(), state, t.nrmse(), t.score(), t.scoreError(),
+                t.folds(), t.trainableParameters(), t.seconds(), t.peakBytes(), t.reused(), t.failure(),
+                Instant.parse(finished));
+    }
+
+    /** Records hold arrays, whose equality is identity, and not-a-number, which is not equal to itself. */
+    private static void same(Object actual, Object expected) {
+        assertThat(actual).usingRecursiveComparison().withEqualsForType(Double::equals, Double.class)
+                .withEqualsForType(Float::equals, Float.class).isEqualTo(expected);
+    }
+}

@@ -1,0 +1,147 @@
+package io.pipevolve.results.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pipevolve.config.UserException;
+import io.pipevolve.results.RandomRecords;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class SearchStoreTest {
+    @RegisterExtension
+    final StoreExtension h2 = new StoreExtension();
+
+    @TempDir
+    Path temporary = Path.of(".");
+
+    @Test
+    void the_file_lies_directly_in_the_folder() {
+        assertThat(h2.folder().resolve("pipevolve.mv.db")).isRegularFile();
+        assertThat(SearchStore.exists(h2.folder())).isTrue();
+        assertThat(SearchStore.exists(temporary)).isFalse();
+    }
+
+    @Test
+    void a_folder_below_a_file_is_refused_in_one_line() throws Exception {
+        var file = Files.writeString(temporary.resolve("file"), "");
+
+        refused(file.resolve("store"), "cannot be made", "--store");
+    }
+
+    @Test
+    void a_file_that_is_not_a_database_is_refused_in_one_line() throws Exception {
+        Files.writeString(temporary.resolve(SearchStore.FILE), "Date,Close\n2026-01-01,1.1\n".repeat(1_000));
+
+        refused(temporary, "not a database", "--store");
+    }
+
+    @Test
+    void a_database_of_something_else_is_refused_in_one_line() throws Exception {
+        sql(temporary, "CREATE TABLE album (title VARCHAR)");
+
+        refused(temporary, "not one of Pipevolve's", "--store");
+    }
+
+    @Test
+    void a_database_with_another_user_is_refused_in_one_line() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + temporary.resolve("pipevolve"), "someone",
+                "secret")) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+
+        refused(temporary, "not one of Pipevolve's", "--store");
+    }
+
+    @Test
+    void a_database_of_a_newer_schema_is_refused_in_one_line() throws Exception {
+        SearchStore.open(temporary).close();
+        sql(temporary, """
+                INSERT INTO "flyway_schema_history" ("installed_rank", "version", "description", "type", "script",
+                    "checksum", "installed_by", "execution_time", "success")
+                VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'someone', 1, TRUE)""");
+
+        refused(temporary, "version 99", "newer Pipevolve");
+    }
+
+    @Test
+    void a_database_that_another_program_holds_is_refused_in_one_line() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + temporary.resolve("pipevolve"), "pipevolve",
+                "")) {
+            assertThat(connection.isValid(1)).isTrue();
+            var child = StoreChild.start("list", temporary.toString());
+
+            assertThat(StoreChild.output(child)).anySatisfy(line -> assertThat(line)
+                    .contains("UserException: Store").contains("another program holds it open").contains("--store"));
+            assertThat(child.waitFor()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void the_schema_version_is_that_of_the_newest_migration() throws Exception {
+        var migrations = Path.of(Schema.class.getResource("/db/migration").toURI());
+
+        try (var files = Files.list(migrations)) {
+            assertThat(files.map(f -> f.getFileName().toString().replaceAll("V(\\d+)__.*", "$1"))
+                    .mapToInt(Integer::parseInt).max()).hasValue(Schema.VERSION);
+        }
+    }
+
+    @Test
+    void another_process_is_served_on_the_loopback_address_only() throws Exception {
+        var lock = new Properties();
+        try (var reader = Files.newBufferedReader(h2.folder().resolve("pipevolve.lock.db"))) {
+            lock.load(reader);
+        }
+        var server = URI.create("tcp://" + lock.getProperty("server"));
+
+        assertThat(InetAddress.getByName(server.getHost()).isLoopbackAddress()).isTrue();
+        assertThat(connects(InetAddress.getLoopbackAddress(), server.getPort())).isTrue();
+        for (var network : NetworkInterface.networkInterfaces().toList())
+            for (var address : network.inetAddresses().filter(a -> !a.isLoopbackAddress()).toList())
+                assertThat(connects(address, server.getPort())).as("%s", address).isFalse();
+    }
+
+    @Test
+    void nothing_is_left_beside_the_file_when_the_store_is_closed() throws Exception {
+        try (var store = SearchStore.open(temporary)) {
+            store.create(new RandomRecords(1).search("s"));
+        }
+
+        try (var files = Files.list(temporary)) {
+            assertThat(files).containsExactly(temporary.resolve(SearchStore.FILE));
+        }
+    }
+
+    private static boolean connects(InetAddress address, int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 2_000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void sql(Path folder, String sql) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("pipevolve"), "pipevolve",
+                ""); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void refused(Path folder, String what, String mend) {
+        assertThatThrownBy(() -> SearchStore.open(folder)).isInstanceOf(UserException.class).hasMessageContaining(what)
+                .hasMessageContaining(mend).hasMessageContaining(folder.toString()).hasMessageNotContaining("\n");
+    }
+}

@@ -1,0 +1,78 @@
+package io.pipevolve.results.h2;
+
+import io.pipevolve.results.RandomRecords;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SearchRepository;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A second process that works on a store: what a test needs to see another one read, write or die. */
+final class StoreChild {
+    private StoreChild() {
+    }
+
+    /** Arguments: what to do, the folder, and the number of the first trial to write. */
+    public static void main(String[] arguments) {
+        var folder = Path.of(arguments[1]);
+        switch (arguments[0]) {
+            case "list" -> list(folder);
+            case "write" -> write(folder, Integer.parseInt(arguments[2]));
+            case "write-in-hook" -> writeInHook(folder, Integer.parseInt(arguments[2]));
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    private static void list(Path folder) {
+        try (var store = SearchStore.open(folder)) {
+            for (var search : store.searches())
+                System.out.println(search.name() + " " + store.trials(search.id()).size());
+        }
+    }
+
+    private static void write(Path folder, int first) {
+        var store = SearchStore.open(folder);
+        var search = search(store);
+        for (int number = first;; number++)
+            acknowledge(store, search, number);
+    }
+
+    /** Ends at once, and writes while the hooks run: H2's own hook closes the file at that time. */
+    private static void writeInHook(Path folder, int first) {
+        var store = SearchStore.open(folder);
+        var search = search(store);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            for (int number = first; number < first + 200; number++)
+                acknowledge(store, search, number);
+            store.close();
+        }));
+    }
+
+    private static SearchRecord search(SearchRepository store) {
+        return store.searches().stream().findFirst()
+                .orElseGet(() -> store.create(new RandomRecords(1).search("written-by-a-child")));
+    }
+
+    private static void acknowledge(SearchRepository store, SearchRecord search, int number) {
+        store.record(search.id(), new RandomRecords(number).trial(number));
+        System.out.println(number);
+        System.out.flush();
+    }
+
+    /** Starts such a process on the class path of this one; what it writes to standard error comes after its output. */
+    static Process start(String... arguments) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+                System.getProperty("java.class.path"), StoreChild.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    static List<String> output(Process process) throws IOException {
+        try (BufferedReader reader = process.inputReader()) {
+            return reader.lines().toList();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.pipevolve.results.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.results.Examples;
+import io.pipevolve.results.SearchState;
+import io.pipevolve.results.Trial;
+import io.pipevolve.results.TrialTally;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SearchSummaryTest {
+    private static final NextCommands COMMANDS = new NextCommands("./pipevolve", List.of("--store", "my store"));
+
+    @Test
+    void a_finished_search_ends_with_its_best_the_article_and_the_random_walk() {
+        var text = SearchSummary.text(Examples.view(), COMMANDS);
+
+        assertThat(text).startsWith("""
+                Search quick is finished: EURUSD D1, 9 configurations in 36 evaluations, 2 failed, 1 min 33 s.
+
+                  Rank  Trial  Configuration              NRMSE    Score  ± s.e.  Time (s)  Parameters
+                     1      4  30->5 adapter 32          0.9900  -0.0080  0.0020       4.3      24,576
+                     2      5  30->20 lora r16           0.9800  -0.0010  0.0192       4.3      24,576
+                     3      3  10->1 lora r4             1.0000   0.0020  0.0020       4.3      24,576
+                     4      7  10->20 lora r16           1.0100   0.0150  0.0050       4.3      24,576
+                     5      8  10->5 lora r16            1.0100   0.0160  0.0060       4.3      24,576
+                failed      2  20->40 lora r8 (article)       -        -       -       1.5      24,576
+                     7      9  20->5 lora r8 (article)   1.0300   0.0320  0.0024       4.3      24,576
+                     -      -  random walk (last price)  1.0000   0.0000       -         -           0
+                """);
+        assertThat(text.replace('\n', ' ')).contains("The best is the lowest score").contains("may rank below it")
+                .contains("Random walk at the best's 200 validation origins: RMSE 51.5 pips; the best's: 51.0 pips.")
+                .contains("NRMSE 1.0021 (RMSE 52.5 pips, random walk 52.4 pips) from 2010-06-07 to 2012-08-09, 100")
+                .contains("in 1 of 7 trials");
+        assertThat(text).contains("reason:\n1 x loss is not a number\n1 x out of memory\n");
+        assertThat(text).endsWith("""
+                Next:
+                  ./pipevolve show quick --store "my store"
+                  ./pipevolve best quick --top 5 --store "my store"
+                  ./pipevolve forecast quick --prices samples/EURUSD.csv --store "my store"
+                  ./pipevolve export quick --to quick-export --store "my store"
+                  ./pipevolve resume quick --store "my store"
+                """);
+        narrow(text);
+    }
+
+    @Test
+    void genes_are_judged_once_there_are_enough_trials() {
+        var trials = new ArrayList<Trial>();
+        for (int i = 0; i < 12; i++)
+            trials.add(Examples.trial(i + 1, new TrialConfig(10, 1 + i % 3, new LoraTuning(4)), 1, i % 3, 0.1));
+        var view = new SearchView(Examples.search(SearchState.FINISHED, "D1"), SearchState.FINISHED, trials, List.of(),
+                Optional.empty());
+
+        assertThat(SearchSummary.text(view, COMMANDS)).contains("these 12 complete trials and is no test").contains("""
+                Gene     Share  By chance  Values  Trials
+                horizon  100 %       18 %       3      12
+                """);
+        assertThat(SearchSummary.text(Examples.view(), COMMANDS)).doesNotContain("Which genes mattered");
+    }
+
+    @Test
+    void an_interrupted_search_is_first_of_all_to_be_resumed() {
+        var text = SearchSummary.text(Examples.view(SearchState.INTERRUPTED, "D1", Optional.empty()), COMMANDS);
+
+        assertThat(text).contains("Search quick is interrupted").contains("Hold-out: not scored yet")
+                .contains("Next:\n  ./pipevolve resume quick").containsOnlyOnce("resume");
+    }
+
+    @Test
+    void a_search_without_a_complete_trial_says_why() {
+        var view = new SearchView(Examples.search(SearchState.FAILED, "D1"), SearchState.FAILED,
+                List.of(Examples.failed(1, Examples.BEST, "timeout"), Examples.failed(2, Examples.ARTICLE, "timeout"),
+                        Examples.failed(3, Examples.ARTICLE, "out of memory")),
+                List.of(), Optional.empty());
+
+        assertThat(SearchSummary.text(view, COMMANDS)).contains("No trial is complete.")
+                .contains("2 x timeout\n1 x out of memory\n").doesNotContain("export");
+    }
+
+    @Test
+    void the_ranking_is_as_long_as_asked_and_keeps_the_articles_row() {
+        assertThat(RankingTable.text(Examples.view(), 1)).contains("30->5 adapter 32")
+                .contains("20->5 lora r8 (article)")
+                .doesNotContain("10->20 lora r16");
+        assertThat(RankingTable.text(Examples.view(), 99)).containsOnlyOnce("20->5 lora r8 (article)");
+    }
+
+    @Test
+    void details_show_dates_and_results_of_each_fold_and_the_definition() {
+        var text = SearchDetails.text(Examples.view(), ZoneOffset.UTC);
+
+        assertThat(text).contains("Search      quick (id 3)").contains("State       finished")
+                .contains("Best: trial 4, 30->5 adapter 32: NRMSE 0.9900, score -0.0080 (± 0.0020)").contains("""
+                            Fold  Trained on                Scored on
+                               1  2001-01-02 to 2010-05-06  2010-06-07 to 2012-08-09
+                               2  2001-01-02 to 2010-05-06  2010-06-07 to 2012-08-09
+                        hold-out  2001-01-02 to 2010-05-06  2010-06-07 to 2012-08-09
+
+                            Fold  Origins   NRMSE  Pips  Walk
+                               1      100  0.9900  40.0  40.4
+                               2      100  0.9900  60.0  60.6
+                        hold-out      100  1.0021  52.5  52.4
+                        """).contains("Best score in the population of each generation: -0.0080.")
+                .endsWith("Definition:\n  name: quick\n  pair: EURUSD\n");
+        narrow(text);
+        narrow(SearchDetails.text(Examples.view(SearchState.FINISHED, "H1", Optional.empty()), ZoneOffset.UTC));
+    }
+
+    @Test
+    void one_trial_shows_every_error_and_its_loss_curves() {
+        var view = Examples.view(SearchState.FINISHED, "H1", Optional.empty());
+
+        var text = TrialDetails.text(view, view.trial(4).orElseThrow());
+
+        assertThat(text).contains("Trial 4 of search quick, 30->5 adapter 32: complete.")
+                .contains("24,576 trained parameters").contains("peak memory 300 MiB").contains("""
+                        Fold  random-walk   range     std  iqr  mean  article
+                           1       0.9900  0.1000  0.5000    -     -        -
+                        """).contains("""
+                        Fold  Pips  Walk  Direction  Coverage  Saturated
+                           1  40.0  40.4       52 %      88 %        0 %
+                        """).contains("2010-06-07 13:00 to 2012-08-09 14:30").contains("\nFold 2, loss in nats/token");
+        narrow(text);
+    }
+
+    @Test
+    void a_failed_trial_shows_its_reason() {
+        var view = Examples.view();
+
+        assertThat(TrialDetails.text(view, view.trial(2).orElseThrow())).contains("failed, out of memory.");
+    }
+
+    @Test
+    void the_lists_have_a_row_each() {
+        var view = Examples.view();
+        var listed = new ListedSearch(view.search(), view.state(), TrialTally.of(view.trials()));
+
+        assertThat(SearchList.text(List.of(listed), ZoneOffset.ofHours(2))).isEqualTo("""
+                Search  State     Pair    Bars  Configurations  Failed  Best NRMSE    Score  Created
+                quick   finished  EURUSD  D1                 9       2      0.9900  -0.0080  2026-05-01 10:00
+                """);
+        assertThat(TrialList.text(view)).hasLineCount(10).contains("    4           1  30->5 adapter 32  0.9900");
+        narrow(TrialList.text(view));
+    }
+
+    private static void narrow(String text) {
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(100));
+    }
+}
