@@ -5,8 +5,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The wish to stop: Ctrl-C or SIGTERM. A guarded run sees it, stores what is done and ends the process itself. */
 final class Interruption {
+    private final boolean endsProcess;
     private final AtomicBoolean asked = new AtomicBoolean();
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+
+    private Interruption(boolean endsProcess) {
+        this.endsProcess = endsProcess;
+    }
+
+    /** That of a program which runs one command and ends. */
+    static Interruption ofProcess() {
+        return new Interruption(true);
+    }
+
+    /** One that nothing but {@link #ask} raises. */
+    static Interruption ofCaller() {
+        return new Interruption(false);
+    }
 
     boolean asked() {
         return asked.get();
@@ -18,7 +33,8 @@ final class Interruption {
 
     /** From now on the process ends only when the command has ended, with the command's own exit code. */
     void guardProcess() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "interruption"));
+        if (endsProcess)
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "interruption"));
     }
 
     /** Ends the process; the command's work is over. */

@@ -19,7 +19,7 @@ public final class Pipevolve {
     }
 
     public static void main(String[] args) {
-        var interruption = new Interruption();
+        var interruption = Interruption.ofProcess();
         interruption.exit(run(args, Environment.system(interruption)));
     }
 

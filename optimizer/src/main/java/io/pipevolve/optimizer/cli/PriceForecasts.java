@@ -3,12 +3,14 @@ package io.pipevolve.optimizer.cli;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.NextPrices;
 import io.pipevolve.fitness.PriceForecast;
 import io.pipevolve.fitness.data.PriceCsvReader;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
+import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.report.SearchView;
 import java.nio.file.Path;
 
@@ -31,8 +33,7 @@ final class PriceForecasts {
             var config = StoredDefinition.best(view).config();
             var stored = StoredDefinition.of(record);
             stored.requireBaseModel();
-            var series = PriceCsvReader.read(environment.resolve(prices))
-                    .requireTimeframe(Timeframe.of(record.timeframe()));
+            var series = series(prices, record);
             var cache = ForecastCache.of(store, record, config, series);
             var forecast = cache.read().orElseGet(() -> cache.write(
                     forecast(stored.definition(), record.device(), config, series)));
@@ -41,6 +42,15 @@ final class PriceForecasts {
             output.print(report::text, report::json);
             return ExitCode.OK;
         }
+    }
+
+    private PriceSeries series(Path prices, SearchRecord search) {
+        var series = PriceCsvReader.read(environment.resolve(prices));
+        if (series.timeframe() != Timeframe.of(search.timeframe()))
+            throw new UserException(
+                    "--prices %s: it holds %s bars, but search %s learned %s bars: give a file of these."
+                            .formatted(prices, series.timeframe(), search.name(), search.timeframe()));
+        return series;
     }
 
     private static PriceForecast forecast(SearchDefinition definition, String device, TrialConfig config,

@@ -26,7 +26,7 @@ class FailuresTest {
         var err = new ByteArrayOutputStream();
         var environment = new Environment(Map.of(), folder, System.out,
                 new PrintStream(err, true, StandardCharsets.UTF_8), false, InstantSource.system(), ZoneOffset.UTC, 1,
-                new Interruption());
+                Interruption.ofCaller());
 
         int code = new Failures(environment).unexpected(new IllegalStateException("first\nsecond"), folder);
 

@@ -14,7 +14,6 @@ import java.util.Map;
 final class Shell {
     private final Path folder;
     private final Map<String, String> variables = new HashMap<>();
-    private final Interruption interruption = new Interruption();
 
     Shell(Path folder) {
         this.folder = folder;
@@ -22,6 +21,10 @@ final class Shell {
 
     /** What a command left behind. */
     record Run(int exitCode, String out, String err) {
+        List<String> outLines() {
+            return out.lines().toList();
+        }
+
         List<String> errLines() {
             return err.lines().toList();
         }
@@ -32,24 +35,36 @@ final class Shell {
         return this;
     }
 
-    Interruption interruption() {
-        return interruption;
+    Run run(String... arguments) {
+        return run(Interruption.ofCaller(), new ByteArrayOutputStream(), arguments);
     }
 
-    Run run(String... arguments) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        int code = Pipevolve.run(arguments, environment(print(out), print(err)));
-        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    /** As if Ctrl-C were pressed as soon as the text appears on standard error. */
+    Run interruptedAt(String text, String... arguments) {
+        var interruption = Interruption.ofCaller();
+        return run(interruption, new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int from, int count) {
+                super.write(bytes, from, count);
+                if (toString(StandardCharsets.UTF_8).contains(text))
+                    interruption.ask();
+            }
+        }, arguments);
     }
 
     Environment environment() {
-        return environment(print(new ByteArrayOutputStream()), print(new ByteArrayOutputStream()));
+        return environment(Interruption.ofCaller(), new ByteArrayOutputStream(), new ByteArrayOutputStream());
     }
 
-    private Environment environment(PrintStream out, PrintStream err) {
-        return new Environment(variables, folder, out, err, false, InstantSource.system(), ZoneOffset.UTC, 1,
-                interruption);
+    private Run run(Interruption interruption, ByteArrayOutputStream err, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        int code = Pipevolve.run(arguments, environment(interruption, out, err));
+        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Environment environment(Interruption interruption, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return new Environment(variables, folder, print(out), print(err), false, InstantSource.system(), ZoneOffset.UTC,
+                1, interruption);
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {

@@ -1,0 +1,155 @@
+package io.pipevolve.optimizer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pipevolve.optimizer.cli.Shell.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One search on the real model, stored once, and what every command makes of it. */
+@TestInstance(Lifecycle.PER_CLASS)
+class SearchTest {
+    private final Path folder;
+    private final Shell shell;
+    private final Run search;
+
+    SearchTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        this.shell = new Shell(folder);
+        TinySearch.write(folder);
+        this.search = shell.run("search", "tiny.yaml", "--trials", "4", "--json");
+    }
+
+    @Test
+    void a_search_ends_with_one_object_and_lies_in_the_store() {
+        assertThat(search.exitCode()).as(search.err()).isZero();
+        var json = object(search);
+        assertThat(json.path("state").asText()).isEqualTo("finished");
+        assertThat(json.path("distinct").asInt()).isEqualTo(4);
+        assertThat(json.path("failed").asInt()).isZero();
+        assertThat(json.path("best").path("folds")).hasSize(2);
+        assertThat(json.path("holdout").path("nrmse").isNumber()).isTrue();
+        assertThat(folder.resolve("pipevolve-data/pipevolve.mv.db")).isRegularFile();
+    }
+
+    @Test
+    void a_search_tells_what_it_works_on_before_it_works() {
+        assertThat(search.errLines().getFirst()).matches(
+                "Pipevolve .*: search tiny, EURUSD D1, [\\d,]+ prices 2016-01-04 to .*, space of 6 configurations");
+        assertThat(search.errLines().subList(1, 3))
+                .allMatch(line -> line.matches("  fold \\d: tuned on .*, scored on .*"));
+    }
+
+    @Test
+    void a_finished_search_prints_its_result_again() {
+        var again = shell.run("resume", "--json");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out()).isEqualTo(search.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "show tiny", "show tiny --trial 2", "trials tiny", "best tiny --top 2", "resume 1"})
+    void with_json_nothing_but_one_object_is_printed(String command) {
+        var run = shell.run((command + " --json").split(" ", -1));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(object(run).isObject()).isTrue();
+        assertThat(run.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "show tiny", "show tiny --trial 2", "trials tiny", "best tiny", "resume tiny"})
+    void without_json_people_can_read_it(String command) {
+        var run = shell.run(command.split(" ", -1));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.outLines()).hasSizeGreaterThan(1).noneMatch(line -> line.startsWith("{"));
+    }
+
+    @Test
+    void trials_are_a_row_each_as_csv_too() {
+        assertThat(shell.run("trials", "tiny", "--csv").outLines()).hasSize(5).first().asString()
+                .startsWith("number,input_length,horizon,method");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"show none", "show tiny --trial 99", "best tiny --top 0", "resume none",
+            "search tiny.yaml --name tiny", "search tiny.yaml --seed one"})
+    void what_is_not_there_is_told_with_exit_code_2(String command) {
+        var run = shell.run(command.split(" ", -1));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out().lines().filter(line -> !line.startsWith("Pipevolve ") && !line.startsWith("  ")))
+                .isEmpty();
+        assertThat(run.errLines()).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void an_exported_search_can_be_used_elsewhere() throws IOException {
+        var run = shell.run("export", "tiny", "--to", "exported", "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        var to = folder.resolve("exported");
+        var files = object(run).path("files");
+        assertThat(files).extracting(JsonNode::asText).contains("best.json", "tiny.set", "provenance.json",
+                "adapter_config.json", "base/config.json", "base/model.safetensors")
+                .allSatisfy(file -> assertThat(to.resolve(file)).isNotEmptyFile());
+        try (var left = Files.walk(to)) {
+            assertThat(left.filter(Files::isRegularFile)).hasSize(files.size());
+        }
+    }
+
+    @Test
+    void a_forecast_asked_for_twice_is_made_once() throws IOException {
+        List<String> command = List.of("forecast", "tiny", "--prices", TinySearch.PRICES.toString(), "--json");
+        var first = shell.run(command.toArray(String[]::new));
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        var best = object(search).path("best");
+        assertThat(object(first).path("steps")).hasSize(best.path("horizon").asInt());
+        try (var kept = Files.list(folder.resolve("pipevolve-data/forecasts"))) {
+            assertThat(kept).hasSize(1);
+        }
+        assertThat(shell.run(command.toArray(String[]::new)).out()).isEqualTo(first.out());
+    }
+
+    @Test
+    void one_configuration_is_evaluated_outside_the_space_too() {
+        var run = shell.run("evaluate", "--definition", "tiny.yaml", "--input-length", "10", "--horizon", "3",
+                "--method", "adapter", "--adapter-bottleneck", "5", "--save", "saved", "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(object(run).path("nrmse").isNumber()).isTrue();
+        assertThat(object(run).path("folds")).hasSize(2);
+        assertThat(folder.resolve("saved/adapter_config.json")).isNotEmptyFile();
+        assertThat(folder.resolve("saved/base/model.safetensors")).isNotEmptyFile();
+    }
+
+    @Test
+    void an_interrupted_search_ends_in_the_rows_of_an_uninterrupted_one() {
+        var cut = shell.interruptedAt("trial 2 ", "search", "tiny.yaml", "--trials", "4", "--store", "cut", "--json");
+        assertThat(cut.exitCode()).as(cut.err()).isEqualTo(130);
+        assertThat(object(cut).path("state").asText()).isEqualTo("interrupted");
+        assertThat(cut.errLines().getLast()).endsWith("resume tiny --store cut");
+
+        var end = shell.run("resume", "--store", "cut", "--json");
+
+        assertThat(end.exitCode()).as(end.err()).isZero();
+        for (var name : List.of("best", "holdout", "baseline", "distinct", "evaluations", "state"))
+            assertThat(object(end).path(name)).as(name).isEqualTo(object(search).path(name));
+    }
+
+    private static JsonNode object(Run run) {
+        assertThat(run.outLines()).hasSize(1);
+        try {
+            return new ObjectMapper().readTree(run.out());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(run.out(), e);
+        }
+    }
+}
