@@ -3,6 +3,9 @@ package io.pipevolve.model;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import io.pipevolve.config.SearchDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -45,6 +48,15 @@ public final class ModelRepository {
     /** Name and version of the libraries that compute, for provenance; loads the natives. */
     public static Map<String, String> libraries() {
         return Map.of("djl", Engine.getDjlVersion(), "pytorch", Engine.getInstance().getVersion());
+    }
+
+    /** The {@code tokenizer.json} of the embedded model, the numeric subset of GPT-2's. */
+    public static String embeddedTokenizer() {
+        try {
+            return Files.readString(EmbeddedModel.folder().resolve("tokenizer.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Checkpoint checkpoint(String model) {

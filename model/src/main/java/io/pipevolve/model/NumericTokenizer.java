@@ -40,6 +40,15 @@ public final class NumericTokenizer {
         return json(kept, merges);
     }
 
+    /** The number of tokens in the text of a {@code tokenizer.json}. */
+    public static int size(String tokenizer) {
+        try {
+            return Json.parse(tokenizer).path("model").path("vocab").size();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The tokenizer is not JSON.", e);
+        }
+    }
+
     private static Map<String, Integer> vocabulary(Path folder) throws IOException {
         var vocabulary = new LinkedHashMap<String, Integer>();
         Json.parse(Files.readString(folder.resolve("vocab.json"))).properties()

@@ -1,6 +1,5 @@
 package io.pipevolve.fitness.synthetic;
 
-import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -23,7 +22,7 @@ public enum PriceProcess {
     AR1 {
         @Override
         void steps(double[] steps, SplittableRandom random) {
-            autoregression(steps, random.nextDouble(-0.6, 0.6), 0, random);
+            Steps.autoregression(steps, random.nextDouble(-0.6, 0.6), 0, random);
         }
     },
     /** Steps that depend on the last two. */
@@ -31,7 +30,7 @@ public enum PriceProcess {
         @Override
         void steps(double[] steps, SplittableRandom random) {
             double second = random.nextDouble(-0.5, 0.4);
-            autoregression(steps, random.nextDouble(-0.5, 0.5) * (1 - second), second, random);
+            Steps.autoregression(steps, random.nextDouble(-0.5, 0.5) * (1 - second), second, random);
         }
     },
     /** Prices pulled back to a level by 2 to 40 % a step (Ornstein–Uhlenbeck in discrete time). */
@@ -39,11 +38,7 @@ public enum PriceProcess {
         @Override
         void steps(double[] steps, SplittableRandom random) {
             double pull = Math.exp(random.nextDouble(Math.log(0.02), Math.log(0.4)));
-            double level = random.nextGaussian() / Math.sqrt(2 * pull);
-            for (int i = 0; i < steps.length; i++) {
-                steps[i] = -pull * level + random.nextGaussian();
-                level += steps[i];
-            }
+            Steps.pulledBack(steps, pull, random);
         }
     },
     /** A wave of 4 to 24 steps under a random walk. */
@@ -53,8 +48,7 @@ public enum PriceProcess {
             double period = random.nextDouble(4, 24);
             double phase = random.nextDouble(0, 2 * Math.PI);
             double height = random.nextDouble(0.5, 3);
-            for (int i = 0; i < steps.length; i++)
-                steps[i] = height * (wave(i + 1, period, phase) - wave(i, period, phase)) + random.nextGaussian();
+            Steps.wave(steps, period, phase, height, random);
         }
     },
     /** A random walk seen through noise: half of a move may come back. */
@@ -94,36 +88,10 @@ public enum PriceProcess {
         }
     };
 
-    private static final double SPREAD = 0.005;
-    private static final int WARM_UP = 32;
-
     abstract void steps(double[] steps, SplittableRandom random);
 
     /** A series of that many prices. */
     public double[] prices(int count, SplittableRandom random) {
-        var steps = new double[count + WARM_UP];
-        steps(steps, random);
-        var prices = new double[count];
-        double price = 1;
-        for (int i = 0; i < count; i++) {
-            price += SPREAD * steps[i + WARM_UP];
-            prices[i] = price;
-        }
-        return prices;
-    }
-
-    /** {@code random-walk}, {@code ar1}, …: for tables. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static void autoregression(double[] steps, double first, double second, SplittableRandom random) {
-        for (int i = 0; i < steps.length; i++)
-            steps[i] = (i > 0 ? first * steps[i - 1] : 0) + (i > 1 ? second * steps[i - 2] : 0)
-                    + random.nextGaussian();
-    }
-
-    private static double wave(double at, double period, double phase) {
-        return Math.sin(2 * Math.PI * at / period + phase);
+        return Steps.prices(count, steps -> steps(steps, random));
     }
 }

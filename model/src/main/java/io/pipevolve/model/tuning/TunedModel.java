@@ -40,6 +40,11 @@ public final class TunedModel implements AutoCloseable {
         this.adapterInput = adapterInput;
     }
 
+    /** The base as it is, for forecasts without a fine-tuning. */
+    public static TunedModel untuned(BaseModel base) {
+        return new TunedModel(base, new FullTuning(), base.newManager(), base.weights(), AdapterInput.RESIDUAL);
+    }
+
     public BaseModel base() {
         return base;
     }

@@ -1,0 +1,100 @@
+package io.pipevolve.model.export;
+
+import io.pipevolve.model.Gpt2Config;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * The {@code README.md} of a pre-trained base model: how it was made, from what, and how to make it again.
+ *
+ * @param command
+ *            that makes the same file on the same machine
+ * @param windowLength
+ *            prices of a training window
+ * @param dataSha256
+ *            of all codes that were trained on
+ * @param losses
+ *            of every step, nats a price
+ */
+public record ModelCard(Gpt2Config config, String command, long seed, int windowLength, String dataSha256,
+        float[] losses) {
+    private static final int POINTS = 20;
+
+    /** Writes the card beside the weights. */
+    public void write(Path folder) {
+        try {
+            Files.writeString(folder.resolve("README.md"), text(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be written".formatted(folder), e);
+        }
+    }
+
+    /** SHA-256 of {@code model.safetensors}, lower-case hex. */
+    public String weightsSha256(Path folder) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(folder.resolve("model.safetensors"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be read".formatted(folder), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String text(Path folder) {
+        return String.format(Locale.ROOT, """
+                ---
+                license: apache-2.0
+                library_name: transformers
+                pipeline_tag: text-generation
+                ---
+                # A small GPT-2 for prices written as codes
+
+                GPT-2's architecture with %d layers of width %d, %d heads, %d positions. Its vocabulary is the numeric \
+                subset of GPT-2's byte-pair encoding (%d tokens), which splits numeric text exactly as GPT-2 does.
+
+                It was trained from random weights on synthetic price processes only: random walks, AR(1), AR(2), \
+                Ornstein-Uhlenbeck, seasons, noisy walks, GARCH and drifts, each with parameters of its own. It has \
+                never seen a real price, so that any real price may be used to score it.
+
+                It reads codes such as ` 131 126 127`: a price is written as 127 plus its distance from the last price \
+                of the context in quarters of the standard deviation of the context's one-step differences, from 0 to \
+                254. Only the rows of ` 0` to ` 254` were trained; other numbers keep their random start. Windows have \
+                %d prices; later positions are untrained.
+
+                | | |
+                |---|---|
+                | command | `%s` |
+                | seed | %d |
+                | steps | %d |
+                | SHA-256 of the training codes | `%s` |
+                | SHA-256 of model.safetensors | `%s` |
+
+                Training loss, nats a price, mean over each twentieth of the steps:
+
+                | up to step | loss |
+                |---|---|
+                %s""", config.layers(), config.width(), config.heads(), config.positions(), config.vocabulary(),
+                windowLength, command, seed, losses.length, dataSha256, weightsSha256(folder), curve());
+    }
+
+    private String curve() {
+        var rows = new StringBuilder();
+        int points = Math.min(POINTS, losses.length);
+        for (int i = 0; i < points; i++) {
+            int from = (int) ((long) losses.length * i / points);
+            int to = (int) ((long) losses.length * (i + 1) / points);
+            double sum = 0;
+            for (int step = from; step < to; step++)
+                sum += losses[step];
+            rows.append(String.format(Locale.ROOT, "| %d | %.4f |%n", to, sum / (to - from)));
+        }
+        return rows.toString();
+    }
+}

@@ -1,0 +1,65 @@
+package io.pipevolve.optimizer.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "pretrain", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
+        "Trains a base model from nothing on synthetic price processes, as the embedded one was trained.",
+        "No real price is used: a base that had seen the prices it is later scored on could not be scored honestly.",
+        "The same command on the same machine writes the same file."}, footer = {"", "Example:",
+                "  pipevolve pretrain --to my-base --steps 6000 --table"})
+final class PretrainCommand implements Callable<Integer> {
+    private final Environment environment;
+
+    @Option(names = "--to", paramLabel = "DIR", required = true, description = "Folder to write: a HuggingFace checkpoint that 'model: DIR' names in a definition.")
+    Path to = Path.of("");
+
+    @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps (${DEFAULT-VALUE}).")
+    int steps = 3000;
+
+    @Option(names = "--batch-size", paramLabel = "N", description = "Series a step (${DEFAULT-VALUE}).")
+    int batchSize = 64;
+
+    @Option(names = "--learning-rate", paramLabel = "RATE", description = "Peak rate (${DEFAULT-VALUE}).")
+    double learningRate = 0.002;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of weights and series (${DEFAULT-VALUE}).")
+    long seed = 1;
+
+    @Option(names = "--layers", paramLabel = "N", description = "Blocks (${DEFAULT-VALUE}).")
+    int layers = 4;
+
+    @Option(names = "--width", paramLabel = "N", description = "Width, a multiple of the heads (${DEFAULT-VALUE}).")
+    int width = 128;
+
+    @Option(names = "--heads", paramLabel = "N", description = "Attention heads (${DEFAULT-VALUE}).")
+    int heads = 4;
+
+    @Option(names = "--threads", paramLabel = "N", description = "CPU threads (${DEFAULT-VALUE}); another number may change the last bits.")
+    int threads = 1;
+
+    @Option(names = "--tokenizer", paramLabel = "DIR", description = "Folder with GPT-2's vocab.json and merges.txt, of which the numeric subset is taken (the embedded model's, which is that subset).")
+    Optional<Path> tokenizer = Optional.empty();
+
+    @Option(names = "--table", description = "Afterwards measure the model on fresh series of known processes, before and after a default fine-tuning.")
+    boolean table;
+
+    @Option(names = "--table-only", description = "Measure the model in --to as it is; train nothing.")
+    boolean tableOnly;
+
+    @Mixin(name = "json")
+    final JsonOption json = new JsonOption();
+
+    PretrainCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        return new Pretrainer(environment, this).run();
+    }
+}
