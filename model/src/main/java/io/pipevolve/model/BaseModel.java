@@ -46,6 +46,11 @@ public final class BaseModel implements AutoCloseable {
         return Devices.name(device);
     }
 
+    /** Whether it is the one that ships with Pipevolve. */
+    public boolean isEmbedded() {
+        return folder().equals(EmbeddedModel.folder());
+    }
+
     /** The HuggingFace folder it came from. */
     public Path folder() {
         return checkpoint.folder();

@@ -10,6 +10,8 @@ import java.util.List;
 
 /** The base model's own folder, as transformers opens it. */
 public final class HuggingFaceFolder {
+    /** Where the embedded base lies in a folder of tuned weights. */
+    public static final String BESIDE_TUNED = "base";
     private static final String WEIGHTS = "model.safetensors";
     private static final List<String> SIDE_FILES = List.of("config.json", "generation_config.json", "tokenizer.json",
             "tokenizer_config.json", "vocab.json", "merges.txt", "README.md");

@@ -43,7 +43,7 @@ public record TunedFolder(BaseModel base, Tuning tuning, Map<String, NDArray> tr
         trained.forEach((name, array) -> tensors.put("base_model.model.transformer." + name + ".weight", array));
         Safetensors.write(folder.resolve("adapter_model.safetensors"), tensors);
         var json = Json.object();
-        json.put("peft_type", "LORA").put("task_type", "CAUSAL_LM").put("base_model_name_or_path", "../base");
+        json.put("peft_type", "LORA").put("task_type", "CAUSAL_LM").put("base_model_name_or_path", baseReference());
         json.put("r", rank).put("lora_alpha", (int) (TunedModel.ALPHA_PER_RANK * rank)).put("lora_dropout", 0.0);
         json.putArray("target_modules").add("c_attn");
         json.put("fan_in_fan_out", true).put("bias", "none").put("init_lora_weights", true);
@@ -57,7 +57,7 @@ public record TunedFolder(BaseModel base, Tuning tuning, Map<String, NDArray> tr
         Safetensors.write(folder.resolve("adapter.safetensors"), tensors);
         var json = Json.object();
         json.put("name", ADAPTER_NAME).put("model_type", "gpt2").put("model_class", "GPT2LMHeadModel");
-        json.put("model_name", "../base").put("hidden_size", base.config().width());
+        json.put("model_name", baseReference()).put("hidden_size", base.config().width());
         var config = json.putObject("config");
         config.put("architecture", (String) null).put("mh_adapter", false).put("output_adapter", true);
         config.put("adapter_residual_before_ln", false).put("non_linearity", "relu").put("original_ln_before", true);
@@ -65,6 +65,10 @@ public record TunedFolder(BaseModel base, Tuning tuning, Map<String, NDArray> tr
         config.put("residual_before_ln", true).put("scaling", 1.0).put("bottleneck", bottleneck);
         config.put("reduction_factor", (double) base.config().width() / bottleneck);
         text(folder.resolve("adapter_config.json"), json.toPrettyString() + "\n");
+    }
+
+    private String baseReference() {
+        return base.isEmbedded() ? HuggingFaceFolder.BESIDE_TUNED : base.folder().toAbsolutePath().toString();
     }
 
     /** {@code h.0.adapter.down.weight} as AdapterHub names it. */

@@ -1,6 +1,5 @@
 package io.pipevolve.optimizer.cli;
 
-import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.export.HuggingFaceFolder;
@@ -15,18 +14,16 @@ import java.util.List;
 
 /** Writes tuned weights, and beside them the base model where users have no folder of their own for it. */
 final class SavedWeights {
-    private static final String BASE_FOLDER = "base";
-
     private SavedWeights() {
     }
 
     /** Puts whole files into the folder, and gives their paths. */
-    static List<Path> write(TunedModel tuned, BaseModel base, String model, Path folder) {
+    static List<Path> write(TunedModel tuned, BaseModel base, Path folder) {
         try {
             var partial = Files.createTempDirectory(Files.createDirectories(folder), ".weights");
             tuned.save(partial);
-            if (model.equals(SearchDefinition.EMBEDDED_MODEL))
-                HuggingFaceFolder.copy(base, partial.resolve(BASE_FOLDER));
+            if (base.isEmbedded())
+                HuggingFaceFolder.copy(base, partial.resolve(HuggingFaceFolder.BESIDE_TUNED));
             return moved(partial, folder);
         } catch (IOException e) {
             throw new UserException("The folder %s cannot be written (%s): name one that you may write."

@@ -69,7 +69,7 @@ final class SearchExport {
                 var holdOut = holdOutOf(view, trials.get(i));
                 var exported = new ExportedTrial(view.search(), trials.get(i), holdOut,
                         resolved.definition().evaluation().samples());
-                files.addAll(write(exported, fitness, base, resolved.definition().model(), own));
+                files.addAll(write(exported, fitness, base, own));
             }
             return files;
         } catch (IOException e) {
@@ -78,7 +78,7 @@ final class SearchExport {
         }
     }
 
-    private static List<Path> write(ExportedTrial exported, WalkForwardFitness fitness, BaseModel base, String model,
+    private static List<Path> write(ExportedTrial exported, WalkForwardFitness fitness, BaseModel base,
             Path folder) throws IOException {
         Files.createDirectories(folder);
         removeWeightsOfEarlierExport(folder);
@@ -90,7 +90,7 @@ final class SearchExport {
         ChartPreset.write(preset, exported);
         ProvenanceJson.write(provenance, exported, ModelRepository.libraries());
         try (var tuned = fitness.tuneBeforeHoldOut(exported.trial().config(), Cancellation.NONE)) {
-            files.addAll(SavedWeights.write(tuned, base, model, folder));
+            files.addAll(SavedWeights.write(tuned, base, folder));
         }
         return files;
     }

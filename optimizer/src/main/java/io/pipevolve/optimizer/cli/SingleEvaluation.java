@@ -40,7 +40,7 @@ final class SingleEvaluation {
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
             var trial = trial(resolved, fitness, base, config);
             if (trial.state() == TrialState.COMPLETE)
-                save.map(environment::resolve).ifPresent(folder -> save(fitness, base, resolved, config, folder));
+                save.map(environment::resolve).ifPresent(folder -> save(fitness, base, config, folder));
             var report = new EvaluationReport(resolved, trial, save.filter(_ -> trial.state() == TrialState.COMPLETE));
             output.print(report::text, report::json);
             return trial.state() == TrialState.COMPLETE ? ExitCode.OK : ExitCode.FAILED;
@@ -56,10 +56,10 @@ final class SingleEvaluation {
         }
     }
 
-    private static void save(WalkForwardFitness fitness, BaseModel base, SearchInputs inputs, TrialConfig config,
+    private static void save(WalkForwardFitness fitness, BaseModel base, TrialConfig config,
             Path folder) {
         try (var tuned = fitness.tuneBeforeHoldOut(config, Cancellation.NONE)) {
-            SavedWeights.write(tuned, base, inputs.definition().model(), folder);
+            SavedWeights.write(tuned, base, folder);
         }
     }
 }

@@ -35,7 +35,7 @@ class CommandLineTest {
         var run = shell.run(command, "--help");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).startsWith("Usage: pipevolve " + command).contains("Example:",
-                "  pipevolve " + command + " ");
+                "  pipevolve " + command);
         assertThat(run.err()).isEmpty();
     }
 

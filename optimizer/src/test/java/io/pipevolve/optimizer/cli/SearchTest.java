@@ -53,7 +53,7 @@ class SearchTest {
 
     @Test
     void a_finished_search_prints_its_result_again() {
-        var again = shell.run("resume", "--json");
+        var again = shell.run("resume", "tiny", "--json");
         assertThat(again.exitCode()).isZero();
         assertThat(again.out()).isEqualTo(search.out());
     }
@@ -142,6 +142,32 @@ class SearchTest {
         assertThat(end.exitCode()).as(end.err()).isZero();
         for (var name : List.of("best", "holdout", "baseline", "distinct", "evaluations", "state"))
             assertThat(object(end).path(name)).as(name).isEqualTo(object(search).path(name));
+    }
+
+    @Test
+    void two_workers_end_in_the_rows_of_one() {
+        var two = shell.run("search", "tiny.yaml", "--trials", "4", "--store", "two", "--workers", "2", "--json");
+        assertThat(two.exitCode()).as(two.err()).isZero();
+        for (var name : List.of("best", "holdout", "baseline", "distinct", "evaluations"))
+            assertThat(object(two).path(name)).as(name).isEqualTo(object(search).path(name));
+    }
+
+    @Test
+    void when_every_trial_fails_the_search_has_failed_with_exit_code_1() throws IOException {
+        var definition = Files.readString(folder.resolve("tiny.yaml")).replace("max-steps: 3",
+                "max-steps: 100000, epochs: 100000") + "limits: {trial-timeout: 1s, trials: 2}\n";
+        Files.writeString(folder.resolve("endless.yaml"), definition);
+        var run = shell.run("search", "endless.yaml", "--store", "endless", "--json");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(object(run).path("state").asText()).isEqualTo("failed");
+        assertThat(object(run).path("failed").asInt()).isEqualTo(2);
+        assertThat(object(run).path("best").isNull()).isTrue();
+    }
+
+    @Test
+    void a_taken_name_gets_a_number() {
+        var second = shell.run("search", "tiny.yaml", "--trials", "1", "--json");
+        assertThat(object(second).path("search").asText()).isEqualTo("tiny-2");
     }
 
     private static JsonNode object(Run run) {
