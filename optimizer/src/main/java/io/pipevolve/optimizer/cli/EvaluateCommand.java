@@ -16,8 +16,10 @@ import picocli.CommandLine.Option;
 
 @Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
         "Evaluates one configuration, which may lie outside the search space.",
-        "Nothing is stored, and the hold-out stays closed."}, footer = {"", "Example:",
-                "  pipevolve evaluate --definition config/searches/quick.yaml --input-length 20 --horizon 5 --method lora --lora-rank 8"})
+        "A score that the store knows is not made again. Nothing is stored, and the hold-out stays closed."}, footer = {
+                "", "Example:",
+                "  pipevolve evaluate --definition config/searches/quick.yaml --input-length 20 --horizon 5 \\",
+                "    --method lora --lora-rank 8"})
 final class EvaluateCommand implements Callable<Integer> {
     private final Environment environment;
 
@@ -45,8 +47,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--prices", paramLabel = "FILE", description = "Price file (CSV) instead of the definition's.")
     Optional<Path> prices = Optional.empty();
 
+    @Option(names = "--model", paramLabel = "MODEL", description = "embedded, or the folder of a HuggingFace GPT-2 checkpoint.")
+    Optional<String> model = Optional.empty();
+
     @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N.")
     Optional<String> device = Optional.empty();
+
+    @Mixin(name = "store")
+    final StoreOptions store = new StoreOptions();
 
     @Mixin(name = "json")
     final JsonOption json = new JsonOption();
@@ -59,8 +67,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         var overrides = new DefinitionOptions();
         overrides.prices = prices;
+        overrides.model = model;
         overrides.device = device;
-        return new SingleEvaluation(environment, json.json).evaluate(definition, overrides, config(), save);
+        return new SingleEvaluation(environment, store, json.json).evaluate(definition, overrides, config(), save);
     }
 
     private TrialConfig config() {

@@ -16,8 +16,9 @@ record EvaluationReport(SearchInputs inputs, Trial trial, Optional<Path> saved) 
                 trial.config().label()));
         if (trial.failure().isPresent())
             return text.append("failed: ").append(trial.failure().get()).append(System.lineSeparator()).toString();
-        text.append(String.format(Locale.ROOT, "NRMSE %.4f, score %.4f, %,d trainable parameters, %.1f s%n",
-                trial.nrmse(), trial.score(), trial.trainableParameters(), trial.seconds()));
+        text.append(String.format(Locale.ROOT, "NRMSE %.4f, score %.4f, %,d trainable parameters, %.1f s%s%n",
+                trial.nrmse(), trial.score(), trial.trainableParameters(), trial.seconds(),
+                trial.reused() ? ", from the store" : ""));
         text.append(String.format(Locale.ROOT, "%4s  %-10s  %-10s  %7s  %7s  %10s  %15s%n", "fold", "from", "to",
                 "origins", "NRMSE", "RMSE pips", "random walk"));
         for (int k = 0; k < trial.folds().size(); k++)
@@ -30,7 +31,8 @@ record EvaluationReport(SearchInputs inputs, Trial trial, Optional<Path> saved) 
     ObjectNode json() {
         var json = Json.config(Json.object(), trial.config()).put("pair", inputs.definition().pair().toString())
                 .put("timeframe", inputs.series().timeframe().name()).put("state", trial.state().key())
-                .put("seconds", trial.seconds()).put("device", inputs.definition().execution().device());
+                .put("seconds", trial.seconds()).put("reused", trial.reused())
+                .put("device", inputs.definition().execution().device());
         trial.failure().ifPresent(reason -> json.put("failure", reason));
         if (trial.failure().isPresent())
             return json;

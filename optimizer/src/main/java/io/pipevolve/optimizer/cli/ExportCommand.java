@@ -18,7 +18,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DIR", required = true, description = "Folder; made where it is missing, files of the same name are replaced.")
     Path to = Path.of("");
 
-    @Option(names = "--top", paramLabel = "K", defaultValue = "1", description = "How many configurations best.json lists (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--top", paramLabel = "K", defaultValue = "1", description = "How many configurations; further ones go into rank-2, rank-3 ... (default: ${DEFAULT-VALUE}).")
     int top;
 
     @Mixin(name = "store")

@@ -9,19 +9,23 @@ import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.optimizer.execution.TrialExecutor;
+import io.pipevolve.optimizer.execution.TrialMapper;
 import io.pipevolve.optimizer.execution.TrialRequest;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.TrialState;
+import io.pipevolve.results.h2.SearchStore;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Scores one configuration outside any search. */
+/** Scores one configuration outside any search; a score that the store knows is not made again. */
 final class SingleEvaluation {
     private final Environment environment;
+    private final Path store;
     private final Output output;
 
-    SingleEvaluation(Environment environment, boolean json) {
+    SingleEvaluation(Environment environment, StoreOptions options, boolean json) {
         this.environment = environment;
+        this.store = options.folder(environment);
         this.output = new Output(environment, json);
     }
 
@@ -50,9 +54,21 @@ final class SingleEvaluation {
     private Trial trial(SearchInputs inputs, WalkForwardFitness fitness, BaseModel base, TrialConfig config) {
         var key = TrialKey.of(inputs.definition(), inputs.series(), fitness.splits(config), base.sha256(),
                 Version.number(), config);
+        var request = new TrialRequest(1, 1, key, config);
+        var known = known(key);
+        if (known.isPresent())
+            return TrialMapper.reused(request, known.get(), environment.clock().instant());
         try (var executor = TrialExecutor.local(fitness, 1, inputs.definition().limits().trialTimeout(),
                 environment.clock())) {
-            return executor.submit(new TrialRequest(1, 1, key, config)).join();
+            return executor.submit(request).join();
+        }
+    }
+
+    private Optional<Trial> known(String key) {
+        if (!SearchStore.exists(store))
+            return Optional.empty();
+        try (var repository = SearchStore.open(store)) {
+            return repository.complete(key);
         }
     }
 
