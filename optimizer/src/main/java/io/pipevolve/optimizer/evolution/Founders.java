@@ -5,7 +5,6 @@ import io.jenetics.Phenotype;
 import io.jenetics.util.ISeq;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
-import io.pipevolve.config.UserException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,20 +20,15 @@ final class Founders {
     private final int population;
 
     Founders(GenomeCodec codec, SearchDefinition definition) {
-        for (var config : definition.enqueue())
-            if (!definition.space().contains(config))
-                throw new UserException(
-                        "enqueue: the configuration (%s) is not in space; add its values there, or remove it."
-                                .formatted(config.label()));
         this.codec = codec;
-        this.enqueued = definition.enqueue().stream().distinct().toList();
+        this.enqueued = definition.enqueue();
         this.population = definition.evolution().population();
     }
 
     ISeq<Phenotype<IntegerGene, Double>> population(RandomGenerator random) {
         var configs = new LinkedHashSet<>(enqueued);
         var genomes = new ArrayList<>(enqueued.stream().map(codec::encode).toList());
-        long wanted = Math.min(Math.max(population, enqueued.size()), codec.configurations());
+        long wanted = Math.min(population, codec.configurations());
         var untried = new Untried(codec);
         for (var alleles : hypercube((int) wanted - genomes.size(), random)) {
             var found = untried.near(alleles, configs::contains, random);
