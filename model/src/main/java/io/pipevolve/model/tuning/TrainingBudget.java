@@ -12,8 +12,8 @@ import io.pipevolve.config.TrainingSettings;
  */
 record TrainingBudget(int steps, int lookEvery) {
     /** Looks in a row without a better loss that end the training. */
-    static final int PATIENCE = 3;
-    private static final int LOOKS = 10;
+    static final int PATIENCE = 2;
+    private static final int LOOKS = 5;
 
     static TrainingBudget of(TrainingSettings settings, int windows) {
         long perEpoch = Math.ceilDiv(windows, settings.batchSize());
