@@ -31,9 +31,9 @@ record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward
     static SearchInputs of(LocatedDefinition located, int cores) {
         located.requireFiles();
         var definition = located.definition();
+        located.requirePositions(ModelRepository.positions(definition.model()));
         var series = PriceCsvReader.read(definition);
         var splits = splits(located, series);
-        located.requirePositions(ModelRepository.positions(definition.model()));
         return new SearchInputs(resolved(definition, series, cores), series, splits);
     }
 
