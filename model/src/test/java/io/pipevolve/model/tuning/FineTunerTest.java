@@ -53,7 +53,7 @@ class FineTunerTest {
     @ParameterizedTest
     @MethodSource("methods")
     void training_lowers_the_loss_on_windows_it_does_not_see(Tuning tuning) {
-        try (var model = tune(tuning, 40, 0.1, 1)) {
+        try (var model = tune(tuning, 120, 0.1, 1)) {
             assertThat(Arrays.stream(boxed(model.stopLosses())).min(Float::compare).orElseThrow())
                     .isLessThan(model.stopLosses()[0] * 0.7f);
         }
