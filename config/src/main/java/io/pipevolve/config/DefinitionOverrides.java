@@ -51,9 +51,11 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
                 execution(base.execution()));
     }
 
+    /** A smaller population keeps at least one place for a child. */
     private EvolutionSettings evolution(EvolutionSettings base) {
-        return new EvolutionSettings(population.orElse(base.population()), generations.orElse(base.generations()),
-                seed.orElse(base.seed()), base.elites(), base.crossover(), base.mutation());
+        int genomes = population.orElse(base.population());
+        return new EvolutionSettings(genomes, generations.orElse(base.generations()), seed.orElse(base.seed()),
+                Math.min(base.elites(), Math.max(0, genomes - 1)), base.crossover(), base.mutation());
     }
 
     private Limits limits(Limits base) {

@@ -43,7 +43,7 @@ class DefinitionOverridesTest {
         assertThat(changed.limits().trials()).isEqualTo(OptionalInt.of(7));
         assertThat(changed.limits().time()).contains(Duration.ofMinutes(90));
         assertThat(changed.limits().patience()).isEqualTo(BASE.limits().patience());
-        assertThat(changed.evolution()).isEqualTo(new EvolutionSettings(6, 3, -5, 2, 0.7, 0.2));
+        assertThat(changed.evolution()).isEqualTo(new EvolutionSettings(6, 3, -5, 4, 0.9, 0.1));
         assertThat(changed.execution()).isEqualTo(new ExecutionSettings(OptionalInt.of(2), 1, "cuda:1", "f32"));
         assertThat(changed.space()).isEqualTo(BASE.space());
     }
@@ -61,6 +61,11 @@ class DefinitionOverridesTest {
         assertThat(Definitions.overrides(Map.of("--model", "embedded")).applyTo(BASE).model()).isEqualTo("embedded");
     }
 
+    @Test
+    void a_small_population_has_fewer_elites() {
+        assertThat(Definitions.overrides(Map.of("--population", "2")).applyTo(BASE).evolution().elites()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", textBlock = """
             --pair => EUR => --pair (EUR) must look like EURUSD.
@@ -74,7 +79,6 @@ class DefinitionOverridesTest {
             --time => 0s => --time (0s) must be longer than nothing.
             --generations => 0 => --generations (0) must be 1 or more.
             --population => 1 => --population (1 genomes) must be 2 or more.
-            --population => 2 => --population: evolution.elites (2) must be 0 or more and below the population (2).
             --workers => -1 => --workers (-1) must be 1 or more.
             --device => gpu => --device (gpu) must be auto, cpu, cuda or cuda:N.
             """)

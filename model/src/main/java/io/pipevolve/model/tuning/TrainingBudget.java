@@ -12,7 +12,7 @@ import io.pipevolve.config.TrainingSettings;
  */
 record TrainingBudget(int steps, int lookEvery) {
     /** Looks in a row without a better loss that end the training. */
-    static final int PATIENCE = 2;
+    static final int PATIENCE = 3;
     private static final int LOOKS = 5;
 
     static TrainingBudget of(TrainingSettings settings, int windows) {
