@@ -17,7 +17,7 @@ public final class DefaultSettings {
             new TrialConfig(20, 5, new LoraTuning(8)));
 
     public static final TrainingSettings TRAINING = new TrainingSettings(4, 32, 100,
-            Map.of(Method.FULL, 5e-4, Method.LORA, 4e-3, Method.ADAPTER, 2e-3), 0.01, 0.1, 1.0, 0.0);
+            Map.of(Method.FULL, 5e-4, Method.LORA, 4e-3, Method.ADAPTER, 4e-3), 0.01, 0.1, 1.0, 0.0);
 
     /** The embargo of a definition that names none is the largest horizon of its own space. */
     public static final EvaluationSettings EVALUATION = new EvaluationSettings(4, SPACE.maxHorizon(), 0.15, 120, 16,
