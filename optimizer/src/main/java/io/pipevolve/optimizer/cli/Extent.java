@@ -13,8 +13,10 @@ import io.pipevolve.optimizer.evolution.Progress;
  */
 record Extent(long total, boolean countsTrials) {
     static Extent of(SearchDefinition definition) {
-        long evaluations = (long) definition.evolution().population() * definition.evolution().generations();
+        var evolution = definition.evolution();
         long space = definition.space().size();
+        long children = (long) evolution.generations() * (evolution.population() - evolution.elites());
+        long evaluations = Math.min(evolution.population() + children, space);
         var trials = definition.limits().trials();
         return trials.isPresent()
                 ? new Extent(Math.min(trials.getAsInt(), space), true)

@@ -8,7 +8,7 @@ interface SearchProgress extends EvolutionListener, AutoCloseable {
     static SearchProgress of(Environment environment, SearchDefinition definition) {
         return environment.terminal()
                 ? new ProgressBarLine(environment.err(), definition)
-                : new TrialLines(environment.err(), definition);
+                : new TrialLines(environment.err(), definition, environment.clock());
     }
 
     @Override

@@ -1,27 +1,47 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.DurationText;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.optimizer.evolution.Progress;
 import io.pipevolve.results.Trial;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 
 /** A plain line for every finished trial. */
 final class TrialLines implements SearchProgress {
     private final PrintStream err;
     private final Extent extent;
+    private final InstantSource clock;
+    private final Instant start;
+    private int finished;
 
-    TrialLines(PrintStream err, SearchDefinition definition) {
+    TrialLines(PrintStream err, SearchDefinition definition, InstantSource clock) {
         this.err = err;
         this.extent = Extent.of(definition);
+        this.clock = clock;
+        this.start = clock.instant();
     }
 
     @Override
     public void trialFinished(Trial trial, Progress progress) {
-        err.printf(Locale.ROOT, "generation %d/%d, trial %d (%d of %d %s): %s, %s; best %s (%s)%n",
+        finished++;
+        err.printf(Locale.ROOT, "generation %d/%d, trial %d (%d of %d %s%s): %s, %s; best %s (%s)%n",
                 progress.generation(), progress.generations(), trial.number(), extent.done(progress), extent.total(),
-                extent.unit(), trial.config().label(), outcome(trial), number(progress.bestNrmse()),
-                progress.bestLabel());
+                extent.unit(), timeLeft(progress), trial.config().label(), outcome(trial),
+                number(progress.bestNrmse()), progress.bestLabel());
+    }
+
+    /** At the pace of this run so far; patience or a time limit may end the search before. */
+    private String timeLeft(Progress progress) {
+        long left = extent.total() - extent.done(progress);
+        if (left == 0)
+            return "";
+        var pace = Duration.between(start, clock.instant()).dividedBy(finished);
+        return ", about " + DurationText.of(Duration.ofSeconds(Math.max(1, pace.multipliedBy(left).toSeconds())))
+                + " left";
     }
 
     @Override

@@ -1,0 +1,42 @@
+package io.pipevolve.model.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipevolve.model.CodeWindows;
+import io.pipevolve.model.EmbeddedBase;
+import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.model.ModelRepository;
+import io.pipevolve.model.NumericTokenizer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PretrainingTest {
+    private static final CodeWindows WINDOWS = EmbeddedBase.zigzag(32, 9, 4, 1);
+
+    @TempDir
+    Path folder;
+
+    private Pretraining.Outcome pretrain(String name, int steps, long seed) {
+        var tokenizer = ModelRepository.embeddedTokenizer();
+        var config = new Gpt2Config(2, 32, 2, 64, NumericTokenizer.size(tokenizer), 16, 1e-5);
+        return new Pretraining(steps, 0.01, 0.1, 0.01, seed, 1).run(config, tokenizer, () -> WINDOWS,
+                folder.resolve(name), (done, loss) -> assertThat(loss).as("step %d", done).isFinite());
+    }
+
+    @Test
+    void the_same_seed_writes_the_same_model() {
+        assertThat(pretrain("a", 4, 1).sha256()).isEqualTo(pretrain("b", 4, 1).sha256())
+                .isNotEqualTo(pretrain("c", 4, 2).sha256());
+    }
+
+    @Test
+    void the_loss_falls_and_what_is_written_can_be_opened() {
+        var losses = pretrain("a", 40, 1).losses();
+        assertThat(losses[39]).isLessThan(losses[0] / 2);
+        try (var base = ModelRepository.open(folder.resolve("a").toString(), "cpu", 1)) {
+            assertThat(base.config().layers()).isEqualTo(2);
+            assertThat(base.positions()).isEqualTo(16);
+        }
+    }
+}
