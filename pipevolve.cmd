@@ -54,7 +54,8 @@ if not "%OUTCOME%"=="0" exit /b 2
 
 :start
 set "OPT_OUT_TRACKING=true"
-"%JDK%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dai.djl.offline=true "-Dpipevolve.home=%ROOT%" %PIPEVOLVE_JAVA_OPTS% -cp "%JAR%;%ROOT%\optimizer\target\lib\*" io.pipevolve.optimizer.cli.Pipevolve %*
+set "PIPEVOLVE_LAUNCHER=%~0"
+"%JDK%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dai.djl.offline=true %PIPEVOLVE_JAVA_OPTS% -cp "%JAR%;%ROOT%\optimizer\target\lib\*" io.pipevolve.optimizer.cli.Pipevolve %*
 exit /b %ERRORLEVEL%
 
 rem Sets JDK where %1 is the folder, or the java.exe, of a JDK that is new enough.

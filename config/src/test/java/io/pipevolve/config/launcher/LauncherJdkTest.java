@@ -98,8 +98,7 @@ class LauncherJdkTest {
                         "", "*"));
         assertThat(result.out()).startsWith("java " + jdk.resolve("bin/java"), "folder " + world.root, "tracking true",
                 "<--enable-native-access=ALL-UNNAMED>");
-        assertThat(result.out()).contains("<-XX:+UseSerialGC>", "<-Dai.djl.offline=true>",
-                "<-Dpipevolve.home=" + world.home + ">");
+        assertThat(result.out()).contains("<-XX:+UseSerialGC>", "<-Dai.djl.offline=true>");
         var target = world.home.resolve("optimizer/target");
         assertThat(result.out()).endsWith("<-Xmx2g>", "<-Da=*>", "<-cp>",
                 "<" + target.resolve("pipevolve-optimizer-0.1.0.jar") + ":" + target.resolve("lib") + "/*>",

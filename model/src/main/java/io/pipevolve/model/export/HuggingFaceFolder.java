@@ -14,7 +14,8 @@ public final class HuggingFaceFolder {
     public static final String BESIDE_TUNED = "base";
     private static final String WEIGHTS = "model.safetensors";
     private static final List<String> SIDE_FILES = List.of("config.json", "generation_config.json", "tokenizer.json",
-            "tokenizer_config.json", "vocab.json", "merges.txt", "README.md");
+            "tokenizer_config.json", "vocab.json", "merges.txt");
+    private static final String CARD = "README.md";
 
     private HuggingFaceFolder() {
     }
@@ -23,8 +24,12 @@ public final class HuggingFaceFolder {
     public static void copy(BaseModel base, Path target) {
         copyWithoutWeights(base, target);
         copy(base.folder().resolve(WEIGHTS), target);
+        var card = base.folder().resolve(CARD);
+        if (Files.exists(card))
+            copy(card, target);
     }
 
+    /** Configuration and tokenizer alone: the base's card would say untrue things of other weights. */
     static void copyWithoutWeights(BaseModel base, Path target) {
         SIDE_FILES.stream().map(base.folder()::resolve).filter(Files::exists).forEach(file -> copy(file, target));
     }

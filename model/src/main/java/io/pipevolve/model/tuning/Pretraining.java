@@ -45,18 +45,27 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
      */
     public Outcome run(Gpt2Config config, String tokenizer, Supplier<CodeWindows> batches, Path folder,
             Progress progress) {
-        InitialCheckpoint.write(folder, config, tokenizer, seed);
-        try (var base = ModelRepository.open(folder.toString(), "cpu", threads)) {
+        var work = folder.resolveSibling(folder.getFileName() + ".part");
+        try (var unfinished = new UnfinishedFolder(work)) {
+            InitialCheckpoint.write(work, config, tokenizer, seed);
+            var losses = train(config, work, batches, progress);
+            unfinished.moveInto(folder);
+            return new Outcome(losses, ModelRepository.sha256(folder.toString()));
+        } finally {
+            TorchOps.prepareThread(false);
+        }
+    }
+
+    private float[] train(Gpt2Config config, Path work, Supplier<CodeWindows> batches, Progress progress) {
+        try (var base = ModelRepository.open(work.toString(), "cpu", threads)) {
             TorchOps.prepareThread(true);
             var manager = base.newManager();
             var trained = TunedWeights.initial(new FullTuning(), config, base.weights(), manager, seed);
             try (var model = new TunedModel(base, new FullTuning(), manager, trained, AdapterInput.RESIDUAL)) {
                 train(model, batches, progress);
-                model.save(folder);
-                return new Outcome(model.losses(), ModelRepository.sha256(folder.toString()));
+                model.save(work);
+                return model.losses();
             }
-        } finally {
-            TorchOps.prepareThread(false);
         }
     }
 
@@ -88,8 +97,12 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
         try (var step = base.newManager();
                 var batch = TokenBatch.of(step, base.codes(), windows, order.windows(), 0, windows.rows());
                 NDArray loss = objective.loss(batch, pass)) {
+            float value = loss.getFloat();
+            if (!Float.isFinite(value))
+                throw new ArithmeticException(
+                        "The loss became %s; a smaller learning rate may help.".formatted(value));
             TorchOps.backward(loss);
-            return loss.getFloat();
+            return value;
         }
     }
 }

@@ -12,11 +12,15 @@ import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.EmbeddedBase;
+import io.pipevolve.model.Pass;
+import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.TrialCancelledException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,12 +102,19 @@ class FineTunerTest {
 
     @Test
     void the_best_weights_seen_are_kept_and_training_ends_when_the_loss_rises() {
-        var noise = EmbeddedBase.zigzag(4, 8, 3, 3);
+        var noise = EmbeddedBase.zigzag(16, 8, 3, 3);
         var opposite = new CodeWindows(8, 3, Arrays.stream(noise.codes()).map(code -> 254 - code).toArray());
-        var settings = EmbeddedBase.settings(200, 0);
-        try (var model = new FineTuner(base, settings).tune(new FullTuning(), noise, opposite, 1, Cancellation.NONE)) {
-            assertThat(model.losses().length).isLessThan(200);
-            assertThat(model.stopSteps()).hasSameSizeAs(model.stopLosses());
+        var tuner = new FineTuner(base, EmbeddedBase.settings(60, 0));
+        try (var model = tuner.tune(new FullTuning(), noise, opposite, 1, Cancellation.NONE);
+                var batch = TokenBatch.of(model.manager(), base.codes(), opposite, IntStream.range(0, 16).toArray(), 0,
+                        16)) {
+            assertThat(model.losses()).hasSizeLessThan(60);
+            var codes = model.manager().create(base.codes().tokens());
+            var objective = new Objective(base.ops(), model.trainingNetwork(), Optional.of(codes));
+            var pass = new Pass(base.ops(), false, null, SelfAttention.wholeSequence());
+            float best = Arrays.stream(boxed(model.stopLosses())).min(Float::compare).orElseThrow();
+            assertThat(best).isLessThan(model.stopLosses()[model.stopLosses().length - 1]);
+            assertThat(objective.loss(batch, pass).getFloat()).isEqualTo(best);
         }
     }
 

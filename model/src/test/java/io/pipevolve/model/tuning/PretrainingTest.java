@@ -1,12 +1,14 @@
 package io.pipevolve.model.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.EmbeddedBase;
 import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.NumericTokenizer;
+import io.pipevolve.model.TrialCancelledException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,5 +40,18 @@ class PretrainingTest {
             assertThat(base.config().layers()).isEqualTo(2);
             assertThat(base.positions()).isEqualTo(16);
         }
+    }
+
+    @Test
+    void an_interrupted_training_leaves_an_older_model_as_it_was() {
+        var before = pretrain("a", 2, 1).sha256();
+        var tokenizer = ModelRepository.embeddedTokenizer();
+        var config = new Gpt2Config(2, 32, 2, 64, NumericTokenizer.size(tokenizer), 16, 1e-5);
+        assertThatThrownBy(() -> new Pretraining(9, 0.01, 0.1, 0.01, 2, 1).run(config, tokenizer, () -> WINDOWS,
+                folder.resolve("a"), (_, _) -> {
+                    throw new TrialCancelledException("enough");
+                })).hasMessage("enough");
+        assertThat(ModelRepository.sha256(folder.resolve("a").toString())).isEqualTo(before);
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
 }

@@ -1,0 +1,103 @@
+package io.pipevolve.model.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Tuning;
+import io.pipevolve.model.BaseModel;
+import io.pipevolve.model.Cancellation;
+import io.pipevolve.model.EmbeddedBase;
+import io.pipevolve.model.Safetensors;
+import io.pipevolve.model.tuning.FineTuner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reference for LoRA: {@code parity/lora-peft}, a folder that PEFT 0.21 wrote. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TunedFolderTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+    private BaseModel base;
+
+    @BeforeAll
+    void open() {
+        base = EmbeddedBase.open();
+    }
+
+    @AfterAll
+    void close() {
+        base.close();
+    }
+
+    private Path saved(Tuning tuning) {
+        var windows = EmbeddedBase.zigzag(16, 8, 3, 1);
+        var target = folder.resolve(tuning.label().replace(' ', '-'));
+        try (var model = new FineTuner(base, EmbeddedBase.settings(2, 0)).tune(tuning, windows, windows, 1,
+                Cancellation.NONE)) {
+            model.save(target);
+        }
+        return target;
+    }
+
+    private Map<String, NDArray> read(Path file) {
+        return Safetensors.read(file, base.newManager());
+    }
+
+    @Test
+    void lora_is_saved_as_peft_saves_it() throws IOException {
+        var saved = saved(new LoraTuning(4));
+        var peft = Path.of("src/test/resources/parity/lora-peft");
+        var ours = read(saved.resolve("adapter_model.safetensors"));
+        var theirs = read(peft.resolve("adapter_model.safetensors"));
+        assertThat(ours.keySet()).containsAll(theirs.keySet()).hasSize(2 * base.config().layers());
+        long width = base.config().width();
+        ours.forEach((name, array) -> assertThat(array.getShape().getShape()).as(name)
+                .containsExactly(name.contains("lora_A") ? new long[]{4, width} : new long[]{3 * width, 4}));
+        var config = MAPPER.readTree(Files.readString(saved.resolve("adapter_config.json")));
+        var reference = MAPPER.readTree(Files.readString(peft.resolve("adapter_config.json")));
+        for (var key : List.of("peft_type", "task_type", "r", "lora_alpha", "target_modules", "fan_in_fan_out", "bias",
+                "use_rslora", "use_dora", "modules_to_save"))
+            assertThat(config.path(key)).as(key).isEqualTo(reference.path(key));
+    }
+
+    @Test
+    void an_adapter_is_saved_under_the_names_of_adapterhub() {
+        var saved = read(saved(new AdapterTuning(16)).resolve("adapter.safetensors"));
+        assertThat(saved).hasSize(4 * base.config().layers()).containsKeys(
+                "transformer.h.0.output_adapters.adapters.pipevolve.adapter_down.0.weight",
+                "transformer.h.0.output_adapters.adapters.pipevolve.adapter_down.0.bias",
+                "transformer.h.3.output_adapters.adapters.pipevolve.adapter_up.weight",
+                "transformer.h.3.output_adapters.adapters.pipevolve.adapter_up.bias");
+    }
+
+    @Test
+    void a_fully_tuned_model_is_a_checkpoint_without_the_card_of_its_base() {
+        var saved = saved(new FullTuning());
+        assertThat(read(saved.resolve("model.safetensors"))).hasSize(base.weights().size())
+                .containsKeys("transformer.wte.weight", "transformer.h.3.mlp.c_proj.bias", "transformer.ln_f.weight");
+        assertThat(saved).isDirectoryContaining("glob:**/config.json").isDirectoryContaining("glob:**/tokenizer.json")
+                .isDirectoryNotContaining("glob:**/README.md");
+    }
+
+    @Test
+    void the_base_is_copied_whole() {
+        var copy = folder.resolve("base");
+        HuggingFaceFolder.copy(base, copy);
+        assertThat(read(copy.resolve("model.safetensors")).keySet()).allMatch(name -> name.startsWith("transformer."));
+        assertThat(copy).isDirectoryContaining("glob:**/README.md");
+    }
+}
