@@ -29,7 +29,7 @@ record ForecastCache(Path file) {
     private static final String HEADER = "time,price,low,high";
 
     static ForecastCache of(Path store, SearchRecord search, TrialConfig config, PriceSeries series) {
-        var dependencies = String.join("\n", Version.number(), search.definition(), search.device(),
+        var dependencies = String.join("\n", CodeVersion.current(), search.definition(), search.device(),
                 search.baseModelSha256().orElse(""), config.label(), series.sha256());
         return new ForecastCache(store.resolve(FOLDER).resolve(sha256(dependencies) + ".csv"));
     }

@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -88,11 +90,18 @@ final class SearchExport {
         var files = new ArrayList<>(List.of(best, preset, provenance));
         BestJson.write(best, exported);
         ChartPreset.write(preset, exported);
-        ProvenanceJson.write(provenance, exported, ModelRepository.libraries());
+        ProvenanceJson.write(provenance, exported, versions());
         try (var tuned = fitness.tuneBeforeHoldOut(exported.trial().config(), Cancellation.NONE)) {
             files.addAll(SavedWeights.write(tuned, base, folder));
         }
         return files;
+    }
+
+    /** The weights are tuned anew, maybe by another Pipevolve than the search. */
+    private static Map<String, String> versions() {
+        var versions = new HashMap<>(ModelRepository.libraries());
+        versions.put("pipevolve_export", CodeVersion.current());
+        return versions;
     }
 
     private static Optional<HoldOutRecord> holdOutOf(SearchView view, Trial trial) {

@@ -69,7 +69,7 @@ final class SearchRun {
                         environment.clock())) {
             return new Evolution(definition, search,
                     config -> TrialKey.of(definition, resolved.series(), fitness.splits(config), baseModelSha256,
-                            Version.number(), config),
+                            CodeVersion.current(), config),
                     executor, repository, progress, environment.interruption()::asked, environment.clock()).run();
         }
     }

@@ -56,6 +56,7 @@ final class Searches {
                 return result(repository, record);
             var inputs = StoredDefinition.with(record, limits.overrides()).inputs(environment.cores());
             new SearchHeader(inputs).print(output.talk());
+            warnOfOtherCode(record);
             environment.interruption().guardProcess();
             if (limits.given())
                 repository.redefined(record.id(), DefinitionWriter.toYaml(inputs.definition()));
@@ -83,6 +84,13 @@ final class Searches {
         };
     }
 
+    private void warnOfOtherCode(SearchRecord record) {
+        if (!record.codeVersion().equals(CodeVersion.current()))
+            environment.err().printf(
+                    "Search %s was begun with Pipevolve %s, this is %s: new trials may not compare with its old ones.%n",
+                    record.name(), record.codeVersion(), CodeVersion.current());
+    }
+
     private SearchRecord toGoOnWith(SearchRepository repository) {
         var searches = repository.searches();
         return searches.stream().filter(search -> Ownership.state(search) == SearchState.INTERRUPTED).findFirst()
@@ -95,7 +103,7 @@ final class Searches {
         var execution = definition.execution();
         return new SearchRecord(0, definition.name(), definition.pair().toString(), inputs.series().timeframe().name(),
                 DefinitionWriter.toYaml(definition), definition.prices().toString(), inputs.series().sha256(),
-                Optional.empty(), Version.number(), definition.evolution().seed(), definition.execution().device(),
+                Optional.empty(), CodeVersion.current(), definition.evolution().seed(), definition.execution().device(),
                 execution.precision(), execution.threads(), inputs.workers(), SearchState.RUNNING, Optional.empty(),
                 environment.clock().instant(), Optional.empty(), 0, Duration.ZERO, ProcessHandle.current().pid(),
                 Ownership.startOfThisProcess());

@@ -53,7 +53,7 @@ final class SingleEvaluation {
 
     private Trial trial(SearchInputs inputs, WalkForwardFitness fitness, BaseModel base, TrialConfig config) {
         var key = TrialKey.of(inputs.definition(), inputs.series(), fitness.splits(config), base.sha256(),
-                Version.number(), config);
+                CodeVersion.current(), config);
         var request = new TrialRequest(1, 1, key, config);
         var known = known(key);
         if (known.isPresent())
