@@ -5,7 +5,6 @@ import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.ea.BestJson;
 import io.pipevolve.results.ea.ChartPreset;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes a search's best configurations for use elsewhere: the winner into the folder, further ones into rank-N. */
@@ -45,7 +43,7 @@ final class SearchExport {
         var view = view(search);
         StoredDefinition.best(view);
         var inputs = StoredDefinition.of(view.search()).inputs(environment.cores());
-        var folder = environment.resolve(to);
+        var folder = TargetFolder.require("--to", environment.resolve(to));
         var files = write(view, inputs, view.ranked().stream().limit(top).toList(), folder);
         output.print(() -> files.stream().map(file -> "  " + file + "\n")
                 .collect(Collectors.joining("", "Written:\n", "")),
@@ -68,7 +66,7 @@ final class SearchExport {
             var files = new ArrayList<Path>();
             for (int i = 0; i < trials.size(); i++) {
                 var own = i == 0 ? folder : folder.resolve("rank-" + (i + 1));
-                var holdOut = holdOutOf(view, trials.get(i));
+                var holdOut = view.holdOut(trials.get(i));
                 var exported = new ExportedTrial(view.search(), trials.get(i), holdOut,
                         resolved.definition().evaluation().samples());
                 files.addAll(write(exported, fitness, base, own));
@@ -102,10 +100,6 @@ final class SearchExport {
         var versions = new HashMap<>(ModelRepository.libraries());
         versions.put("pipevolve_export", CodeVersion.current());
         return versions;
-    }
-
-    private static Optional<HoldOutRecord> holdOutOf(SearchView view, Trial trial) {
-        return view.holdOut().filter(holdOut -> holdOut.config().equals(trial.config()));
     }
 
     /** Weights of another method would be taken for this winner's. */

@@ -75,7 +75,7 @@ final class SearchRun {
     }
 
     private void openHoldOut(WalkForwardFitness fitness, Trial winner, long evaluations) {
-        if (repository.holdOut(search).filter(stored -> stored.config().equals(winner.config())).isPresent())
+        if (repository.holdOuts(search).stream().anyMatch(stored -> stored.config().equals(winner.config())))
             return;
         var begun = environment.clock().instant();
         var fold = fitness.evaluateHoldOut(winner.config(), this::giveUpWhenInterrupted);
