@@ -33,16 +33,16 @@ final class Searches {
     int search(Path file, DefinitionOptions options) {
         var located = DefinitionReader.read(environment.resolve(file)).with(options.overrides(environment));
         var inputs = SearchInputs.of(located, environment.cores());
-        new SearchHeader(inputs).print(output.talk());
         try (var repository = SearchStore.open(store)) {
             var names = new SearchNames(repository);
             var wanted = inputs.definition().name();
             var name = options.name.isPresent() ? names.unused(wanted) : names.free(wanted);
+            new SearchHeader(inputs).print(output.talk());
+            inputs.doubt().ifPresent(environment.err()::println);
             if (!name.equals(wanted))
                 output.talk().printf("  stored as %s: the store has a search %s%n", name, wanted);
             environment.interruption().guardProcess();
-            var named = inputs.named(name);
-            return run(repository, repository.create(record(named)), named);
+            return runNew(repository, inputs.named(name));
         }
     }
 
@@ -62,6 +62,18 @@ final class Searches {
                 repository.redefined(record.id(), DefinitionWriter.toYaml(inputs.definition()));
             repository.running(record.id(), ProcessHandle.current().pid(), Ownership.startOfThisProcess());
             return run(repository, record, inputs);
+        }
+    }
+
+    /** What the user must mend before the first trial leaves no search behind, so that the next try has its name. */
+    private int runNew(SearchRepository repository, SearchInputs inputs) {
+        var record = repository.create(record(inputs));
+        try {
+            return run(repository, record, inputs);
+        } catch (UserException e) {
+            if (repository.tally(record.id()).distinct() == 0)
+                repository.delete(record.id());
+            throw e;
         }
     }
 
