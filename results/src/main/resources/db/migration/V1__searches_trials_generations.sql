@@ -56,17 +56,21 @@ CREATE TABLE trial (
 
 CREATE INDEX trial_by_config_key ON trial (config_key);
 
--- The configuration whose score on the bars that the search never saw is stored.
+-- The configurations that were scored on the bars that the search never saw, in the order in which they were: one, and
+-- more where a resumed search found another winner.
 CREATE TABLE hold_out (
-    search_id          BIGINT PRIMARY KEY REFERENCES search ON DELETE CASCADE,
+    search_id          BIGINT NOT NULL REFERENCES search ON DELETE CASCADE,
+    position           INTEGER NOT NULL,
     input_length       INTEGER NOT NULL,
     horizon            INTEGER NOT NULL,
     method             VARCHAR NOT NULL,
     lora_rank          INTEGER,
-    adapter_bottleneck INTEGER
+    adapter_bottleneck INTEGER,
+    PRIMARY KEY (search_id, position),
+    UNIQUE NULLS NOT DISTINCT (search_id, input_length, horizon, method, lora_rank, adapter_bottleneck)
 );
 
--- A fold of a trial; where trial_number is null, the hold-out.
+-- A fold of a trial; where trial_number is null, the hold-out of that position.
 CREATE TABLE fold (
     search_id            BIGINT NOT NULL REFERENCES search ON DELETE CASCADE,
     trial_number         INTEGER,

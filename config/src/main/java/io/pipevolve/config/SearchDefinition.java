@@ -32,9 +32,12 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
     /** The name under which the base model that ships with Pipevolve is asked for. */
     public static final String EMBEDDED_MODEL = "embedded";
 
+    /** Characters of a search's name, at the most. */
+    public static final int LONGEST_NAME = 63;
+
     public SearchDefinition {
-        Require.that(name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}"), "name",
-                "(%s) must be 1 to 63 letters, digits, dots, dashes or underscores.".formatted(name));
+        Require.that(name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") && name.length() <= LONGEST_NAME, "name",
+                "(%s) must be 1 to %d letters, digits, dots, dashes or underscores.".formatted(name, LONGEST_NAME));
         Require.that(from.isEmpty() || to.isEmpty() || !from.get().isAfter(to.get()), "from",
                 "(%s) lies after to (%s).".formatted(from.orElse(null), to.orElse(null)));
         Require.that(evaluation.embargo() >= space.maxHorizon(), "evaluation.embargo",
@@ -64,9 +67,13 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
      *            tokens that the model reads at once; a price is one token
      */
     public void requirePositions(int positions) {
-        var longest = space.maxInputLength() + (long) space.maxHorizon();
-        Require.that(longest <= positions, "space.input-length",
-                "(%d prices) and the largest space.horizon (%d) need %d positions, but the model has %d: take out the longest."
-                        .formatted(space.maxInputLength(), space.maxHorizon(), longest, positions));
+        int input = space.maxInputLength();
+        int horizon = space.maxHorizon();
+        var longest = input + (long) horizon;
+        var problem = "(%d prices) and the largest %s (%d) need %d positions, but the model has %d: take out the longest.";
+        Require.that(longest <= positions || horizon > input, "space.input-length",
+                problem.formatted(input, "space.horizon", horizon, longest, positions));
+        Require.that(longest <= positions, "space.horizon",
+                problem.formatted(horizon, "space.input-length", input, longest, positions));
     }
 }

@@ -28,6 +28,13 @@ class LocatedDefinitionTest {
     }
 
     @Test
+    void a_horizon_longer_than_the_input_is_the_one_to_shorten() {
+        var located = read("pair: EURUSD\nprices: a.csv\nspace:\n  horizon: [5, 1200]\n  input-length: 8\n");
+        assertThatThrownBy(() -> located.requirePositions(1024)).isInstanceOf(UserException.class).hasMessage(
+                "test.yaml, line 4: space.horizon (1200 prices) and the largest space.input-length (8) need 1208 positions, but the model has 1024: take out the longest.");
+    }
+
+    @Test
     void a_key_without_a_line_is_named_with_the_file() {
         assertThat(read("pair: EURUSD\nprices: a.csv\n").refuse("evaluation.folds", "(4) is too many.")).hasMessage(
                 "test.yaml: evaluation.folds (4) is too many.");

@@ -41,7 +41,12 @@ public final class NextPrices {
     TunedTrial tuned(TrialConfig config, PriceSeries series, Cancellation cancellation) {
         var trial = new TrialRun(definition, config, series, model);
         int embargo = Math.max(definition.evaluation().embargo(), config.horizon());
-        var all = TrainingSplit.of(new Segment(0, series.size()), embargo, config.inputLength() + config.horizon());
+        int columns = config.inputLength() + config.horizon();
+        int needed = TrainingSplit.minBars(embargo, columns);
+        if (series.size() < needed)
+            throw new UserException("%s has %d bars, but to tune %s on it takes %d: give a file with more of them."
+                    .formatted(series.path(), series.size(), config.label(), needed));
+        var all = TrainingSplit.of(new Segment(0, series.size()), embargo, columns);
         return trial.tune(all, "all", cancellation);
     }
 

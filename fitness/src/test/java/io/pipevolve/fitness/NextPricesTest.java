@@ -65,7 +65,8 @@ class NextPricesTest {
         assertThatThrownBy(() -> next.forecast(CONFIG, tuned, TestSearch.randomWalk(3), Cancellation.NONE))
                 .isInstanceOf(UserException.class).hasMessageContaining("has 3 bars, but the forecast reads 4");
         assertThatThrownBy(() -> next.tuned(CONFIG, TestSearch.randomWalk(60), Cancellation.NONE))
-                .isInstanceOf(UserException.class).hasMessageContaining("There are 60 bars to train on");
+                .isInstanceOf(UserException.class)
+                .hasMessageMatching(".* has 60 bars, but to tune .* takes \\d+: give a file with more of them\\.");
     }
 
     @ParameterizedTest

@@ -2,6 +2,6 @@ package io.pipevolve.results;
 
 import io.pipevolve.config.TrialConfig;
 
-/** The winner's one score on the bars that the search never saw. */
+/** A winner's one score on the bars that the search never saw. */
 public record HoldOutRecord(TrialConfig config, FoldRecord fold) {
 }

@@ -25,13 +25,16 @@ public interface SearchRepository extends AutoCloseable {
     /** Replaces the stored definition: a resumed search may be given other limits. */
     void redefined(long search, String definition);
 
+    /** Removes a search with all that belongs to it; its name is free again. */
+    void delete(long search);
+
     /** Stores a trial as soon as it ends; the same number twice is one row. */
     void record(long search, Trial trial);
 
     /** Stores a generation once all its fitness values are known. */
     void record(long search, GenerationRecord generation);
 
-    /** Stores the hold-out score of a configuration. */
+    /** Stores the hold-out score of a configuration, beside those of others. */
     void record(long search, HoldOutRecord holdOut);
 
     /** By id or name. */
@@ -55,7 +58,8 @@ public interface SearchRepository extends AutoCloseable {
 
     List<GenerationRecord> generations(long search);
 
-    Optional<HoldOutRecord> holdOut(long search);
+    /** In the order in which their configurations were first scored. */
+    List<HoldOutRecord> holdOuts(long search);
 
     @Override
     void close();

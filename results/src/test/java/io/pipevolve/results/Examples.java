@@ -41,7 +41,8 @@ public final class Examples {
         var generation = new GenerationRecord(1,
                 List.of(new Individual(new int[]{0, 1, 2, 0, 0}, 1, 0.0210, 1),
                         new Individual(new int[]{2, 1, 2, 0, 1}, 1, -0.0080, 4)));
-        return new SearchView(search(state, timeframe), state, trials, List.of(generation), holdOut);
+        return new SearchView(search(state, timeframe), state, trials, List.of(generation),
+                holdOut.stream().toList());
     }
 
     public static SearchRecord search(SearchState state, String timeframe) {

@@ -32,7 +32,8 @@ public record TrainingSplit(Segment training, Segment stop) {
         return new TrainingSplit(new Segment(seen.from(), stop.from() - embargo), stop);
     }
 
-    static int minBars(int embargo, int columns) {
+    /** The fewest bars that can be split so. */
+    public static int minBars(int embargo, int columns) {
         int few = MIN_TRAINING_WINDOWS + MIN_STOP_WINDOWS + 2 * (columns - 1) + embargo;
         return Math.max(few,
                 Math.ceilDiv((MIN_TRAINING_WINDOWS + columns - 1 + embargo) * STOP_SHARE, STOP_SHARE - 1));

@@ -19,7 +19,7 @@ record EvaluationReport(SearchInputs inputs, Trial trial, Optional<Path> saved) 
         text.append(String.format(Locale.ROOT, "NRMSE %.4f, score %.4f, %,d trainable parameters, %.1f s%s%n",
                 trial.nrmse(), trial.score(), trial.trainableParameters(), trial.seconds(),
                 trial.reused() ? ", from the store" : ""));
-        text.append(String.format(Locale.ROOT, "%4s  %-10s  %-10s  %7s  %7s  %10s  %15s%n", "fold", "from", "to",
+        text.append(String.format(Locale.ROOT, "%4s  %-16s  %-16s  %7s  %7s  %10s  %15s%n", "fold", "from", "to",
                 "origins", "NRMSE", "RMSE pips", "random walk"));
         for (int k = 0; k < trial.folds().size(); k++)
             text.append(row(k + 1, trial.folds().get(k)));
@@ -48,9 +48,10 @@ record EvaluationReport(SearchInputs inputs, Trial trial, Optional<Path> saved) 
         return json;
     }
 
-    private static String row(int number, FoldRecord fold) {
-        return String.format(Locale.ROOT, "%4d  %-10s  %-10s  %7d  %7.4f  %10.1f  %15.1f%n", number,
-                fold.from().toLocalDate(), fold.to().toLocalDate(), fold.origins(), fold.nrmse(), fold.rmsePips(),
+    private String row(int number, FoldRecord fold) {
+        var dates = new BarDates(inputs.series().timeframe());
+        return String.format(Locale.ROOT, "%4d  %-16s  %-16s  %7d  %7.4f  %10.1f  %15.1f%n", number,
+                dates.text(fold.from()), dates.text(fold.to()), fold.origins(), fold.nrmse(), fold.rmsePips(),
                 fold.naiveRmsePips());
     }
 }

@@ -31,8 +31,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        environment.err().println(oneLine(e.getMessage()));
-        environment.err().printf("Try '%s --help'.%n", e.getCommandLine().getCommandSpec().qualifiedName());
+        var message = oneLine(e.getMessage());
+        environment.err().printf("%s%s Try '%s --help'.%n", message, message.endsWith(".") ? "" : ".",
+                e.getCommandLine().getCommandSpec().qualifiedName());
         return ExitCode.USER;
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -24,25 +25,27 @@ import java.util.stream.Stream;
  * Forecasts made before, a CSV file each in the store's folder: the last known bar, then the forecast bars. The file's
  * name is the hash of all that the forecast depends on.
  */
-record ForecastCache(Path file) {
+record ForecastCache(Path file, int horizon) {
     private static final String FOLDER = "forecasts";
     private static final String HEADER = "time,price,low,high";
 
     static ForecastCache of(Path store, SearchRecord search, TrialConfig config, PriceSeries series) {
-        var dependencies = String.join("\n", Version.number(), search.definition(), search.device(),
+        var dependencies = String.join("\n", CodeVersion.current(), search.definition(), search.device(),
                 search.baseModelSha256().orElse(""), config.label(), series.sha256());
-        return new ForecastCache(store.resolve(FOLDER).resolve(sha256(dependencies) + ".csv"));
+        return new ForecastCache(store.resolve(FOLDER).resolve(sha256(dependencies) + ".csv"), config.horizon());
     }
 
+    /** Empty where the file is missing or damaged. */
     Optional<PriceForecast> read() {
         try {
-            if (!Files.exists(file))
+            var lines = Files.readAllLines(file);
+            if (lines.size() != horizon + 2 || !lines.getFirst().equals(HEADER))
                 return Optional.empty();
-            var rows = Files.readAllLines(file).stream().skip(1).map(ForecastCache::step).toList();
+            var rows = lines.stream().skip(1).map(ForecastCache::step).toList();
             var last = rows.getFirst();
             return Optional.of(new PriceForecast(last.time(), last.price(), rows.subList(1, rows.size())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | DateTimeException | IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 
@@ -67,6 +70,8 @@ record ForecastCache(Path file) {
 
     private static Step step(String line) {
         var cells = line.split(",", -1);
+        if (cells.length != 4)
+            throw new IllegalArgumentException("%d cells: %s".formatted(cells.length, line));
         return new Step(LocalDateTime.parse(cells[0]), Double.parseDouble(cells[1]), Double.parseDouble(cells[2]),
                 Double.parseDouble(cells[3]));
     }

@@ -44,9 +44,7 @@ record ForecastReport(String search, CurrencyPair pair, Timeframe timeframe, Tri
     }
 
     private String time(LocalDateTime time) {
-        return timeframe.length().compareTo(Timeframe.D1.length()) < 0
-                ? time.toLocalDate() + " " + time.toLocalTime()
-                : time.toLocalDate().toString();
+        return new BarDates(timeframe).text(time);
     }
 
     private static String number(String format, double price) {

@@ -31,8 +31,9 @@ record Pretrainer(Environment environment, PretrainCommand options) {
     private static final long TABLE_SEED = 20_000_003;
 
     int run() {
-        environment.interruption().guardProcess();
         var folder = environment.resolve(options.to);
+        check(folder);
+        environment.interruption().guardProcess();
         var json = JsonNodeFactory.instance.objectNode();
         try {
             if (!options.tableOnly)
@@ -46,6 +47,28 @@ record Pretrainer(Environment environment, PretrainCommand options) {
         if (options.json.json)
             environment.out().println(json);
         return ExitCode.OK;
+    }
+
+    private void check(Path folder) {
+        positive("--steps", options.steps);
+        positive("--batch-size", options.batchSize);
+        positive("--layers", options.layers);
+        positive("--width", options.width);
+        positive("--heads", options.heads);
+        positive("--threads", options.threads);
+        if (!(options.learningRate > 0) || Double.isInfinite(options.learningRate))
+            throw new UserException("--learning-rate %s: give a number above 0, such as 0.002.".formatted(
+                    options.learningRate));
+        if (options.width % options.heads != 0)
+            throw new UserException("--width %d: give a multiple of --heads (%d).".formatted(options.width,
+                    options.heads));
+        if (!options.tableOnly)
+            TargetFolder.require("--to", folder);
+    }
+
+    private static void positive(String option, int value) {
+        if (value < 1)
+            throw new UserException("%s %d: give 1 or more.".formatted(option, value));
     }
 
     private void pretrain(Path folder, ObjectNode json) {
@@ -82,12 +105,8 @@ record Pretrainer(Environment environment, PretrainCommand options) {
     }
 
     private Gpt2Config config(int vocabulary) {
-        try {
-            return new Gpt2Config(options.layers, options.width, options.heads, 4 * options.width, vocabulary,
-                    POSITIONS, 1e-5);
-        } catch (IllegalArgumentException e) {
-            throw new UserException("--layers, --width, --heads: " + e.getMessage(), e);
-        }
+        return new Gpt2Config(options.layers, options.width, options.heads, 4 * options.width, vocabulary, POSITIONS,
+                1e-5);
     }
 
     private String command() {

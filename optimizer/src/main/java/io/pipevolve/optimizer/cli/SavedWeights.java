@@ -5,6 +5,7 @@ import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.export.HuggingFaceFolder;
 import io.pipevolve.model.tuning.TunedModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,7 +26,7 @@ final class SavedWeights {
             if (base.isEmbedded())
                 HuggingFaceFolder.copy(base, partial.resolve(HuggingFaceFolder.BESIDE_TUNED));
             return moved(partial, folder);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new UserException("The folder %s cannot be written (%s): name one that you may write."
                     .formatted(folder, e.getMessage()), e);
         }

@@ -5,7 +5,6 @@ import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.ea.BestJson;
 import io.pipevolve.results.ea.ChartPreset;
@@ -17,8 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes a search's best configurations for use elsewhere: the winner into the folder, further ones into rank-N. */
@@ -43,7 +43,7 @@ final class SearchExport {
         var view = view(search);
         StoredDefinition.best(view);
         var inputs = StoredDefinition.of(view.search()).inputs(environment.cores());
-        var folder = environment.resolve(to);
+        var folder = TargetFolder.require("--to", environment.resolve(to));
         var files = write(view, inputs, view.ranked().stream().limit(top).toList(), folder);
         output.print(() -> files.stream().map(file -> "  " + file + "\n")
                 .collect(Collectors.joining("", "Written:\n", "")),
@@ -66,7 +66,7 @@ final class SearchExport {
             var files = new ArrayList<Path>();
             for (int i = 0; i < trials.size(); i++) {
                 var own = i == 0 ? folder : folder.resolve("rank-" + (i + 1));
-                var holdOut = holdOutOf(view, trials.get(i));
+                var holdOut = view.holdOut(trials.get(i));
                 var exported = new ExportedTrial(view.search(), trials.get(i), holdOut,
                         resolved.definition().evaluation().samples());
                 files.addAll(write(exported, fitness, base, own));
@@ -88,15 +88,18 @@ final class SearchExport {
         var files = new ArrayList<>(List.of(best, preset, provenance));
         BestJson.write(best, exported);
         ChartPreset.write(preset, exported);
-        ProvenanceJson.write(provenance, exported, ModelRepository.libraries());
+        ProvenanceJson.write(provenance, exported, versions());
         try (var tuned = fitness.tuneBeforeHoldOut(exported.trial().config(), Cancellation.NONE)) {
             files.addAll(SavedWeights.write(tuned, base, folder));
         }
         return files;
     }
 
-    private static Optional<HoldOutRecord> holdOutOf(SearchView view, Trial trial) {
-        return view.holdOut().filter(holdOut -> holdOut.config().equals(trial.config()));
+    /** The weights are tuned anew, maybe by another Pipevolve than the search. */
+    private static Map<String, String> versions() {
+        var versions = new HashMap<>(ModelRepository.libraries());
+        versions.put("pipevolve_export", CodeVersion.current());
+        return versions;
     }
 
     /** Weights of another method would be taken for this winner's. */

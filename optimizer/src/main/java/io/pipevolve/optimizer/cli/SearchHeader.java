@@ -1,7 +1,7 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.results.report.BarDates;
 import java.io.PrintStream;
-import java.time.LocalDate;
 import java.util.Locale;
 
 /** The first lines of a search: what is searched, on which prices, in which folds. */
@@ -11,17 +11,21 @@ record SearchHeader(SearchInputs inputs) {
         var series = inputs.series();
         to.printf(Locale.ROOT, "Pipevolve %s: search %s, %s %s, %,d prices %s to %s, space of %,d configurations%n",
                 Version.number(), definition.name(), definition.pair(), series.timeframe(), series.size(),
-                series.first().toLocalDate(), series.last().toLocalDate(), definition.space().size());
+                dates().text(series.first()), dates().text(series.last()), definition.space().size());
         var folds = inputs.splits().folds();
         for (int k = 0; k < folds.size(); k++)
             to.printf(Locale.ROOT, "  fold %d: tuned on %s to %s, scored on %s to %s%n", k + 1,
-                    day(folds.get(k).seen().from()), day(folds.get(k).seen().lastBar()),
-                    day(folds.get(k).scored().from()), day(folds.get(k).scored().lastBar()));
-        to.printf(Locale.ROOT, "  hold-out, closed until the end: %s to %s%n", day(inputs.splits().holdOut().from()),
-                day(inputs.splits().holdOut().lastBar()));
+                    time(folds.get(k).seen().from()), time(folds.get(k).seen().lastBar()),
+                    time(folds.get(k).scored().from()), time(folds.get(k).scored().lastBar()));
+        to.printf(Locale.ROOT, "  hold-out, closed until the end: %s to %s%n", time(inputs.splits().holdOut().from()),
+                time(inputs.splits().holdOut().lastBar()));
     }
 
-    private LocalDate day(int bar) {
-        return inputs.series().times()[bar].toLocalDate();
+    private String time(int bar) {
+        return dates().text(inputs.series().times()[bar]);
+    }
+
+    private BarDates dates() {
+        return new BarDates(inputs.series().timeframe());
     }
 }

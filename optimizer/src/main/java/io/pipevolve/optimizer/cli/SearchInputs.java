@@ -22,6 +22,9 @@ import java.util.OptionalInt;
  *            folds and hold-out of the whole space
  */
 record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward splits) {
+    private static final double LEAST_YEN = 10;
+    private static final double MOST_OF_OTHERS = 10_000;
+
     /**
      * Reads the prices and checks the definition against them and against the model.
      *
@@ -46,6 +49,16 @@ record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward
 
     SearchInputs named(String name) {
         return with(name, definition.execution());
+    }
+
+    /** A warning where the prices look like those of another pair. */
+    Optional<String> doubt() {
+        double last = series.closes()[series.size() - 1];
+        boolean likely = definition.pair().quote().equals("JPY") ? last >= LEAST_YEN : last <= MOST_OF_OTHERS;
+        return likely
+                ? Optional.empty()
+                : Optional.of("Warning: %s ends at %s, which does not look like %s: check pair and prices."
+                        .formatted(series.path(), last, definition.pair()));
     }
 
     int workers() {

@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
@@ -10,10 +11,14 @@ import java.util.stream.IntStream;
 record SearchNames(SearchRepository repository) {
     private static final int SHOWN = 5;
 
-    /** The wanted name, or with -2, -3 and so on behind it where that is taken. */
+    /** The wanted name or, where that is taken, as much of it as leaves room for -2, -3 and so on. */
     String free(String wanted) {
-        return IntStream.iterate(1, n -> n + 1).mapToObj(n -> n == 1 ? wanted : wanted + "-" + n)
+        return IntStream.iterate(1, n -> n + 1).mapToObj(n -> n == 1 ? wanted : numbered(wanted, "-" + n))
                 .filter(name -> !isTaken(name)).findFirst().orElseThrow();
+    }
+
+    private static String numbered(String wanted, String number) {
+        return wanted.substring(0, Math.min(wanted.length(), SearchDefinition.LONGEST_NAME - number.length())) + number;
     }
 
     String unused(String wanted) {

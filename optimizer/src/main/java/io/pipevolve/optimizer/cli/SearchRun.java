@@ -69,13 +69,13 @@ final class SearchRun {
                         environment.clock())) {
             return new Evolution(definition, search,
                     config -> TrialKey.of(definition, resolved.series(), fitness.splits(config), baseModelSha256,
-                            Version.number(), config),
+                            CodeVersion.current(), config),
                     executor, repository, progress, environment.interruption()::asked, environment.clock()).run();
         }
     }
 
     private void openHoldOut(WalkForwardFitness fitness, Trial winner, long evaluations) {
-        if (repository.holdOut(search).filter(stored -> stored.config().equals(winner.config())).isPresent())
+        if (repository.holdOuts(search).stream().anyMatch(stored -> stored.config().equals(winner.config())))
             return;
         var begun = environment.clock().instant();
         var fold = fitness.evaluateHoldOut(winner.config(), this::giveUpWhenInterrupted);

@@ -33,16 +33,16 @@ final class Searches {
     int search(Path file, DefinitionOptions options) {
         var located = DefinitionReader.read(environment.resolve(file)).with(options.overrides(environment));
         var inputs = SearchInputs.of(located, environment.cores());
-        new SearchHeader(inputs).print(output.talk());
         try (var repository = SearchStore.open(store)) {
             var names = new SearchNames(repository);
             var wanted = inputs.definition().name();
             var name = options.name.isPresent() ? names.unused(wanted) : names.free(wanted);
+            new SearchHeader(inputs).print(output.talk());
+            inputs.doubt().ifPresent(environment.err()::println);
             if (!name.equals(wanted))
                 output.talk().printf("  stored as %s: the store has a search %s%n", name, wanted);
             environment.interruption().guardProcess();
-            var named = inputs.named(name);
-            return run(repository, repository.create(record(named)), named);
+            return runNew(repository, inputs.named(name));
         }
     }
 
@@ -56,11 +56,24 @@ final class Searches {
                 return result(repository, record);
             var inputs = StoredDefinition.with(record, limits.overrides()).inputs(environment.cores());
             new SearchHeader(inputs).print(output.talk());
+            warnOfOtherCode(record);
             environment.interruption().guardProcess();
             if (limits.given())
                 repository.redefined(record.id(), DefinitionWriter.toYaml(inputs.definition()));
             repository.running(record.id(), ProcessHandle.current().pid(), Ownership.startOfThisProcess());
             return run(repository, record, inputs);
+        }
+    }
+
+    /** What the user must mend before the first trial leaves no search behind, so that the next try has its name. */
+    private int runNew(SearchRepository repository, SearchInputs inputs) {
+        var record = repository.create(record(inputs));
+        try {
+            return run(repository, record, inputs);
+        } catch (UserException e) {
+            if (repository.tally(record.id()).distinct() == 0)
+                repository.delete(record.id());
+            throw e;
         }
     }
 
@@ -83,6 +96,13 @@ final class Searches {
         };
     }
 
+    private void warnOfOtherCode(SearchRecord record) {
+        if (!record.codeVersion().equals(CodeVersion.current()))
+            environment.err().printf(
+                    "Search %s was begun with Pipevolve %s, this is %s: new trials may not compare with its old ones.%n",
+                    record.name(), record.codeVersion(), CodeVersion.current());
+    }
+
     private SearchRecord toGoOnWith(SearchRepository repository) {
         var searches = repository.searches();
         return searches.stream().filter(search -> Ownership.state(search) == SearchState.INTERRUPTED).findFirst()
@@ -95,7 +115,7 @@ final class Searches {
         var execution = definition.execution();
         return new SearchRecord(0, definition.name(), definition.pair().toString(), inputs.series().timeframe().name(),
                 DefinitionWriter.toYaml(definition), definition.prices().toString(), inputs.series().sha256(),
-                Optional.empty(), Version.number(), definition.evolution().seed(), definition.execution().device(),
+                Optional.empty(), CodeVersion.current(), definition.evolution().seed(), definition.execution().device(),
                 execution.precision(), execution.threads(), inputs.workers(), SearchState.RUNNING, Optional.empty(),
                 environment.clock().instant(), Optional.empty(), 0, Duration.ZERO, ProcessHandle.current().pid(),
                 Ownership.startOfThisProcess());

@@ -38,6 +38,7 @@ final class SingleEvaluation {
             throw new UserException(
                     "--input-length %d and --horizon %d make more than the model's %d positions: lower one of them."
                             .formatted(config.inputLength(), config.horizon(), positions));
+        save.map(environment::resolve).ifPresent(folder -> TargetFolder.require("--save", folder));
         try (var base = ModelRepository.open(definition.model(), definition.execution().device(),
                 definition.execution().threads())) {
             var resolved = inputs.on(base.device());
@@ -53,7 +54,7 @@ final class SingleEvaluation {
 
     private Trial trial(SearchInputs inputs, WalkForwardFitness fitness, BaseModel base, TrialConfig config) {
         var key = TrialKey.of(inputs.definition(), inputs.series(), fitness.splits(config), base.sha256(),
-                Version.number(), config);
+                CodeVersion.current(), config);
         var request = new TrialRequest(1, 1, key, config);
         var known = known(key);
         if (known.isPresent())

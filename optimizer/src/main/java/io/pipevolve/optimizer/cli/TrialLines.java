@@ -28,10 +28,16 @@ final class TrialLines implements SearchProgress {
     @Override
     public void trialFinished(Trial trial, Progress progress) {
         finished++;
-        err.printf(Locale.ROOT, "generation %d/%d, trial %d (%d of %d %s%s): %s, %s; best %s (%s)%n",
+        err.printf(Locale.ROOT, "generation %d/%d, trial %d (%d of %d %s%s): %s, %s; %s%n",
                 progress.generation(), progress.generations(), trial.number(), extent.done(progress), extent.total(),
                 extent.unit(), timeLeft(progress), trial.config().label(), outcome(trial),
-                number(progress.bestNrmse()), progress.bestLabel());
+                best(progress));
+    }
+
+    private static String best(Progress progress) {
+        return progress.bestLabel().isEmpty()
+                ? "none complete yet"
+                : "best %s (%s)".formatted(number(progress.bestNrmse()), progress.bestLabel());
     }
 
     /** At the pace of this run so far; patience or a time limit may end the search before. */

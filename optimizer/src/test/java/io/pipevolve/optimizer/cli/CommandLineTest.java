@@ -2,6 +2,8 @@ package io.pipevolve.optimizer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class CommandLineTest {
     @Test
     void there_is_a_command_for_each_step_of_the_way() {
         assertThat(commands()).contains("search", "resume", "list", "show", "trials", "best", "evaluate", "forecast",
-                "export");
+                "export", "pretrain");
     }
 
     @ParameterizedTest
@@ -41,11 +43,12 @@ class CommandLineTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void an_unknown_option_ends_in_two_lines_and_exit_code_2(String command) {
+    void an_unknown_option_ends_in_one_line_and_exit_code_2(String command) {
         var run = shell.run(command, "--no-such-option");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.errLines()).hasSize(2).last().isEqualTo("Try 'pipevolve %s --help'.".formatted(command));
+        assertThat(run.errLines()).singleElement().asString()
+                .endsWith(". Try 'pipevolve %s --help'.".formatted(command));
     }
 
     @Test
@@ -74,6 +77,29 @@ class CommandLineTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errLines()).singleElement().asString().contains("none", "--store");
         assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--steps 0", "--batch-size 0", "--threads 0", "--layers 0", "--width -4", "--heads 0",
+            "--width 10 --heads 4", "--learning-rate -1", "--learning-rate 0", "--learning-rate NaN",
+            "--learning-rate Infinity", "--tokenizer nowhere"})
+    void a_pre_training_that_cannot_be_is_told_in_one_line_before_any_work(String options) {
+        var run = shell.run(("pretrain --to base " + options).split(" "));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().startsWith(options.split(" ", -1)[0]);
+        assertThat(run.out()).isEmpty();
+        assertThat(folder.resolve("base")).doesNotExist();
+    }
+
+    @Test
+    void a_base_model_does_not_replace_a_file() throws IOException {
+        Files.writeString(folder.resolve("file"), "mine");
+        for (var to : List.of("file", "file/base")) {
+            var run = shell.run("pretrain", "--to", to);
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.errLines()).singleElement().asString().startsWith("--to ").contains("is a file");
+        }
+        assertThat(folder.resolve("file")).content().isEqualTo("mine");
     }
 
     @ParameterizedTest

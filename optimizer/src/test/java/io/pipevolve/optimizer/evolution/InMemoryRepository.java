@@ -114,13 +114,18 @@ final class InMemoryRepository implements SearchRepository {
     }
 
     @Override
+    public void delete(long search) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void record(long search, HoldOutRecord holdOut) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Optional<HoldOutRecord> holdOut(long search) {
-        return Optional.empty();
+    public List<HoldOutRecord> holdOuts(long search) {
+        return List.of();
     }
 
     @Override

@@ -16,17 +16,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of {@code fold}: those of a trial or, without a trial's number, the hold-out's. */
+/** The rows of {@code fold}: those of a trial or, without a trial's number, one for each hold-out. */
 final class FoldTable {
     private FoldTable() {
     }
 
-    static void replace(Handle handle, long search, Optional<Integer> trial, List<FoldRecord> folds) {
-        handle.createUpdate("""
-                DELETE FROM fold WHERE search_id = :search AND trial_number IS NOT DISTINCT FROM :trial""")
+    static void replace(Handle handle, long search, int trial, List<FoldRecord> folds) {
+        handle.createUpdate("DELETE FROM fold WHERE search_id = :search AND trial_number = :trial")
                 .bind("search", search).bind("trial", trial).execute();
         for (int position = 0; position < folds.size(); position++)
-            insert(handle, search, trial, position, folds.get(position));
+            insert(handle, search, Optional.of(trial), position, folds.get(position));
+    }
+
+    static void replaceHoldOut(Handle handle, long search, int position, FoldRecord fold) {
+        handle.createUpdate("""
+                DELETE FROM fold WHERE search_id = :search AND trial_number IS NULL AND position = :position""")
+                .bind("search", search).bind("position", position).execute();
+        insert(handle, search, Optional.empty(), position, fold);
     }
 
     private static void insert(Handle handle, long search, Optional<Integer> trial, int position, FoldRecord fold) {
@@ -55,10 +61,16 @@ final class FoldTable {
         insert.execute();
     }
 
-    static List<FoldRecord> of(Handle handle, long search, Optional<Integer> trial) {
+    static List<FoldRecord> of(Handle handle, long search, int trial) {
         return handle.createQuery("""
-                SELECT * FROM fold WHERE search_id = :search AND trial_number IS NOT DISTINCT FROM :trial
+                SELECT * FROM fold WHERE search_id = :search AND trial_number = :trial
                 ORDER BY position""").bind("search", search).bind("trial", trial).map((row, _) -> fold(row)).list();
+    }
+
+    static FoldRecord ofHoldOut(Handle handle, long search, int position) {
+        return handle.createQuery("""
+                SELECT * FROM fold WHERE search_id = :search AND trial_number IS NULL AND position = :position""")
+                .bind("search", search).bind("position", position).map((row, _) -> fold(row)).one();
     }
 
     static Map<Integer, List<FoldRecord>> byTrial(Handle handle, long search) {

@@ -54,6 +54,11 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
+    public void delete(long search) {
+        database.write(handle -> SearchTable.delete(handle, search));
+    }
+
+    @Override
     public void record(long search, Trial trial) {
         database.write(handle -> TrialTable.merge(handle, search, trial));
     }
@@ -104,8 +109,8 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
-    public Optional<HoldOutRecord> holdOut(long search) {
-        return database.read(handle -> HoldOutTable.find(handle, search));
+    public List<HoldOutRecord> holdOuts(long search) {
+        return database.read(handle -> HoldOutTable.all(handle, search));
     }
 
     @Override

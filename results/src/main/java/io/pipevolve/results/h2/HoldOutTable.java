@@ -1,28 +1,41 @@
 package io.pipevolve.results.h2;
 
+import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.HoldOutRecord;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The row of {@code hold_out} that a search has once its winner is scored, with its one fold. */
+/** The rows of {@code hold_out}: each configuration that was scored on the hold-out, with its one fold. */
 final class HoldOutTable {
     private HoldOutTable() {
     }
 
     static void merge(Handle handle, long search, HoldOutRecord holdOut) {
+        int position = position(handle, search, holdOut.config());
         Columns.bind(handle.createUpdate("""
-                MERGE INTO hold_out (search_id, input_length, horizon, method, lora_rank, adapter_bottleneck)
-                KEY (search_id)
-                VALUES (:search, :inputLength, :horizon, :method, :loraRank, :adapterBottleneck)"""), holdOut.config())
-                .bind("search", search).execute();
-        FoldTable.replace(handle, search, Optional.empty(), List.of(holdOut.fold()));
+                MERGE INTO hold_out (search_id, position, input_length, horizon, method, lora_rank, adapter_bottleneck)
+                KEY (search_id, position)
+                VALUES (:search, :position, :inputLength, :horizon, :method, :loraRank, :adapterBottleneck)"""),
+                holdOut.config()).bind("search", search).bind("position", position).execute();
+        FoldTable.replaceHoldOut(handle, search, position, holdOut.fold());
     }
 
-    static Optional<HoldOutRecord> find(Handle handle, long search) {
-        return handle.createQuery("SELECT * FROM hold_out WHERE search_id = :search").bind("search", search)
+    static List<HoldOutRecord> all(Handle handle, long search) {
+        return handle.createQuery("SELECT * FROM hold_out WHERE search_id = :search ORDER BY position")
+                .bind("search", search)
                 .map((row, _) -> new HoldOutRecord(Columns.config(row),
-                        FoldTable.of(handle, search, Optional.empty()).getFirst()))
-                .findOne();
+                        FoldTable.ofHoldOut(handle, search, row.getInt("position"))))
+                .list();
+    }
+
+    /** That of the configuration, or the next free one. */
+    private static int position(Handle handle, long search, TrialConfig config) {
+        return Columns.bind(handle.createQuery("""
+                SELECT COALESCE(
+                    (SELECT position FROM hold_out WHERE search_id = :search AND input_length = :inputLength
+                        AND horizon = :horizon AND method = :method AND lora_rank IS NOT DISTINCT FROM :loraRank
+                        AND adapter_bottleneck IS NOT DISTINCT FROM :adapterBottleneck),
+                    (SELECT COUNT(*) FROM hold_out WHERE search_id = :search))"""), config).bind("search", search)
+                .mapTo(Integer.class).one();
     }
 }

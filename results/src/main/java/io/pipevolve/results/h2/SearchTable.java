@@ -76,6 +76,10 @@ final class SearchTable {
                 .bind("definition", definition).execute();
     }
 
+    static void delete(Handle handle, long search) {
+        handle.createUpdate("DELETE FROM search WHERE id = :id").bind("id", search).execute();
+    }
+
     static SearchRecord byId(Handle handle, long id) {
         return handle.createQuery("SELECT * FROM search WHERE id = :id").bind("id", id).map((row, _) -> search(row))
                 .one();

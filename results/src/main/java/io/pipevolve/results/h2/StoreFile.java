@@ -2,6 +2,7 @@ package io.pipevolve.results.h2;
 
 import io.pipevolve.config.UserException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -10,6 +11,8 @@ import org.h2.api.ErrorCode;
 /** Where the store lies, and in one line why it cannot be opened. */
 final class StoreFile {
     private static final String SUFFIX = ".mv.db";
+    /** What H2's files begin with. */
+    private static final String MAGIC = "H:2,";
 
     private StoreFile() {
     }
@@ -42,6 +45,11 @@ final class StoreFile {
     }
 
     static UserException unreadable(Path file, SQLException e) {
+        if (!beginsLikeADatabase(file))
+            return new UserException(
+                    "Store %s: it is not a database, so not a Pipevolve store. Move it away, or name another folder with --store."
+                            .formatted(file),
+                    e);
         return new UserException(switch (e.getErrorCode()) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
                 "Store %s: another program holds it open. Close that program, or name another folder with --store."
@@ -51,7 +59,7 @@ final class StoreFile {
                         .formatted(file);
             case ErrorCode.WRONG_USER_OR_PASSWORD -> foreign(file);
             case ErrorCode.FILE_CORRUPTED_1, ErrorCode.GENERAL_ERROR_1 ->
-                "Store %s: it is not a database, or it is damaged. Move it away, or name another folder with --store."
+                "Store %s: it is damaged. Move it away, or name another folder with --store."
                         .formatted(file);
             default -> "Store %s: it cannot be opened (%s). Mend that, or name another folder with --store."
                     .formatted(file, reason(e));
@@ -66,6 +74,15 @@ final class StoreFile {
     static String newer(Path file, int found, int known) {
         return "Store %s: its tables have version %d, this Pipevolve knows version %d. Use a newer Pipevolve, or name another folder with --store."
                 .formatted(file, found, known);
+    }
+
+    /** H2 tells a short file of something else from a broken disk no better than by an error of input or output. */
+    private static boolean beginsLikeADatabase(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(MAGIC.length()), StandardCharsets.ISO_8859_1).equals(MAGIC);
+        } catch (IOException _) {
+            return true;
+        }
     }
 
     private static String reason(Exception e) {

@@ -27,7 +27,7 @@ final class TrialTable {
                     :adapterBottleneck, :state, :nrmse, :score, :scoreError, :trainableParameters, :seconds, :peakBytes,
                     :reused, :failure, :finished)""").bindMethods(trial), trial.config()).bind("search", search)
                 .bind("finished", asIs(trial.finished())).execute();
-        FoldTable.replace(handle, search, Optional.of(trial.number()), trial.folds());
+        FoldTable.replace(handle, search, trial.number(), trial.folds());
     }
 
     static List<Trial> all(Handle handle, long search) {
@@ -43,7 +43,7 @@ final class TrialTable {
                 ORDER BY finished DESC, search_id DESC
                 FETCH FIRST ROW ONLY""").bind("key", key)
                 .map((row, _) -> trial(row,
-                        FoldTable.of(handle, row.getLong("search_id"), Optional.of(row.getInt("number")))))
+                        FoldTable.of(handle, row.getLong("search_id"), row.getInt("number"))))
                 .findOne();
     }
 

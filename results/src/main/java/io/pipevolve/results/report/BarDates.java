@@ -16,7 +16,7 @@ public record BarDates(Timeframe timeframe) {
     }
 
     /** For people: to the minute. */
-    String text(LocalDateTime time) {
+    public String text(LocalDateTime time) {
         return daily() ? time.toLocalDate().toString() : MINUTES.format(time);
     }
 

@@ -23,16 +23,17 @@ import java.util.Optional;
  *            in order of number
  */
 public record SearchView(SearchRecord search, SearchState state, List<Trial> trials, List<GenerationRecord> generations,
-        Optional<HoldOutRecord> holdOut) {
+        List<HoldOutRecord> holdOuts) {
     public SearchView {
         trials = List.copyOf(trials);
         generations = List.copyOf(generations);
+        holdOuts = List.copyOf(holdOuts);
     }
 
     /** Reads it from the store. */
     public static SearchView of(SearchRepository repository, SearchRecord search) {
         return new SearchView(search, Ownership.state(search), repository.trials(search.id()),
-                repository.generations(search.id()), repository.holdOut(search.id()));
+                repository.generations(search.id()), repository.holdOuts(search.id()));
     }
 
     /** The complete trials, the lowest score first, the lower number where two are equal. */
@@ -46,9 +47,14 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
         return ranked().stream().findFirst();
     }
 
-    /** The hold-out score, where it is that of the best trial. */
+    /** The hold-out score of the best trial, where there is one. */
     public Optional<HoldOutRecord> holdOutOfBest() {
-        return holdOut.filter(h -> best().map(Trial::config).filter(h.config()::equals).isPresent());
+        return best().flatMap(this::holdOut);
+    }
+
+    /** The hold-out score of a trial, where there is one. */
+    public Optional<HoldOutRecord> holdOut(Trial trial) {
+        return holdOuts.stream().filter(holdOut -> holdOut.config().equals(trial.config())).findFirst();
     }
 
     public Optional<Trial> trial(int number) {

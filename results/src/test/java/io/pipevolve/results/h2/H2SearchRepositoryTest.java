@@ -3,6 +3,9 @@ package io.pipevolve.results.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
@@ -48,7 +51,7 @@ class H2SearchRepositoryTest {
         same(store.trials(search.id()), trials);
         same(store.generations(search.id()), generations);
         same(store.lastGeneration(search.id()).orElseThrow(), generations.getLast());
-        same(store.holdOut(search.id()).orElseThrow(), holdOut);
+        same(store.holdOuts(search.id()), List.of(holdOut));
         assertThat(store.tally(search.id())).isEqualTo(TrialTally.of(trials));
     }
 
@@ -135,19 +138,53 @@ class H2SearchRepositoryTest {
     }
 
     @Test
-    void a_generation_and_a_hold_out_recorded_twice_are_there_once() {
+    void a_generation_recorded_twice_is_there_once() {
         var id = search("s").id();
         var generation = new RandomRecords(4).generation(1);
-        HoldOutRecord first = new RandomRecords(1).holdOut();
-        HoldOutRecord second = new RandomRecords(2).holdOut();
 
         for (int i = 0; i < 2; i++)
             h2.repository().record(id, generation);
-        h2.repository().record(id, first);
-        h2.repository().record(id, second);
 
         same(h2.repository().generations(id), List.of(generation));
-        same(h2.repository().holdOut(id).orElseThrow(), second);
+    }
+
+    @Test
+    void a_hold_out_stays_when_another_configuration_is_scored_and_comes_once() {
+        var id = search("s").id();
+        var other = search("other").id();
+        var random = new RandomRecords(1);
+        var full = new HoldOutRecord(new TrialConfig(20, 5, new FullTuning()), random.fold());
+        var lora = new HoldOutRecord(new TrialConfig(20, 5, new LoraTuning(8)), random.fold());
+        var fullAgain = new HoldOutRecord(full.config(), random.fold());
+
+        for (var holdOut : List.of(full, lora, lora))
+            h2.repository().record(id, holdOut);
+        h2.repository().record(other, lora);
+
+        same(h2.repository().holdOuts(id), List.of(full, lora));
+        h2.repository().record(id, fullAgain);
+        same(h2.repository().holdOuts(id), List.of(fullAgain, lora));
+        same(h2.repository().holdOuts(other), List.of(lora));
+    }
+
+    @Test
+    void a_deleted_search_leaves_its_name_and_the_other_searches() {
+        var gone = search("s").id();
+        var other = search("other").id();
+        var random = new RandomRecords(3);
+        var trial = random.trial(1);
+        for (long id : List.of(gone, other)) {
+            h2.repository().record(id, trial);
+            h2.repository().record(id, random.generation(1));
+            h2.repository().record(id, random.holdOut());
+        }
+
+        h2.repository().delete(gone);
+
+        assertThat(h2.repository().searches()).extracting(SearchRecord::name).containsExactly("other");
+        assertThat(h2.repository().trials(gone)).isEmpty();
+        same(h2.repository().trials(other), List.of(trial));
+        assertThat(search("s").id()).isNotEqualTo(gone);
     }
 
     @Test
@@ -157,7 +194,7 @@ class H2SearchRepositoryTest {
         assertThat(h2.repository().trials(id)).isEmpty();
         assertThat(h2.repository().generations(id)).isEmpty();
         assertThat(h2.repository().lastGeneration(id)).isEmpty();
-        assertThat(h2.repository().holdOut(id)).isEmpty();
+        assertThat(h2.repository().holdOuts(id)).isEmpty();
         assertThat(h2.repository().tally(id)).isEqualTo(TrialTally.of(List.of()));
     }
 

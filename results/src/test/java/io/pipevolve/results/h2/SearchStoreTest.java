@@ -18,6 +18,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchStoreTest {
     @RegisterExtension
@@ -40,11 +42,19 @@ class SearchStoreTest {
         refused(file.resolve("store"), "cannot be made", "--store");
     }
 
-    @Test
-    void a_file_that_is_not_a_database_is_refused_in_one_line() throws Exception {
-        Files.writeString(temporary.resolve(SearchStore.FILE), "Date,Close\n2026-01-01,1.1\n".repeat(1_000));
+    @ParameterizedTest
+    @ValueSource(ints = {1, 200, 1_000})
+    void a_file_that_is_not_a_database_is_refused_in_one_line(int lines) throws Exception {
+        Files.writeString(temporary.resolve(SearchStore.FILE), "Date,Close\n2026-01-01,1.1\n".repeat(lines));
 
-        refused(temporary, "not a database", "--store");
+        refused(temporary, "not a Pipevolve store. Move it away", "--store");
+    }
+
+    @Test
+    void a_damaged_database_is_refused_in_one_line() throws Exception {
+        Files.writeString(temporary.resolve(SearchStore.FILE), "H:2,garbage\n".repeat(1_000));
+
+        refused(temporary, "damaged. Move it away", "--store");
     }
 
     @Test

@@ -55,9 +55,19 @@ class SearchJsonTest {
     }
 
     @Test
+    void of_several_hold_outs_the_winners_is_shown() {
+        var finished = Examples.view();
+        var other = new HoldOutRecord(Examples.ARTICLE, Examples.fold(9, 1.1, 5, 4));
+        var view = new SearchView(finished.search(), finished.state(), finished.trials(), finished.generations(),
+                List.of(other, finished.holdOuts().getFirst()));
+
+        assertThat(SearchJson.of(view).get("holdout")).isEqualTo(SearchJson.of(finished).get("holdout"));
+    }
+
+    @Test
     void a_search_without_a_complete_trial_has_nulls() {
         var view = new SearchView(Examples.search(SearchState.FAILED, "D1"), SearchState.FAILED,
-                List.of(Examples.failed(1, Examples.BEST, "timeout")), List.of(), Optional.empty());
+                List.of(Examples.failed(1, Examples.BEST, "timeout")), List.of(), List.of());
 
         var json = SearchJson.of(view);
 
@@ -119,7 +129,7 @@ class SearchJsonTest {
         var view = new SearchView(Examples.search(SearchState.FAILED, "D1"), SearchState.FAILED,
                 List.of(Examples.failed(1, Examples.BEST, "timeout, \"20m\""),
                         Examples.trial(2, Examples.ARTICLE, 1.03, 0.032, 0.0024)),
-                List.of(), Optional.empty());
+                List.of(), List.of());
 
         assertThat(TrialsCsv.of(view)).isEqualTo("""
                 number,input_length,horizon,method,lora_rank,adapter_bottleneck,nrmse,score,score_error,state,failure,\
