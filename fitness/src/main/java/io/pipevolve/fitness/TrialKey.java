@@ -1,11 +1,11 @@
 package io.pipevolve.fitness;
 
 import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.Sha256;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.Fold;
 import io.pipevolve.fitness.split.WalkForward;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,8 +28,7 @@ public final class TrialKey {
      */
     public static String of(SearchDefinition definition, PriceSeries series, WalkForward splits, String baseModelSha256,
             String codeVersion, TrialConfig config) {
-        return HexFormat.of().formatHex(
-                Digest.of(text(definition, series, splits, baseModelSha256, codeVersion, config)));
+        return Sha256.hex(text(definition, series, splits, baseModelSha256, codeVersion, config));
     }
 
     private static String text(SearchDefinition definition, PriceSeries series, WalkForward splits,

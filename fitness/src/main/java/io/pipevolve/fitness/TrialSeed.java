@@ -1,5 +1,6 @@
 package io.pipevolve.fitness;
 
+import io.pipevolve.config.Sha256;
 import io.pipevolve.config.TrialConfig;
 import java.nio.ByteBuffer;
 
@@ -24,6 +25,6 @@ public final class TrialSeed {
     }
 
     private static long of(long searchSeed, String name) {
-        return ByteBuffer.wrap(Digest.of(searchSeed + "/" + name)).getLong();
+        return ByteBuffer.wrap(Sha256.of(searchSeed + "/" + name)).getLong();
     }
 }

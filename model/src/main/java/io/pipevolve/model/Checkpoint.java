@@ -3,6 +3,7 @@ package io.pipevolve.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import io.pipevolve.config.Sha256;
 import io.pipevolve.config.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,10 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +61,7 @@ record Checkpoint(Path folder, Gpt2Config config) {
     /** SHA-256 over the names and bytes of the files that decide what the model computes. */
     String sha256() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
+            var digest = Sha256.digest();
             for (var name : HASHED) {
                 var file = folder.resolve(name);
                 if (!Files.exists(file))
@@ -73,11 +71,9 @@ record Checkpoint(Path folder, Gpt2Config config) {
                     in.transferTo(OutputStream.nullOutputStream());
                 }
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return Sha256.hex(digest);
         } catch (IOException e) {
             throw new UserException("%s: cannot be read (%s).".formatted(folder, e.getMessage()), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.pipevolve.fitness.data;
 
+import io.pipevolve.config.Sha256;
 import io.pipevolve.config.UserException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** A price file as text, with the SHA-256 of its bytes. UTF-16 is known by its byte order mark; else it is UTF-8. */
 record PriceFile(String text, String sha256) {
@@ -25,7 +23,7 @@ record PriceFile(String text, String sha256) {
             throw new UserException("The price file %s can't be read (%s): check that it is a readable file."
                     .formatted(file, e.getMessage()), e);
         }
-        return new PriceFile(decode(file, bytes), sha256(bytes));
+        return new PriceFile(decode(file, bytes), Sha256.hex(bytes));
     }
 
     /** Tab, semicolon or comma: the first of them that the first line with text holds. */
@@ -60,13 +58,5 @@ record PriceFile(String text, String sha256) {
             if ((bytes[i] & 0xFF) != mark[i])
                 return false;
         return true;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,10 @@
 package io.pipevolve.fitness.synthetic;
 
+import io.pipevolve.config.Sha256;
 import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.CodeWindows;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
@@ -22,16 +21,11 @@ public final class SyntheticWindows implements Supplier<CodeWindows> {
     private final int batchSize;
     private final SplittableRandom random;
     private final CodeSerializer serializer = new CodeSerializer(0.00001);
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
 
     public SyntheticWindows(int batchSize, long seed) {
         this.batchSize = batchSize;
         random = new SplittableRandom(seed);
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
@@ -53,6 +47,6 @@ public final class SyntheticWindows implements Supplier<CodeWindows> {
 
     /** SHA-256 of the codes given so far, a byte each; it may be asked for once. */
     public String sha256() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 }

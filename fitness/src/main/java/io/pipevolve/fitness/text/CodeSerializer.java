@@ -1,5 +1,7 @@
 package io.pipevolve.fitness.text;
 
+import io.pipevolve.model.CodeVocabulary;
+
 /**
  * Writes prices as codes relative to the last price of the context, one GPT-2 token a price. With σ the standard
  * deviation (n − 1) of the context's one-step differences, floored at one point, and unit u = σ/4, a price p is
@@ -8,7 +10,7 @@ package io.pipevolve.fitness.text;
  */
 public final class CodeSerializer {
     /** Codes run from 0 to {@value} − 1. */
-    public static final int CODES = 255;
+    public static final int CODES = CodeVocabulary.CODES;
     /** The code of the context's last price. */
     public static final int ORIGIN = 127;
     private static final double UNITS_PER_SIGMA = 4;

@@ -1,13 +1,11 @@
 package io.pipevolve.model.export;
 
+import io.pipevolve.config.Sha256;
 import io.pipevolve.model.Gpt2Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -38,12 +36,9 @@ public record ModelCard(Gpt2Config config, String command, long seed, int window
     /** SHA-256 of {@code model.safetensors}, lower-case hex. */
     public String weightsSha256(Path folder) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(folder.resolve("model.safetensors"))));
+            return Sha256.hex(Files.readAllBytes(folder.resolve("model.safetensors")));
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be read".formatted(folder), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -76,14 +76,8 @@ public final class FineTuner {
     private float step(Objective objective, CodeWindows train, WindowOrder order, Pass pass) {
         int from = order.next();
         try (var step = base.newManager();
-                var batch = TokenBatch.of(step, base.codes(), train, order.windows(), from, order.end(from));
-                var loss = objective.loss(batch, pass)) {
-            float value = loss.getFloat();
-            if (!Float.isFinite(value))
-                throw new ArithmeticException(
-                        "The training loss became %s; a smaller training.learning-rate may help.".formatted(value));
-            TorchOps.backward(loss);
-            return value;
+                var batch = TokenBatch.of(step, base.codes(), train, order.windows(), from, order.end(from))) {
+            return objective.backward(batch, pass);
         }
     }
 

@@ -21,6 +21,19 @@ record Objective(TorchOps ops, Gpt2 network, Optional<NDArray> headIds) {
         }
     }
 
+    /** The loss of a batch as a number, its gradients added into the trained arrays. */
+    float backward(TokenBatch batch, Pass pass) {
+        try (var loss = loss(batch, pass)) {
+            float value = loss.getFloat();
+            if (!Float.isFinite(value))
+                throw new ArithmeticException(
+                        "The training loss became %s; a smaller learning rate may help (training.learning-rate in a definition)."
+                                .formatted(value));
+            TorchOps.backward(loss);
+            return value;
+        }
+    }
+
     /** {@code [batch × horizon, head]}. */
     NDArray logits(TokenBatch batch, Pass pass) {
         try (var hidden = network.tail(batch.tokens(), ops.number(0L), ops.number(batch.horizon()), pass)) {

@@ -1,6 +1,5 @@
 package io.pipevolve.model.tuning;
 
-import ai.djl.ndarray.NDArray;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.CodeWindows;
@@ -95,14 +94,8 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
     private static float backward(BaseModel base, Objective objective, CodeWindows windows, Pass pass) {
         var order = new WindowOrder(windows.rows(), windows.rows(), 0);
         try (var step = base.newManager();
-                var batch = TokenBatch.of(step, base.codes(), windows, order.windows(), 0, windows.rows());
-                NDArray loss = objective.loss(batch, pass)) {
-            float value = loss.getFloat();
-            if (!Float.isFinite(value))
-                throw new ArithmeticException(
-                        "The loss became %s; a smaller learning rate may help.".formatted(value));
-            TorchOps.backward(loss);
-            return value;
+                var batch = TokenBatch.of(step, base.codes(), windows, order.windows(), 0, windows.rows())) {
+            return objective.backward(batch, pass);
         }
     }
 }

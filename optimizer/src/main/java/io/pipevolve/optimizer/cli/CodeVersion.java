@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.Sha256;
 import io.pipevolve.fitness.FitnessFunction;
 import io.pipevolve.model.BaseModel;
 import java.io.IOException;
@@ -9,9 +10,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,18 +30,16 @@ final class CodeVersion {
      */
     static String hash(List<Path> entries) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
+            var digest = Sha256.digest();
             for (var entry : entries)
                 for (var file : files(entry)) {
                     var name = entry.relativize(file).toString().replace('\\', '/');
                     digest.update("%s %d\n".formatted(name, Files.size(file)).getBytes(StandardCharsets.UTF_8));
                     digest.update(Files.readAllBytes(file));
                 }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+            return Sha256.hex(digest).substring(0, DIGITS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

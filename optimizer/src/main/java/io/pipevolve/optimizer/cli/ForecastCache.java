@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.Sha256;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.PriceForecast;
 import io.pipevolve.fitness.PriceForecast.Step;
@@ -7,16 +8,12 @@ import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.results.SearchRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +29,7 @@ record ForecastCache(Path file, int horizon) {
     static ForecastCache of(Path store, SearchRecord search, TrialConfig config, PriceSeries series) {
         var dependencies = String.join("\n", CodeVersion.current(), search.definition(), search.device(),
                 search.baseModelSha256().orElse(""), config.label(), series.sha256());
-        return new ForecastCache(store.resolve(FOLDER).resolve(sha256(dependencies) + ".csv"), config.horizon());
+        return new ForecastCache(store.resolve(FOLDER).resolve(Sha256.hex(dependencies) + ".csv"), config.horizon());
     }
 
     /** Empty where the file is missing or damaged. */
@@ -74,14 +71,5 @@ record ForecastCache(Path file, int horizon) {
             throw new IllegalArgumentException("%d cells: %s".formatted(cells.length, line));
         return new Step(LocalDateTime.parse(cells[0]), Double.parseDouble(cells[1]), Double.parseDouble(cells[2]),
                 Double.parseDouble(cells[3]));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
