@@ -55,7 +55,8 @@ final class PriceForecasts {
 
     private static PriceForecast forecast(SearchDefinition definition, String device, TrialConfig config,
             PriceSeries series) {
-        try (var base = ModelRepository.open(definition.model(), device, definition.execution().threads())) {
+        try (var base = ModelRepository.open(definition.model(), device, definition.execution().precision(),
+                definition.execution().threads())) {
             var next = NextPrices.of(definition, base);
             try (var tuned = next.tune(config, series, Cancellation.NONE)) {
                 return next.forecast(config, tuned, series, Cancellation.NONE);
