@@ -142,6 +142,9 @@ class Kernels(Module):
     p = torch.softmax(logits, -1)
     return (p, torch.mv(p, values))
 
+  def probabilities(self: __torch__.Kernels, logits: Tensor) -> Tensor:
+    return torch.softmax(logits, -1, 6)
+
   # The first code whose cumulative probability exceeds u: p [rows, codes], u [rows, paths] -> [rows * paths, 1]
   def draw(self: __torch__.Kernels, p: Tensor, u: Tensor) -> Tensor:
     cumulative = torch.cumsum(p, -1)
@@ -177,6 +180,10 @@ class Kernels(Module):
   # The whole embedding with the rows of these tokens replaced, in place.
   def put_rows(self: __torch__.Kernels, whole: Tensor, ids: Tensor, rows: Tensor) -> Tensor:
     return torch.index_copy_(whole, 0, ids, rows)
+
+  # Into an array that exists, so that nothing but the product takes time.
+  def product(self: __torch__.Kernels, into: Tensor, a: Tensor, b: Tensor) -> Tensor:
+    return torch.mm(a, b, out=into)
 
   def copy_all(self: __torch__.Kernels, into: List[Tensor], values: List[Tensor]) -> None:
     torch._foreach_copy_(into, values)
