@@ -16,7 +16,8 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
-    static JsonNode parse(String text) throws JsonProcessingException {
+    /** Reads a text. */
+    public static JsonNode parse(String text) throws JsonProcessingException {
         return MAPPER.readTree(text);
     }
 }
