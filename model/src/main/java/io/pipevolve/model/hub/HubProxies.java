@@ -68,7 +68,7 @@ final class HubProxies extends ProxySelector {
 
     private boolean isExempt(URI address) {
         var host = address.getHost().toLowerCase(Locale.ROOT);
-        for (var entry : variables.text("no_proxy", "NO_PROXY").orElse("").toLowerCase(Locale.ROOT).split(",")) {
+        for (var entry : variables.text("no_proxy", "NO_PROXY").orElse("").toLowerCase(Locale.ROOT).split(",", -1)) {
             var name = entry.strip().replaceFirst("^\\*?\\.", "");
             if (!name.isEmpty() && (name.equals("*") || host.equals(name) || host.endsWith("." + name)
                     || (host + ":" + address.getPort()).equals(name)))
