@@ -68,6 +68,12 @@ public record HubName(String repo, String revision) {
                 && !text.endsWith("/");
     }
 
+    /** The shortest text that {@link #of} reads back. */
+    public String shortest() {
+        return BUILT_IN.entrySet().stream().filter(builtIn -> builtIn.getValue().equals(this)).map(Map.Entry::getKey)
+                .findFirst().orElseGet(() -> revision.equals(MAIN) ? repo : toString());
+    }
+
     /** {@code OWNER/NAME@REVISION}, which {@link #of} reads back. */
     @Override
     public String toString() {

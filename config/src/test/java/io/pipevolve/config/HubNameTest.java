@@ -17,6 +17,7 @@ class HubNameTest {
         var name = HubName.of(text).orElseThrow();
         assertThat(name).hasToString(full);
         assertThat(HubName.of(full)).contains(name);
+        assertThat(HubName.of(name.shortest())).contains(name);
     }
 
     @ParameterizedTest
@@ -24,6 +25,12 @@ class HubNameTest {
             "a/b@x//y", "a/b@x/", "a\\b", "a/b c", "a--b/c", "C:/x", "a/b@x@y", "~/gpt2"})
     void other_texts_are_no_names(String text) {
         assertThat(HubName.of(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2", "a/b", "a/b@v1"})
+    void the_shortest_text_is_what_people_type(String text) {
+        assertThat(HubName.of(text)).map(HubName::shortest).contains(text);
     }
 
     @Test
