@@ -40,6 +40,7 @@ public final class Pipevolve {
                 .addSubcommand(new BestCommand(environment)).addSubcommand(new EvaluateCommand(environment))
                 .addSubcommand(new ForecastCommand(environment)).addSubcommand(new ExportCommand(environment))
                 .addSubcommand(new PretrainCommand(environment)).addSubcommand(new DownloadCommand(environment))
+                .addSubcommand(new DoctorCommand(environment))
                 .setOut(writer(environment.out())).setErr(writer(environment.err()))
                 .setColorScheme(Help.defaultColorScheme(environment.terminal() ? Ansi.AUTO : Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH);
