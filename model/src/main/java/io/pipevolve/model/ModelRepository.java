@@ -74,6 +74,10 @@ public final class ModelRepository {
     }
 
     private static Checkpoint checkpoint(String model) {
-        return Checkpoint.of(model.equals(SearchDefinition.EMBEDDED_MODEL) ? EmbeddedModel.folder() : Path.of(model));
+        if (model.equals(SearchDefinition.EMBEDDED_MODEL))
+            return Checkpoint.of(EmbeddedModel.folder());
+        var checkpoint = Checkpoint.of(Path.of(model));
+        CheckpointLimits.config(checkpoint.folder());
+        return checkpoint;
     }
 }

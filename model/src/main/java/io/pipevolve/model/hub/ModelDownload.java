@@ -3,7 +3,7 @@ package io.pipevolve.model.hub;
 import io.pipevolve.config.HubName;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.Cancellation;
-import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.model.CheckpointLimits;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -93,7 +93,7 @@ public final class ModelDownload {
         for (var file : listing.files()) {
             files.add(place(file, commit, repo, hub));
             if (file.name().equals(CachedModel.CONFIG))
-                Gpt2Config.read(folder.resolve(file.name()));
+                CheckpointLimits.config(folder);
         }
         writeRef(name, commit, repo);
         return new DownloadedModel(commit.repo(), commit.revision(), folder, files);

@@ -2,7 +2,7 @@ package io.pipevolve.optimizer.doctor;
 
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.model.CheckpointLimits;
 import io.pipevolve.model.hub.CachedModel;
 import io.pipevolve.model.hub.HubCache;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ record ModelsCheck(HubCache cache, String launcher) {
     /** Nothing for models of another kind, which the cache may hold too. */
     private static Optional<Finding> gpt2(CachedModel model) {
         try {
-            var config = Gpt2Config.read(model.folder().resolve("config.json"));
+            var config = CheckpointLimits.config(model.folder());
             return Optional.of(Finding.ok(MODEL, "%s (%d layers of %d), in %s".formatted(model.name().shortest(),
                     config.layers(), config.width(), model.folder())));
         } catch (UserException _) {
