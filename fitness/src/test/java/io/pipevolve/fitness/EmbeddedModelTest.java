@@ -23,7 +23,7 @@ class EmbeddedModelTest {
 
     @BeforeAll
     static void load() {
-        base = ModelRepository.open(FOLDER, "cpu", 1);
+        base = ModelRepository.open(FOLDER, "cpu", "f32", 1);
     }
 
     @AfterAll

@@ -5,26 +5,35 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A pre-trained GPT-2 on one device, frozen and shared by every trial. */
 public final class BaseModel implements AutoCloseable {
+    public static final String EMBEDDING = "wte.weight";
+    private static final Pattern PROJECTION = Pattern.compile("h\\.\\d+\\.(attn|mlp)\\.c_.*");
+
     private final Checkpoint checkpoint;
     private final String sha256;
     private final Device device;
+    private final Precision precision;
+    private final Vocabulary vocabulary;
     private final NDManager manager;
     private final TorchOps ops;
-    private final Map<String, NDArray> weights;
+    private @Nullable Map<String, NDArray> weights;
     private @Nullable CodeVocabulary codes;
 
-    BaseModel(Checkpoint checkpoint, Device device) {
+    BaseModel(Checkpoint checkpoint, Device device, Precision precision, Vocabulary vocabulary) {
         this.checkpoint = checkpoint;
         this.device = device;
+        this.precision = precision;
+        this.vocabulary = vocabulary;
         sha256 = checkpoint.sha256();
         manager = NDManager.newBaseManager(device);
         ops = new TorchOps(manager);
-        weights = Collections.unmodifiableMap(checkpoint.weights(manager));
     }
 
     /** SHA-256 over configuration, tokenizer and weights, in lower-case hex. */
@@ -67,9 +76,88 @@ public final class BaseModel implements AutoCloseable {
         return ops;
     }
 
-    /** Frozen arrays under HuggingFace's names without {@code transformer.}; never to be changed or closed. */
-    public Map<String, NDArray> weights() {
+    public Precision precision() {
+        return precision;
+    }
+
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /**
+     * Frozen arrays in the model's precision, under HuggingFace's names without {@code transformer.}; read at the first
+     * call, never to be changed or closed.
+     */
+    public synchronized Map<String, NDArray> weights() {
+        if (weights == null) {
+            var read = read(manager);
+            read.replaceAll((name, array) -> isRounded(name) ? rounded(array) : array);
+            weights = Collections.unmodifiableMap(read);
+        }
         return weights;
+    }
+
+    /** The 32-bit weights as arrays of that manager, to be trained. */
+    public synchronized Map<String, NDArray> read(NDManager owner) {
+        if (weights != null && precision == Precision.F32)
+            return copies(weights, owner);
+        var read = checkpoint.weights(owner);
+        if (vocabulary == Vocabulary.CODES)
+            read.computeIfPresent(EMBEDDING, (_, whole) -> codeRows(whole));
+        return read;
+    }
+
+    /** One 32-bit weight as an array of that manager. */
+    public synchronized NDArray read(NDManager owner, String name) {
+        if (weights != null && precision == Precision.F32)
+            return copies(Map.of(name, Objects.requireNonNull(weights.get(name), name)), owner).values().iterator()
+                    .next();
+        var read = checkpoint.weight(owner, name);
+        return vocabulary == Vocabulary.CODES && name.equals(EMBEDDING) ? codeRows(read) : read;
+    }
+
+    /** The token embedding of every token, with these rows in the places of the model's vocabulary. */
+    public NDArray wholeEmbedding(NDManager owner, NDArray rows) {
+        if (vocabulary == Vocabulary.ALL)
+            return rows;
+        try (var ids = owner.create(codes().tokens())) {
+            var whole = checkpoint.weight(owner, EMBEDDING);
+            lasting("put_rows", whole, ids, rows).close();
+            return whole;
+        }
+    }
+
+    /** Whether products read the array of that name in the model's precision. */
+    public boolean isRounded(String name) {
+        return precision == Precision.BF16 && PROJECTION.matcher(name).matches();
+    }
+
+    /** The array in bfloat16, in its place: it is closed. */
+    public NDArray rounded(NDArray array) {
+        try (array) {
+            return lasting("rounded", array);
+        }
+    }
+
+    /** What a kernel gives without training belongs to PyTorch's inference mode, and may take no part in training. */
+    private NDArray lasting(String kernel, NDArray... arguments) {
+        return ops.call(true, kernel, arguments);
+    }
+
+    private static Map<String, NDArray> copies(Map<String, NDArray> arrays, NDManager owner) {
+        var copies = new LinkedHashMap<>(arrays);
+        copies.replaceAll((_, array) -> {
+            var copy = array.duplicate();
+            copy.attach(owner);
+            return copy;
+        });
+        return copies;
+    }
+
+    private NDArray codeRows(NDArray whole) {
+        try (whole; var ids = whole.getManager().create(codes().tokens())) {
+            return lasting("rows", ids, whole);
+        }
     }
 
     /** A manager on the model's device for the arrays of one trial. */

@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A HuggingFace folder of a GPT-2: {@code config.json}, {@code model.safetensors} and the tokenizer's files. */
 record Checkpoint(Path folder, Gpt2Config config) {
@@ -36,26 +39,45 @@ record Checkpoint(Path folder, Gpt2Config config) {
 
     /** Every weight under its name without {@code transformer.}, checked against the configuration's sizes. */
     Map<String, NDArray> weights(NDManager manager) {
+        return weights(manager, Gpt2Weights.shapes(config));
+    }
+
+    /** The weight of that name. */
+    NDArray weight(NDManager manager, String name) {
+        var shape = Objects.requireNonNull(Gpt2Weights.shapes(config).get(name), name);
+        return Objects.requireNonNull(weights(manager, Map.of(name, shape)).get(name));
+    }
+
+    private Map<String, NDArray> weights(NDManager manager, Map<String, long[]> wanted) {
         var file = folder.resolve(WEIGHTS);
+        var found = new HashMap<String, NDArray>();
+        Safetensors.read(file, manager, name -> wanted.containsKey(plain(name)))
+                .forEach((name, array) -> found.put(plain(name), array));
         var weights = new LinkedHashMap<String, NDArray>();
-        Safetensors.read(file, manager).forEach((name, array) -> {
-            var plain = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
-            weights.put(plain, array);
-        });
-        var wanted = Gpt2Weights.shapes(config);
-        wanted.forEach((name, shape) -> {
-            var array = weights.get(name);
-            if (array == null)
-                throw new UserException("%s: lacks the tensor %s of a GPT-2.".formatted(file, name));
-            if (!Arrays.equals(array.getShape().getShape(), shape))
-                throw new UserException("%s: the tensor %s has shape %s; config.json says %s.".formatted(file, name,
-                        array.getShape(), Arrays.toString(shape)));
-            if (array.getDataType() != DataType.FLOAT32 && array.getDataType() != DataType.FLOAT64)
-                throw new UserException("%s: the tensor %s is %s, not a float.".formatted(file, name,
-                        array.getDataType()));
-        });
-        weights.keySet().retainAll(wanted.keySet());
+        wanted.forEach((name, shape) -> weights.put(name, checked(file, name, found.get(name), shape)));
         return weights;
+    }
+
+    private static NDArray checked(Path file, String name, @Nullable NDArray array, long[] shape) {
+        if (array == null)
+            throw new UserException("%s: lacks the tensor %s of a GPT-2.".formatted(file, name));
+        if (!Arrays.equals(array.getShape().getShape(), shape))
+            throw new UserException("%s: the tensor %s has shape %s; config.json says %s.".formatted(file, name,
+                    array.getShape(), Arrays.toString(shape)));
+        return switch (array.getDataType()) {
+            case FLOAT32 -> array;
+            case FLOAT64 -> {
+                try (array) {
+                    yield array.toType(DataType.FLOAT32, true);
+                }
+            }
+            default -> throw new UserException("%s: the tensor %s is %s, not a float.".formatted(file, name,
+                    array.getDataType()));
+        };
+    }
+
+    private static String plain(String name) {
+        return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
     }
 
     /** SHA-256 over the names and bytes of the files that decide what the model computes. */

@@ -8,26 +8,32 @@ import java.util.Map;
 
 /**
  * GPT-2 (Radford et al. 2019) as HuggingFace computes it: token and position embeddings, blocks, a last layer norm; the
- * output head is the token embedding. Named arrays carry HuggingFace's names without {@code transformer.}.
+ * output head is the token embedding. Named arrays carry HuggingFace's names without {@code transformer.}; the token
+ * embedding may hold some rows of the vocabulary only, whose numbers are then the tokens.
  */
 public final class Gpt2 extends ModelBlock {
+    private static final long SMALL_HEAD = 1024;
+
     private final Gpt2Config config;
     private final NDArray tokenEmbedding;
     private final NDArray positionEmbedding;
     private final NDArray zero;
+    private final NDArray headPrecision;
     private final List<Gpt2Layer> layers = new ArrayList<>();
     private final Norm lastNorm;
 
-    public Gpt2(TorchOps ops, Gpt2Config config, Map<String, NDArray> weights, Inserts inserts) {
+    public Gpt2(TorchOps ops, Gpt2Config config, Map<String, NDArray> weights, Inserts inserts,
+            Precision precision) {
         super(ops);
         this.config = config;
-        var parts = new Gpt2Parts(ops, config, weights, inserts);
+        var parts = new Gpt2Parts(ops, config, weights, inserts, precision);
         tokenEmbedding = parameter("wte", parts.weight("wte.weight"));
         positionEmbedding = parameter("wpe", parts.weight("wpe.weight"));
         zero = ops.number(0L);
+        headPrecision = ops.number(headPrecision(precision).scalarType());
         for (int i = 0; i < config.layers(); i++)
             layers.add(child("h" + i, new Gpt2Layer(parts, i)));
-        lastNorm = child("ln_f", parts.norm("ln_f"));
+        lastNorm = child("ln_f", parts.lastNorm("ln_f"));
     }
 
     public Gpt2Config config() {
@@ -54,14 +60,14 @@ public final class Gpt2 extends ModelBlock {
         }
     }
 
-    /** The rows of the tied head for these tokens, {@code [ids, width]}; belongs to the manager of {@code ids}. */
-    public NDArray headRows(NDArray ids, Pass pass) {
-        return pass.call("rows", ids, tokenEmbedding);
+    /** Logits {@code [places, vocabulary]} of hidden states after the last norm, {@code [batch, time, width]}. */
+    public NDArray logits(NDArray hidden, Pass pass) {
+        return pass.call("logits", hidden, tokenEmbedding, headPrecision);
     }
 
-    /** The whole tied head, {@code [vocabulary, width]}. */
-    public NDArray head() {
-        return tokenEmbedding;
+    /** A head of few rows costs next to nothing, and is spared the rounding. */
+    private Precision headPrecision(Precision precision) {
+        return tokenEmbedding.getShape().get(0) > SMALL_HEAD ? precision : Precision.F32;
     }
 
     private NDArray beforeLastNorm(NDArray tokens, NDArray start, Pass pass) {

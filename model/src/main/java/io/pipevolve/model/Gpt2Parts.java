@@ -5,10 +5,11 @@ import java.util.Map;
 
 /** Makes the blocks of one network from named arrays, as {@code h.0.ln_1.weight}. */
 record Gpt2Parts(TorchOps ops, Gpt2Config config, Map<String, NDArray> weights, NDArray heads, NDArray epsilon,
-        Inserts inserts) {
+        Inserts inserts, Precision precision) {
 
-    Gpt2Parts(TorchOps ops, Gpt2Config config, Map<String, NDArray> weights, Inserts inserts) {
-        this(ops, config, weights, ops.number(config.heads()), ops.number(config.epsilon()), inserts);
+    Gpt2Parts(TorchOps ops, Gpt2Config config, Map<String, NDArray> weights, Inserts inserts,
+            Precision precision) {
+        this(ops, config, weights, ops.number(config.heads()), ops.number(config.epsilon()), inserts, precision);
     }
 
     NDArray weight(String name) {
@@ -19,7 +20,16 @@ record Gpt2Parts(TorchOps ops, Gpt2Config config, Map<String, NDArray> weights, 
     }
 
     Norm norm(String name) {
-        return new Norm(ops, weight(name + ".weight"), weight(name + ".bias"), epsilon);
+        return norm(name, precision);
+    }
+
+    /** The norm before the head, where 32-bit hidden states are wanted. */
+    Norm lastNorm(String name) {
+        return norm(name, Precision.F32);
+    }
+
+    private Norm norm(String name, Precision result) {
+        return new Norm(ops, weight(name + ".weight"), weight(name + ".bias"), epsilon, result);
     }
 
     ModelBlock projection(String name) {

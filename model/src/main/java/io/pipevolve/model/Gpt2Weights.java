@@ -1,5 +1,6 @@
 package io.pipevolve.model;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,6 +26,12 @@ public final class Gpt2Weights {
         }
         pair(shapes, "ln_f", width);
         return shapes;
+    }
+
+    /** The number of parameters, the tied head counted once. */
+    public static long count(Gpt2Config config) {
+        return shapes(config).values().stream().mapToLong(shape -> Arrays.stream(shape).reduce(1, (a, b) -> a * b))
+                .sum();
     }
 
     private static void pair(Map<String, long[]> shapes, String name, long... weight) {

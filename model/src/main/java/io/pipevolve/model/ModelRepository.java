@@ -39,19 +39,26 @@ public final class ModelRepository {
     }
 
     /**
-     * Loads a model for trials of {@code threads} CPU threads each.
+     * Loads a model for trials of {@code threads} CPU threads each, in whose vocabulary a code is its own token.
      *
      * @param model
      *            {@code embedded} or a folder
      * @param device
      *            {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+     * @param precision
+     *            {@code auto}, {@code f32} or {@code bf16}
      */
-    public static BaseModel open(String model, String device, int threads) {
+    public static BaseModel open(String model, String device, String precision, int threads) {
+        return open(model, device, precision, threads, Vocabulary.CODES);
+    }
+
+    /** As {@link #open(String, String, String, int)}, with the vocabulary given. */
+    public static BaseModel open(String model, String device, String precision, int threads, Vocabulary vocabulary) {
         var checkpoint = checkpoint(model);
         Engine.getInstance();
         JniUtils.setNumThreads(threads);
         TorchOps.prepareThread(false);
-        return new BaseModel(checkpoint, Devices.resolve(device));
+        return new BaseModel(checkpoint, Devices.resolve(device), Precision.of(precision), vocabulary);
     }
 
     /** The tokens of codes 0 to 254 in the tokenizer of a checkpoint folder. */

@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Reads and writes safetensors files, the format of HuggingFace's checkpoints. */
 public final class Safetensors {
@@ -28,12 +29,18 @@ public final class Safetensors {
 
     /** Reads every tensor, in the file's order; half-precision ones become 32-bit floats. */
     public static Map<String, NDArray> read(Path file, NDManager manager) {
+        return read(file, manager, _ -> true);
+    }
+
+    /** As {@link #read(Path, NDManager)}, the tensors of these names alone; no other is loaded. */
+    public static Map<String, NDArray> read(Path file, NDManager manager, Predicate<String> wanted) {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             var header = SafetensorsHeader.read(file, channel);
             var tensors = new LinkedHashMap<String, NDArray>();
             for (var entry : header.entries().entrySet())
-                tensors.put(entry.getKey(),
-                        tensor(bytes(file, channel, header.dataStart(), entry.getValue()), entry.getValue(), manager));
+                if (wanted.test(entry.getKey()))
+                    tensors.put(entry.getKey(), tensor(bytes(file, channel, header.dataStart(), entry.getValue()),
+                            entry.getValue(), manager));
             return tensors;
         } catch (IOException e) {
             throw new UserException("%s: cannot be read (%s); name a folder with model.safetensors.".formatted(file,

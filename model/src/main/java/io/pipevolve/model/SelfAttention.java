@@ -18,7 +18,7 @@ public interface SelfAttention {
             if (dropout == null)
                 return pass.call("attend", qkv, heads);
             long time = qkv.getShape().get(1);
-            var shape = new Shape(qkv.getShape().get(0), heads.getLong(), time, time);
+            var shape = new Shape(qkv.getShape().get(0) * heads.getLong(), time, time);
             return pass.call("attend_dropout", qkv, heads, dropout.keep(qkv.getManager(), shape));
         };
     }

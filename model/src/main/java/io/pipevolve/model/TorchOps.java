@@ -1,5 +1,6 @@
 package io.pipevolve.model;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -75,11 +76,17 @@ public final class TorchOps implements AutoCloseable {
         }
     }
 
-    /** Gradients of {@code loss}, one number, into every array that asked for them. */
-    public static void backward(NDArray loss) {
-        try (var one = loss.getManager().ones(new Shape(), loss.getDataType())) {
-            JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
+    /** Gradients of {@code weight · loss}, one number, added into every array that asked for them. */
+    public static void backward(NDArray loss, double weight) {
+        try (var slope = loss.getManager().full(new Shape(), (float) weight, loss.getDataType())) {
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) slope, false, false);
         }
+    }
+
+    /** Gives memory that PyTorch keeps for later back to the GPU. */
+    public static void releaseMemory() {
+        if (Engine.getInstance().getGpuCount() > 0)
+            JniUtils.emptyCudaCache();
     }
 
     /** The argument by which DJL picks a method other than {@code forward}. */

@@ -1,5 +1,7 @@
 # What DJL's operators lack, as TorchScript. Every method is called by TorchOps; all arrays of a call are on one device.
 # Weights of projections are [in, out], as in GPT-2's checkpoints. Scalars arrive as arrays of one element.
+# A precision of 15 is bfloat16 (PyTorch's own number) for what enters a matrix product; the residual stream, layer norms
+# and the loss stay in the weights' own floats. Any other precision leaves arrays as they are.
 class Kernels(Module):
   __parameters__ = []
   __buffers__ = []
@@ -13,8 +15,19 @@ class Kernels(Module):
   def rows(self: __torch__.Kernels, ids: Tensor, wte: Tensor) -> Tensor:
     return torch.embedding(wte, ids)
 
-  def norm(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, epsilon: Tensor) -> Tensor:
-    return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, float(epsilon))
+  def compute(self: __torch__.Kernels, x: Tensor, precision: Tensor) -> Tensor:
+    if torch.eq(int(precision), 15):
+      y = torch.to(x, 15, False, False)
+    else:
+      y = x
+    return y
+
+  # A copy of its own, in bfloat16.
+  def rounded(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.to(x, 15, False, True)
+
+  def norm(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, epsilon: Tensor, precision: Tensor) -> Tensor:
+    return (self).compute(torch.layer_norm(x, [torch.size(x, -1)], weight, bias, float(epsilon)), precision)
 
   def linear(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     flat = torch.reshape(x, [-1, torch.size(x, -1)])
@@ -23,14 +36,17 @@ class Kernels(Module):
 
   # a is [rank, in], b is [out, rank]; z is x after its own dropout
   def low_rank(self: __torch__.Kernels, y: Tensor, z: Tensor, a: Tensor, b: Tensor, scale: Tensor) -> Tensor:
-    return torch.add(y, torch.mul(torch.linear(torch.linear(z, a), b), float(scale)))
+    low = torch.linear(torch.type_as(z, y), torch.type_as(a, y))
+    return torch.add(y, torch.linear(low, torch.type_as(b, y)), alpha=float(scale))
 
   # The projection with its low-rank update added; the result belongs to the manager of a.
   def merge_low_rank(self: __torch__.Kernels, a: Tensor, b: Tensor, weight: Tensor, scale: Tensor) -> Tensor:
     return torch.add(weight, torch.mul(torch.t(torch.matmul(b, a)), float(scale)))
 
-  def adapter(self: __torch__.Kernels, x: Tensor, down: Tensor, down_bias: Tensor, up: Tensor, up_bias: Tensor) -> Tensor:
-    return torch.add(x, torch.linear(torch.relu(torch.linear(x, down, down_bias)), up, up_bias))
+  def adapter(self: __torch__.Kernels, x: Tensor, down: Tensor, down_bias: Tensor, up: Tensor, up_bias: Tensor, precision: Tensor) -> Tensor:
+    y = (self).compute(x, precision)
+    narrow = torch.relu(torch.linear(y, torch.type_as(down, y), torch.type_as(down_bias, y)))
+    return torch.add(x, torch.linear(narrow, torch.type_as(up, y), torch.type_as(up_bias, y)))
 
   def gelu(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.gelu(x, approximate="tanh")
@@ -42,22 +58,38 @@ class Kernels(Module):
   def merge(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.reshape(torch.transpose(x, 1, 2), [torch.size(x, 0), torch.size(x, 2), -1])
 
+  # The probabilities of every place over the places up to it; q, k [batch * heads, time, head size]
+  def attention(self: __torch__.Kernels, q: Tensor, k: Tensor) -> Tensor:
+    time = torch.size(q, 1)
+    future = torch.triu(torch.full([time, time], float("-inf"), dtype=q.dtype, device=q.device), 1)
+    scores = torch.baddbmm(future, q, torch.transpose(k, 1, 2), alpha=torch.pow(float(torch.size(q, 2)), -0.5))
+    return torch.softmax(scores, -1)
+
+  def flat(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.reshape(x, [-1, torch.size(x, 2), torch.size(x, 3)])
+
+  # Up to 256 places plain products are faster, backward above all; beyond, their [time, time] arrays take the memory.
   def attend(self: __torch__.Kernels, qkv: Tensor, heads: Tensor) -> Tensor:
     q, k, v = torch.chunk(qkv, 3, 2)
     n = int(heads)
-    y = torch.scaled_dot_product_attention((self).heads(q, n), (self).heads(k, n), (self).heads(v, n), None, 0.0, True)
+    q1 = (self).heads(q, n)
+    k1 = (self).heads(k, n)
+    v1 = (self).heads(v, n)
+    if torch.gt(torch.size(qkv, 1), 256):
+      y = torch.scaled_dot_product_attention(q1, k1, v1, None, 0.0, True)
+    else:
+      weights = (self).attention((self).flat(q1), (self).flat(k1))
+      y = torch.reshape(torch.bmm(weights, (self).flat(v1)), torch.size(q1))
     return (self).merge(y)
 
-  # keep is [batch, heads, time, time]: 0 or 1 / (1 - p)
+  # keep is [batch * heads, time, time]: 0 or 1 / (1 - p)
   def attend_dropout(self: __torch__.Kernels, qkv: Tensor, heads: Tensor, keep: Tensor) -> Tensor:
     q, k, v = torch.chunk(qkv, 3, 2)
     n = int(heads)
     q1 = (self).heads(q, n)
-    time = torch.size(qkv, 1)
-    scores = torch.mul(torch.matmul(q1, torch.transpose((self).heads(k, n), 2, 3)), torch.pow(float(torch.size(q1, 3)), -0.5))
-    future = torch.triu(torch.ones([time, time], dtype=11, device=qkv.device), 1)
-    weights = torch.softmax(torch.masked_fill(scores, future, float("-inf")), -1)
-    return (self).merge(torch.matmul(torch.mul(weights, keep), (self).heads(v, n)))
+    weights = (self).attention((self).flat(q1), (self).flat((self).heads(k, n)))
+    kept = torch.mul(weights, torch.type_as(keep, weights))
+    return (self).merge(torch.reshape(torch.bmm(kept, (self).flat((self).heads(v, n))), torch.size(q1)))
 
   # Writes the new keys and values into the cache ([batch, heads, places, head size]) and attends to all places so far.
   def attend_cached(self: __torch__.Kernels, qkv: Tensor, heads: Tensor, keys: Tensor, values: Tensor, start: Tensor) -> Tensor:
@@ -84,7 +116,7 @@ class Kernels(Module):
     return torch.add(x, y)
 
   def add_dropout(self: __torch__.Kernels, x: Tensor, y: Tensor, keep: Tensor) -> Tensor:
-    return torch.addcmul(x, y, keep)
+    return torch.add(x, torch.mul(y, keep))
 
   def times(self: __torch__.Kernels, x: Tensor, keep: Tensor) -> Tensor:
     return torch.mul(x, keep)
@@ -94,11 +126,16 @@ class Kernels(Module):
     time = torch.size(hidden, 1)
     return torch.slice(hidden, 1, time - int(count), time)
 
-  def logits(self: __torch__.Kernels, hidden: Tensor, rows: Tensor) -> Tensor:
-    return torch.linear(torch.reshape(hidden, [-1, torch.size(hidden, -1)]), rows)
+  def logits(self: __torch__.Kernels, hidden: Tensor, rows: Tensor, precision: Tensor) -> Tensor:
+    flat = torch.reshape(hidden, [-1, torch.size(hidden, -1)])
+    return torch.linear((self).compute(flat, precision), (self).compute(rows, precision))
 
   def cross_entropy(self: __torch__.Kernels, logits: Tensor, targets: Tensor) -> Tensor:
-    return torch.cross_entropy_loss(torch.reshape(logits, [-1, torch.size(logits, -1)]), torch.reshape(targets, [-1]))
+    if torch.eq(logits.dtype, 15):
+      wide = torch.to(logits, 6, False, False)
+    else:
+      wide = logits
+    return torch.cross_entropy_loss(wide, torch.reshape(targets, [-1]))
 
   # [rows, codes] logits -> [rows, codes] probabilities, and the expected code of each row
   def distribution(self: __torch__.Kernels, logits: Tensor, values: Tensor) -> Tuple[Tensor, Tensor]:
@@ -111,10 +148,6 @@ class Kernels(Module):
     code = torch.searchsorted(cumulative, u, right=True)
     return torch.reshape(torch.clamp(code, 0, torch.size(p, -1) - 1), [-1, 1])
 
-  # codes of any shape -> tokens of that shape
-  def tokens(self: __torch__.Kernels, codes: Tensor, vocabulary: Tensor) -> Tensor:
-    return torch.reshape(torch.index_select(vocabulary, 0, torch.reshape(codes, [-1])), torch.size(codes))
-
   # p [rows * paths, codes] -> codes at the levels of the mixture over the paths, [rows, levels]
   def quantiles(self: __torch__.Kernels, p: Tensor, levels: Tensor, paths: Tensor) -> Tensor:
     mixture = torch.mean(torch.reshape(p, [-1, int(paths), torch.size(p, -1)]), [1])
@@ -122,19 +155,28 @@ class Kernels(Module):
     wanted = torch.contiguous(torch.expand(levels, [torch.size(cumulative, 0), -1]))
     return torch.clamp(torch.searchsorted(cumulative, wanted, right=True), 0, torch.size(p, -1) - 1)
 
-  # Clips by global norm and gives that norm before clipping; a max_norm of 0 does not clip.
-  def clip(self: __torch__.Kernels, gradients: List[Tensor], max_norm: float) -> Tensor:
-    norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients)))
-    if torch.gt(max_norm, 0.0):
-      factor = torch.clamp(torch.div(max_norm, torch.add(norm, 1e-06)), None, 1.0)
-      torch._foreach_mul_(gradients, factor)
-    return norm
+  # The global norm of all gradients.
+  def gradient_norm(self: __torch__.Kernels, gradients: List[Tensor]) -> Tensor:
+    return torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients, 2, 6)))
 
-  def adamw(self: __torch__.Kernels, weights: List[Tensor], gradients: List[Tensor], means: List[Tensor], squares: List[Tensor], steps: List[Tensor], rate: float, decay: float) -> None:
+  # Gradients are divided by scale, in place.
+  def adamw(self: __torch__.Kernels, weights: List[Tensor], gradients: List[Tensor], means: List[Tensor], squares: List[Tensor], steps: List[Tensor], rate: float, decay: float, scale: float) -> None:
     torch._foreach_add_(steps, 1)
-    torch._fused_adamw_(weights, gradients, means, squares, annotate(List[Tensor], []), steps, lr=rate, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-08, amsgrad=False, maximize=False)
-    torch._foreach_zero_(gradients)
+    divisor = torch.full([], scale, dtype=6, device=weights[0].device)
+    torch._fused_adamw_(weights, gradients, means, squares, annotate(List[Tensor], []), steps, lr=rate, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-08, amsgrad=False, maximize=False, grad_scale=divisor)
     return None
+
+  # As adamw, of 32-bit weights whose bfloat16 copies had the gradients; the copies follow. One 32-bit gradient at a time.
+  def adamw_rounded(self: __torch__.Kernels, weights: List[Tensor], copies: List[Tensor], gradients: List[Tensor], means: List[Tensor], squares: List[Tensor], steps: List[Tensor], rate: float, decay: float, scale: float) -> None:
+    for i in range(torch.len(weights)):
+      gradient = torch.to(gradients[i], 6, False, False)
+      (self).adamw([weights[i]], [gradient], [means[i]], [squares[i]], [steps[i]], rate, decay, scale)
+      _ = torch.copy_(copies[i], weights[i])
+    return None
+
+  # The whole embedding with the rows of these tokens replaced, in place.
+  def put_rows(self: __torch__.Kernels, whole: Tensor, ids: Tensor, rows: Tensor) -> Tensor:
+    return torch.index_copy_(whole, 0, ids, rows)
 
   def copy_all(self: __torch__.Kernels, into: List[Tensor], values: List[Tensor]) -> None:
     torch._foreach_copy_(into, values)

@@ -12,7 +12,7 @@ public final class EmbeddedBase {
     }
 
     public static BaseModel open() {
-        return ModelRepository.open(SearchDefinition.EMBEDDED_MODEL, "cpu", 1);
+        return ModelRepository.open(SearchDefinition.EMBEDDED_MODEL, "cpu", "f32", 1);
     }
 
     public static TrainingSettings settings(int steps, double dropout) {

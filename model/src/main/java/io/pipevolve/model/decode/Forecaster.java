@@ -7,7 +7,6 @@ import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeVocabulary;
 import io.pipevolve.model.Gpt2;
-import io.pipevolve.model.Pass;
 import io.pipevolve.model.TorchOps;
 import io.pipevolve.model.tuning.TunedModel;
 
@@ -62,8 +61,6 @@ public final class Forecaster {
         private final int inputLength;
         private final int horizon;
         private final TorchOps ops = base.ops();
-        private final NDArray vocabulary;
-        private final NDArray headRows;
         private final NDArray codeValues;
         private final NDArray band;
 
@@ -74,45 +71,37 @@ public final class Forecaster {
             this.rows = rows;
             this.inputLength = inputLength;
             this.horizon = horizon;
-            vocabulary = manager.create(base.codes().tokens());
             var values = new float[CodeVocabulary.CODES];
             for (int code = 0; code < values.length; code++)
                 values[code] = code;
             codeValues = manager.create(values);
             band = manager.create(BAND);
-            headRows = ops.call(false, "rows", vocabulary, network.head());
         }
 
         void run(int[] contexts, Cancellation cancellation) {
-            var prefix = new KvCache(ops, base.config(), manager, rows, inputLength);
             var codes = new long[rows * inputLength];
             for (int i = 0; i < codes.length; i++)
                 codes[i] = contexts[first * inputLength + i];
-            var drawn = step(manager.create(codes, new Shape(rows, inputLength)), prefix, 0);
-            if (horizon == 1)
-                return;
-            var cache = new KvCache(ops, base.config(), manager, rows * paths.samples(), inputLength + horizon - 1);
-            cache.fanOut(prefix, inputLength);
+            var decoder = new Decoder(base, network, manager, rows, inputLength);
+            var drawn = step(manager.create(codes, new Shape(rows, inputLength)), decoder, 0);
+            if (horizon > 1)
+                decoder = decoder.fanOut(rows, paths.samples(), inputLength + horizon - 1);
             for (int step = 1; step < horizon; step++) {
                 cancellation.check();
-                cache.movedTo(inputLength + step - 1);
-                drawn = step(drawn, cache, step);
+                drawn = step(drawn, decoder, step);
             }
         }
 
         /**
          * Reads codes {@code [sequences, time]}, stores the forecast of the step, and draws the next code of each path.
          */
-        private NDArray step(NDArray codes, KvCache cache, int step) {
-            var pass = new Pass(ops, false, null, cache);
+        private NDArray step(NDArray codes, Decoder decoder, int step) {
             try (codes;
-                    var tokens = pass.call("tokens", codes, vocabulary);
-                    var hidden = network.tail(tokens, cache.start(), ops.number(1L), pass);
-                    var logits = pass.call("logits", hidden, headRows);
+                    var logits = decoder.read(codes);
                     var distribution = ops.list(false, "distribution", logits, codeValues)) {
                 var probabilities = distribution.get(0);
                 store(probabilities, distribution.get(1).toFloatArray(), step);
-                return draw(probabilities, step, pass);
+                return draw(probabilities, step);
             }
         }
 
@@ -131,14 +120,14 @@ public final class Forecaster {
             }
         }
 
-        private NDArray draw(NDArray probabilities, int step, Pass pass) {
+        private NDArray draw(NDArray probabilities, int step) {
             int samples = paths.samples();
             var uniforms = new float[rows * samples];
             for (int i = 0; i < uniforms.length; i++)
                 uniforms[i] = (float) paths.uniforms()[i % samples][step];
             var shape = step == 0 ? new Shape(rows, samples) : new Shape(uniforms.length, 1);
             try (var u = manager.create(uniforms, shape)) {
-                return pass.call("draw", probabilities, u);
+                return ops.call(false, "draw", probabilities, u);
             }
         }
     }

@@ -4,8 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Pass;
+import io.pipevolve.model.Precision;
 import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.TorchOps;
 import java.util.ArrayList;
@@ -18,14 +19,20 @@ final class KvCache implements SelfAttention {
     private final List<NDArray> values = new ArrayList<>();
     private NDArray start;
 
-    KvCache(TorchOps ops, Gpt2Config config, NDManager manager, int rows, int places) {
-        this.ops = ops;
+    KvCache(BaseModel base, NDManager manager, int rows, int places) {
+        ops = base.ops();
+        var config = base.config();
         start = ops.number(0L);
         var shape = new Shape(rows, config.heads(), places, config.width() / config.heads());
         for (int layer = 0; layer < config.layers(); layer++) {
-            keys.add(manager.zeros(shape, DataType.FLOAT32));
-            values.add(manager.zeros(shape, DataType.FLOAT32));
+            keys.add(empty(base, manager, shape));
+            values.add(empty(base, manager, shape));
         }
+    }
+
+    private static NDArray empty(BaseModel base, NDManager manager, Shape shape) {
+        var zeros = manager.zeros(shape, DataType.FLOAT32);
+        return base.precision() == Precision.BF16 ? base.rounded(zeros) : zeros;
     }
 
     /** Position of the next token. */

@@ -33,9 +33,12 @@ public record TunedFolder(BaseModel base, Tuning tuning, Map<String, NDArray> tr
 
     private void writeFull(Path folder) {
         var tensors = new LinkedHashMap<String, NDArray>();
-        trained.forEach((name, array) -> tensors.put("transformer." + name, array));
         HuggingFaceFolder.copyWithoutWeights(base, folder);
-        Safetensors.write(folder.resolve("model.safetensors"), tensors);
+        try (var manager = base.newManager()) {
+            trained.forEach((name, array) -> tensors.put("transformer." + name,
+                    name.equals(BaseModel.EMBEDDING) ? base.wholeEmbedding(manager, array) : array));
+            Safetensors.write(folder.resolve("model.safetensors"), tensors);
+        }
     }
 
     private void writeLora(Path folder, int rank) {

@@ -8,117 +8,133 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import io.pipevolve.model.TorchOps;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * AdamW with decoupled weight decay and bias correction (Loshchilov and Hutter 2019; PyTorch's fused kernel), β 0.9 and
  * 0.999, ε 1e-8, after clipping by the global norm of all gradients.
  */
 final class AdamW implements AutoCloseable {
+    private static final double CLIP_EPSILON = 1e-6;
+
     private final TorchOps ops;
     private final NDManager manager;
-    private final Map<String, NDArray> trainable;
-    private final Predicate<String> decays;
-    private final double decay;
     private final double maxNorm;
     private final List<Group> groups = new ArrayList<>();
-    private @Nullable IValue gradients;
+    private float gradientNorm = Float.NaN;
 
-    /** One call of the fused kernel. */
-    private record Group(double decay, IValue weights, IValue gradients, IValue means, IValue squares, IValue steps) {
-        List<IValue> values() {
-            return List.of(weights, gradients, means, squares, steps);
+    /**
+     * Arrays that are updated in one call.
+     *
+     * @param weights
+     *            the 32-bit ones, and their rounded copies where the network reads such
+     * @param state
+     *            means, mean squares and step counters
+     */
+    private record Group(List<String> names, String kernel, double decay, List<IValue> weights, List<IValue> state) {
+        void close() {
+            weights.forEach(IValue::close);
+            state.forEach(IValue::close);
         }
     }
 
     /**
      * @param decays
      *            which weights shrink, by name
+     * @param decay
+     *            of these, a step and unit of learning rate
      * @param maxNorm
      *            0 for no clipping
      */
-    AdamW(TorchOps ops, NDManager parent, Map<String, NDArray> trainable, Predicate<String> decays, double decay,
-            double maxNorm) {
-        this.ops = ops;
-        manager = parent.newSubManager();
-        this.trainable = trainable;
-        this.decays = decays;
-        this.decay = decay;
+    AdamW(TunedModel model, Predicate<String> decays, double decay, double maxNorm) {
+        this.ops = model.base().ops();
         this.maxNorm = maxNorm;
+        manager = model.manager().newSubManager();
+        for (boolean rounded : new boolean[]{false, true})
+            for (boolean shrinks : new boolean[]{true, false})
+                group(model, model.trained().keySet().stream().filter(name -> decays.test(name) == shrinks)
+                        .filter(name -> model.isRounded(name) == rounded).toList(), rounded, shrinks ? decay : 0);
     }
 
     /** Weights but not biases and layer norms, which have one dimension, as transformers' Trainer groups them. */
-    static Predicate<String> weightsOnly(Map<String, NDArray> trainable) {
+    static Predicate<String> weightsOnly(Map<String, NDArray> trained) {
         return name -> {
-            var array = trainable.get(name);
+            var array = trained.get(name);
             return array != null && array.getShape().dimension() > 1;
         };
     }
 
-    /** Changes the weights by their gradients, sets those to 0, and gives their global norm before clipping. */
-    float step(double rate) {
-        if (gradients == null)
-            gradients = prepare();
-        float norm = clip(gradients);
-        for (var group : groups)
-            try (var learningRate = IValue.from(rate); var weightDecay = IValue.from(group.decay)) {
-                ops.inPlace("adamw", group.weights, group.gradients, group.means, group.squares, group.steps,
-                        learningRate, weightDecay);
-            }
-        return norm;
+    /** Changes the weights by the gradients of the leaves that the network read; the gradients are used up. */
+    void step(Map<String, NDArray> leaves, double rate) {
+        var gradients = groups.stream().map(group -> gradients(group, leaves)).toList();
+        gradientNorm = norm(gradients.stream().flatMap(List::stream).toList());
+        double scale = maxNorm > 0 ? Math.max(1, (gradientNorm + CLIP_EPSILON) / maxNorm) : 1;
+        for (int i = 0; i < groups.size(); i++)
+            update(groups.get(i), gradients.get(i), rate, scale);
     }
 
-    private float clip(IValue all) {
-        try (var limit = IValue.from(maxNorm)) {
-            return ops.measure("clip", all, limit);
+    /** The global norm of the last step's gradients, before clipping. */
+    float gradientNorm() {
+        return gradientNorm;
+    }
+
+    private void update(Group group, List<NDArray> gradients, double rate, double scale) {
+        try (var slopes = list(gradients);
+                var learningRate = IValue.from(rate);
+                var weightDecay = IValue.from(group.decay);
+                var divisor = IValue.from(scale)) {
+            var arguments = new ArrayList<>(group.weights);
+            arguments.add(slopes);
+            arguments.addAll(group.state);
+            arguments.addAll(List.of(learningRate, weightDecay, divisor));
+            ops.inPlace(group.kernel, arguments.toArray(IValue[]::new));
         }
     }
 
-    /** Gradients exist after the first backward pass; PyTorch adds later ones into the same arrays. */
-    private IValue prepare() {
-        group(trainable.keySet().stream().filter(decays).toList(), decay);
-        group(trainable.keySet().stream().filter(decays.negate()).toList(), 0);
-        return IValue.listFrom(arrays(trainable.values().stream().map(this::gradient).toList()));
+    private float norm(List<NDArray> gradients) {
+        try (var all = list(gradients)) {
+            return ops.measure("gradient_norm", all);
+        }
     }
 
-    private void group(List<String> names, double groupDecay) {
+    private static List<NDArray> gradients(Group group, Map<String, NDArray> leaves) {
+        return group.names.stream().map(name -> array(leaves, name).getGradient()).toList();
+    }
+
+    private void group(TunedModel model, List<String> names, boolean rounded, double decay) {
         if (names.isEmpty())
             return;
-        var weights = names.stream().map(name -> {
-            var array = trainable.get(name);
-            if (array == null)
-                throw new IllegalArgumentException("No trainable array is called %s.".formatted(name));
-            return array;
-        }).toList();
-        groups.add(new Group(groupDecay, IValue.listFrom(arrays(weights)),
-                IValue.listFrom(arrays(weights.stream().map(this::gradient).toList())), zeros(weights), zeros(weights),
-                IValue.listFrom(arrays(weights.stream()
-                        .map(w -> manager.zeros(new Shape(), DataType.FLOAT32, w.getDevice())).toList()))));
-    }
-
-    private NDArray gradient(NDArray weight) {
-        var gradient = weight.getGradient();
-        gradient.attach(manager);
-        return gradient;
+        var arrays = names.stream().map(name -> array(model.trained(), name)).toList();
+        var weights = new ArrayList<>(List.of(list(arrays)));
+        if (rounded)
+            weights.add(list(names.stream().map(name -> array(model.computed(), name)).toList()));
+        groups.add(new Group(names, rounded ? "adamw_rounded" : "adamw", decay, weights,
+                List.of(zeros(arrays), zeros(arrays), counters(arrays))));
     }
 
     private IValue zeros(List<NDArray> like) {
-        return IValue.listFrom(
-                arrays(like.stream().map(w -> manager.zeros(w.getShape(), w.getDataType(), w.getDevice())).toList()));
+        return list(like.stream().map(w -> manager.zeros(w.getShape(), DataType.FLOAT32, w.getDevice())).toList());
     }
 
-    static PtNDArray[] arrays(List<NDArray> arrays) {
-        return arrays.toArray(PtNDArray[]::new);
+    private IValue counters(List<NDArray> like) {
+        return list(like.stream().map(w -> manager.zeros(new Shape(), DataType.FLOAT32, w.getDevice())).toList());
+    }
+
+    private static NDArray array(Map<String, NDArray> arrays, String name) {
+        return Objects.requireNonNull(arrays.get(name), name);
+    }
+
+    static IValue list(Collection<NDArray> arrays) {
+        return IValue.listFrom(arrays.toArray(PtNDArray[]::new));
     }
 
     @Override
     public void close() {
-        if (gradients != null)
-            gradients.close();
-        groups.forEach(group -> group.values().forEach(IValue::close));
+        groups.forEach(Group::close);
         manager.close();
     }
 }

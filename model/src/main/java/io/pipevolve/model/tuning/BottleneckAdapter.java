@@ -11,23 +11,28 @@ final class BottleneckAdapter extends ModelBlock {
     private final NDArray downBias;
     private final NDArray up;
     private final NDArray upBias;
+    private final NDArray precision;
 
     /**
      * @param down
      *            {@code [bottleneck, width]}
      * @param up
      *            {@code [width, bottleneck]}
+     * @param precision
+     *            of the products
      */
-    BottleneckAdapter(TorchOps ops, NDArray down, NDArray downBias, NDArray up, NDArray upBias) {
+    BottleneckAdapter(TorchOps ops, NDArray down, NDArray downBias, NDArray up, NDArray upBias,
+            NDArray precision) {
         super(ops);
         this.down = parameter("down", down);
         this.downBias = parameter("down_bias", downBias);
         this.up = parameter("up", up);
         this.upBias = parameter("up_bias", upBias);
+        this.precision = precision;
     }
 
     @Override
     public NDArray apply(NDArray x, Pass pass) {
-        return pass.call("adapter", x, down, downBias, up, upBias);
+        return pass.call("adapter", x, down, downBias, up, upBias, precision);
     }
 }

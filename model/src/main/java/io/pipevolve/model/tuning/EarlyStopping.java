@@ -1,7 +1,6 @@
 package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.pytorch.jni.IValue;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.Pass;
 import io.pipevolve.model.SelfAttention;
@@ -11,28 +10,24 @@ import java.util.List;
 /** Looks at the loss on windows that training does not see, remembers the best weights, and says when to end. */
 final class EarlyStopping implements AutoCloseable {
     private static final int MOST_WINDOWS = 256;
+    /** As many as a training step has by default; more would only take memory. */
+    private static final int MOST_AT_ONCE = 64;
 
-    private final Objective objective;
     private final TunedModel model;
+    private final Pass pass;
     private final CodeWindows windows;
     private final int[] order;
     private final List<NDArray> best;
     private float bestLoss = Float.POSITIVE_INFINITY;
     private int looksSinceBest;
 
-    EarlyStopping(Objective objective, TunedModel model, CodeWindows windows) {
-        this.objective = objective;
+    EarlyStopping(TunedModel model, CodeWindows windows) {
         this.model = model;
+        pass = new Pass(model.base().ops(), false, null, SelfAttention.wholeSequence());
         this.windows = windows;
         order = new int[Math.min(MOST_WINDOWS, windows.rows())];
         Arrays.setAll(order, i -> (int) ((long) i * windows.rows() / order.length));
-        best = order.length == 0 ? List.of() : model.trained().values().stream().map(array -> {
-            try (var detached = array.stopGradient()) {
-                var copy = detached.duplicate();
-                copy.attach(model.manager());
-                return copy;
-            }
-        }).toList();
+        best = order.length == 0 ? List.of() : model.trained().values().stream().map(NDArray::duplicate).toList();
     }
 
     /** Whether training is to go on after that many steps. */
@@ -44,7 +39,7 @@ final class EarlyStopping implements AutoCloseable {
         if (loss < bestLoss) {
             bestLoss = loss;
             looksSinceBest = 0;
-            copy(List.copyOf(model.trained().values()), best);
+            model.keepIn(best);
         } else
             looksSinceBest++;
         return looksSinceBest < TrainingBudget.PATIENCE;
@@ -52,22 +47,21 @@ final class EarlyStopping implements AutoCloseable {
 
     void restoreBest() {
         if (order.length > 0)
-            copy(best, List.copyOf(model.trained().values()));
+            model.set(best);
     }
 
     private float loss() {
-        var pass = new Pass(objective.ops(), false, null, SelfAttention.wholeSequence());
-        try (var step = model.base().newManager();
-                var batch = TokenBatch.of(step, model.base().codes(), windows, order, 0, order.length);
-                var loss = objective.loss(batch, pass)) {
-            return loss.getFloat();
+        double loss = 0;
+        var objective = new Objective(model.base().ops(), model.trainingNetwork());
+        for (int from = 0; from < order.length; from += MOST_AT_ONCE) {
+            int to = Math.min(order.length, from + MOST_AT_ONCE);
+            try (var step = model.base().newManager();
+                    var batch = TokenBatch.of(step, windows, order, from, to);
+                    var part = objective.loss(batch, pass)) {
+                loss += part.getFloat() * (to - from);
+            }
         }
-    }
-
-    private void copy(List<NDArray> from, List<NDArray> into) {
-        try (var target = IValue.listFrom(AdamW.arrays(into)); var source = IValue.listFrom(AdamW.arrays(from))) {
-            objective.ops().inPlace("copy_all", target, source);
-        }
+        return (float) (loss / order.length);
     }
 
     @Override

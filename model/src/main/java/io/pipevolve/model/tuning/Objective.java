@@ -4,15 +4,9 @@ import ai.djl.ndarray.NDArray;
 import io.pipevolve.model.Gpt2;
 import io.pipevolve.model.Pass;
 import io.pipevolve.model.TorchOps;
-import java.util.Optional;
 
-/**
- * Mean cross entropy in nats a token, of the forecast places only.
- *
- * @param headIds
- *            tokens whose rows make the head; empty for the whole vocabulary
- */
-record Objective(TorchOps ops, Gpt2 network, Optional<NDArray> headIds) {
+/** Mean cross entropy in nats a token, of the forecast places only. */
+record Objective(TorchOps ops, Gpt2 network) {
 
     /** The loss of a batch, one number that belongs to the batch's manager. */
     NDArray loss(TokenBatch batch, Pass pass) {
@@ -21,30 +15,28 @@ record Objective(TorchOps ops, Gpt2 network, Optional<NDArray> headIds) {
         }
     }
 
-    /** The loss of a batch as a number, its gradients added into the trained arrays. */
-    float backward(TokenBatch batch, Pass pass) {
+    /**
+     * The loss of a batch as a number, its gradients added into the trained arrays.
+     *
+     * @param weight
+     *            of this batch in the step
+     */
+    float backward(TokenBatch batch, Pass pass, double weight) {
         try (var loss = loss(batch, pass)) {
             float value = loss.getFloat();
             if (!Float.isFinite(value))
                 throw new ArithmeticException(
                         "The training loss became %s; a smaller learning rate may help (training.learning-rate in a definition)."
                                 .formatted(value));
-            TorchOps.backward(loss);
+            TorchOps.backward(loss, weight);
             return value;
         }
     }
 
-    /** {@code [batch × horizon, head]}. */
+    /** {@code [batch × horizon, vocabulary]}. */
     NDArray logits(TokenBatch batch, Pass pass) {
         try (var hidden = network.tail(batch.tokens(), ops.number(0L), ops.number(batch.horizon()), pass)) {
-            if (headIds.isEmpty())
-                return pass.call("logits", hidden, network.head());
-            try (var ids = headIds.get().duplicate()) {
-                ids.attach(batch.tokens().getManager());
-                try (var rows = network.headRows(ids, pass)) {
-                    return pass.call("logits", hidden, rows);
-                }
-            }
+            return network.logits(hidden, pass);
         }
     }
 }

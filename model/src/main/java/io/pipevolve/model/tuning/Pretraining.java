@@ -1,15 +1,14 @@
 package io.pipevolve.model.tuning;
 
 import io.pipevolve.config.FullTuning;
-import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Pass;
+import io.pipevolve.model.Precision;
 import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.TorchOps;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -47,7 +46,7 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
         var work = folder.resolveSibling(folder.getFileName() + ".part");
         try (var unfinished = new UnfinishedFolder(work)) {
             InitialCheckpoint.write(work, config, tokenizer, seed);
-            var losses = train(config, work, batches, progress);
+            var losses = train(work, batches, progress);
             unfinished.moveInto(folder);
             return new Outcome(losses, ModelRepository.sha256(folder.toString()));
         } finally {
@@ -55,11 +54,11 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
         }
     }
 
-    private float[] train(Gpt2Config config, Path work, Supplier<CodeWindows> batches, Progress progress) {
-        try (var base = ModelRepository.open(work.toString(), "cpu", threads)) {
+    private float[] train(Path work, Supplier<CodeWindows> batches, Progress progress) {
+        try (var base = ModelRepository.open(work.toString(), "cpu", Precision.F32.key(), threads)) {
             TorchOps.prepareThread(true);
             var manager = base.newManager();
-            var trained = TunedWeights.initial(new FullTuning(), config, base.weights(), manager, seed);
+            var trained = TunedWeights.initial(new FullTuning(), base, manager, seed);
             try (var model = new TunedModel(base, new FullTuning(), manager, trained, AdapterInput.RESIDUAL)) {
                 train(model, batches, progress);
                 model.save(work);
@@ -78,24 +77,16 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
         var base = model.base();
         var schedule = Schedule.of(learningRate, warmup, steps);
         var pass = new Pass(base.ops(), true, null, SelfAttention.wholeSequence());
-        try (var codes = model.manager().create(base.codes().tokens());
-                var optimizer = new AdamW(base.ops(), model.manager(), model.trained(),
-                        AdamW.weightsOnly(model.trained()), weightDecay, MAX_NORM)) {
-            var objective = new Objective(base.ops(), model.trainingNetwork(), Optional.of(codes));
+        var optimizer = new AdamW(model, AdamW.weightsOnly(model.trained()), weightDecay, MAX_NORM);
+        try (var trainer = new Trainer(model, optimizer, pass, Trainer.MemoryProbe.NONE)) {
             for (int step = 0; step < steps; step++) {
-                float loss = backward(base, objective, batches.get(), pass);
-                optimizer.step(schedule.rate(step));
+                var windows = batches.get();
+                var order = new WindowOrder(windows.rows(), windows.rows(), 0);
+                float loss = trainer.step(StepRows.of(windows, order.windows(), 0, windows.rows()),
+                        schedule.rate(step));
                 model.curve().step(loss);
                 progress.step(step + 1, loss);
             }
-        }
-    }
-
-    private static float backward(BaseModel base, Objective objective, CodeWindows windows, Pass pass) {
-        var order = new WindowOrder(windows.rows(), windows.rows(), 0);
-        try (var step = base.newManager();
-                var batch = TokenBatch.of(step, base.codes(), windows, order.windows(), 0, windows.rows())) {
-            return objective.backward(batch, pass);
         }
     }
 }

@@ -7,11 +7,14 @@ import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Gpt2;
+import io.pipevolve.model.Gpt2Weights;
 import io.pipevolve.model.Inserts;
 import io.pipevolve.model.export.TunedFolder;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A base model with what a fine-tuning has added or changed; owns the native memory of that alone. */
 public final class TunedModel implements AutoCloseable {
@@ -24,6 +27,7 @@ public final class TunedModel implements AutoCloseable {
     private final Map<String, NDArray> trained;
     private final AdapterInput adapterInput;
     private final TrainingCurve curve = new TrainingCurve();
+    private @Nullable Map<String, NDArray> computed;
 
     /**
      * @param manager
@@ -42,7 +46,9 @@ public final class TunedModel implements AutoCloseable {
 
     /** The base as it is, for forecasts without a fine-tuning. */
     public static TunedModel untuned(BaseModel base) {
-        return new TunedModel(base, new FullTuning(), base.newManager(), base.weights(), AdapterInput.RESIDUAL);
+        var untuned = new TunedModel(base, new FullTuning(), base.newManager(), base.weights(), AdapterInput.RESIDUAL);
+        untuned.computed = base.weights();
+        return untuned;
     }
 
     public BaseModel base() {
@@ -69,40 +75,96 @@ public final class TunedModel implements AutoCloseable {
         return curve.stopSteps();
     }
 
+    /**
+     * As PEFT counts them. Rows of tokens that never occur count among a full tuning's, though without a gradient they
+     * stay as they are.
+     */
     public long trainableParameters() {
+        if (tuning instanceof FullTuning)
+            return Gpt2Weights.count(base.config());
         return trained.values().stream().mapToLong(NDArray::size).sum();
     }
 
-    /** The network that training changes. */
+    /** The network as it stands, its low-rank updates beside the projections. */
     public Gpt2 trainingNetwork() {
-        return network(weights(), new TuningInserts(base.ops(), trained, ALPHA_PER_RANK, adapterInput));
+        return network(computed());
     }
 
     /** The network that forecasts: low-rank updates are merged into their projections. */
     public Gpt2 forecastingNetwork() {
         if (!(tuning instanceof LoraTuning))
             return trainingNetwork();
-        return network(mergedWeights(), Inserts.NONE);
+        return new Gpt2(base.ops(), base.config(), mergedWeights(), Inserts.NONE, base.precision());
     }
 
-    private Gpt2 network(Map<String, NDArray> weights, Inserts inserts) {
-        return new Gpt2(base.ops(), base.config(), weights, inserts);
+    /** The network that reads these arrays in the places of the trained ones. */
+    Gpt2 network(Map<String, NDArray> arrays) {
+        return new Gpt2(base.ops(), base.config(), tuning instanceof FullTuning ? arrays : base.weights(),
+                new TuningInserts(base.ops(), arrays, ALPHA_PER_RANK, adapterInput, base.precision()),
+                base.precision());
     }
 
-    private Map<String, NDArray> weights() {
-        return tuning instanceof FullTuning ? trained : base.weights();
+    /** Whether the network reads a rounded copy of the trained array of that name. */
+    boolean isRounded(String name) {
+        return tuning instanceof FullTuning && base.isRounded(name);
+    }
+
+    /** The trained arrays as the network reads them: themselves, or copies in the model's precision. */
+    Map<String, NDArray> computed() {
+        if (computed == null) {
+            computed = new LinkedHashMap<>(trained);
+            computed.replaceAll((name, array) -> isRounded(name) ? base.rounded(array.duplicate()) : array);
+        }
+        return computed;
+    }
+
+    /** What the network reads as arrays of one step that take gradients; they share their memory with this model. */
+    Map<String, NDArray> leaves(NDManager step) {
+        var leaves = new LinkedHashMap<>(computed());
+        leaves.replaceAll((_, array) -> {
+            var leaf = array.stopGradient();
+            leaf.attach(step);
+            leaf.setRequiresGradient(true);
+            return leaf;
+        });
+        return leaves;
+    }
+
+    /** Copies the trained arrays into these. */
+    void keepIn(Collection<NDArray> arrays) {
+        copy(trained.values(), arrays);
+    }
+
+    /** Changes the trained arrays to these values. */
+    void set(Collection<NDArray> values) {
+        copy(values, trained.values());
+        if (trained.keySet().stream().anyMatch(this::isRounded))
+            copy(trained.values(), computed().values());
+    }
+
+    private void copy(Collection<NDArray> values, Collection<NDArray> into) {
+        try (var target = AdamW.list(into); var source = AdamW.list(values)) {
+            base.ops().inPlace("copy_all", target, source);
+        }
     }
 
     /** The base's arrays, those with a low-rank update replaced by merged ones of this model. */
     private Map<String, NDArray> mergedWeights() {
         var weights = new LinkedHashMap<>(base.weights());
-        var scale = base.ops().number(ALPHA_PER_RANK);
         for (int layer = 0; layer < base.config().layers(); layer++) {
             var name = TunedWeights.lora(layer);
-            weights.computeIfPresent(name + ".weight", (_, weight) -> base.ops().call(false, "merge_low_rank",
-                    array(name + ".lora_A"), array(name + ".lora_B"), weight, scale));
+            weights.put(name + ".weight", merged(name));
         }
         return weights;
+    }
+
+    private NDArray merged(String projection) {
+        var name = projection + ".weight";
+        try (var weight = base.read(manager, name)) {
+            var merged = base.ops().call(false, "merge_low_rank", array(projection + ".lora_A"),
+                    array(projection + ".lora_B"), weight, base.ops().number(ALPHA_PER_RANK));
+            return base.isRounded(name) ? base.rounded(merged) : merged;
+        }
     }
 
     private NDArray array(String name) {

@@ -7,7 +7,7 @@ import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Tuning;
-import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.model.BaseModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -20,12 +20,12 @@ final class TunedWeights {
     }
 
     /** Names are those of the network's modules: {@code h.0.attn.c_attn.lora_A}, {@code h.0.adapter.down.weight}. */
-    static Map<String, NDArray> initial(Tuning tuning, Gpt2Config config, Map<String, NDArray> base, NDManager manager,
-            long seed) {
+    static Map<String, NDArray> initial(Tuning tuning, BaseModel base, NDManager manager, long seed) {
+        var config = base.config();
         var random = new SplittableRandom(seed);
         var weights = new LinkedHashMap<String, NDArray>();
         switch (tuning) {
-            case FullTuning() -> base.forEach((name, array) -> weights.put(name, copy(array, manager)));
+            case FullTuning() -> weights.putAll(base.read(manager));
             case LoraTuning(int rank) -> {
                 for (int layer = 0; layer < config.layers(); layer++) {
                     var name = lora(layer);
@@ -45,7 +45,6 @@ final class TunedWeights {
                 }
             }
         }
-        weights.values().forEach(array -> array.setRequiresGradient(true));
         return weights;
     }
 
@@ -55,12 +54,6 @@ final class TunedWeights {
 
     static String adapter(int layer) {
         return "h." + layer + ".adapter";
-    }
-
-    private static NDArray copy(NDArray array, NDManager manager) {
-        var copy = array.duplicate();
-        copy.attach(manager);
-        return copy;
     }
 
     /** U(−bound, bound): PEFT's Kaiming-uniform start with a = √5 has the bound 1/√in. */

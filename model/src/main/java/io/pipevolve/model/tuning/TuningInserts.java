@@ -3,13 +3,15 @@ package io.pipevolve.model.tuning;
 import ai.djl.ndarray.NDArray;
 import io.pipevolve.model.Inserts;
 import io.pipevolve.model.ModelBlock;
+import io.pipevolve.model.Precision;
 import io.pipevolve.model.Projection;
 import io.pipevolve.model.TorchOps;
 import java.util.Map;
 import java.util.Optional;
 
 /** Puts low-rank updates and adapters into the network wherever their arrays are among the trained ones. */
-record TuningInserts(TorchOps ops, Map<String, NDArray> trained, double loraScale, AdapterInput adapterInput)
+record TuningInserts(TorchOps ops, Map<String, NDArray> trained, double loraScale, AdapterInput adapterInput,
+        Precision precision)
         implements
             Inserts {
 
@@ -38,6 +40,6 @@ record TuningInserts(TorchOps ops, Map<String, NDArray> trained, double loraScal
         var upBias = trained.get(name + ".up.bias");
         if (down == null || downBias == null || up == null || upBias == null)
             return Optional.empty();
-        return Optional.of(new BottleneckAdapter(ops, down, downBias, up, upBias));
+        return Optional.of(new BottleneckAdapter(ops, down, downBias, up, upBias, ops.number(precision.scalarType())));
     }
 }

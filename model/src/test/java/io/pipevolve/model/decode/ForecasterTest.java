@@ -11,7 +11,6 @@ import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.EmbeddedBase;
-import io.pipevolve.model.Gpt2;
 import io.pipevolve.model.Pass;
 import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.tuning.FineTuner;
@@ -88,16 +87,12 @@ class ForecasterTest {
         var network = model.forecastingNetwork();
         try (var manager = base.newManager()) {
             var tokens = manager.create(new long[]{5, 6, 7, 8, 9, 10, 11, 12}, new Shape(2, 4));
-            var whole = network.apply(tokens, new Pass(base.ops(), false, null, SelfAttention.wholeSequence()));
-            var cache = new KvCache(base.ops(), base.config(), manager, 2, 4);
-            var pass = new Pass(base.ops(), false, null, cache);
-            for (int t = 0; t < 4; t++) {
-                cache.movedTo(t);
-                var one = tokens.get(":, " + t + ":" + (t + 1));
-                var hidden = network.tail(one, cache.start(), base.ops().number(1L), pass);
-                assertThat(largestDifference(logits(network, hidden, pass),
-                        logits(network, whole.get(":, " + t + ":" + (t + 1)), pass))).isLessThan(1e-5);
-            }
+            var pass = new Pass(base.ops(), false, null, SelfAttention.wholeSequence());
+            var whole = network.apply(tokens, pass);
+            var decoder = new Decoder(base, network, manager, 2, 4);
+            for (int t = 0; t < 4; t++)
+                assertThat(largestDifference(decoder.read(tokens.get(":, " + t + ":" + (t + 1))),
+                        network.logits(whole.get(":, " + t + ":" + (t + 1)), pass))).isLessThan(1e-5);
         }
     }
 
@@ -108,8 +103,8 @@ class ForecasterTest {
             var pass = new Pass(base.ops(), false, null, SelfAttention.wholeSequence());
             var merged = model.forecastingNetwork();
             var unmerged = model.trainingNetwork();
-            assertThat(largestDifference(logits(merged, merged.apply(tokens, pass), pass),
-                    logits(unmerged, unmerged.apply(tokens, pass), pass))).isLessThan(1e-4);
+            assertThat(largestDifference(merged.logits(merged.apply(tokens, pass), pass),
+                    unmerged.logits(unmerged.apply(tokens, pass), pass))).isLessThan(1e-4);
         }
     }
 
@@ -131,10 +126,6 @@ class ForecasterTest {
         var codes = new int[rows * one.length];
         Arrays.setAll(codes, i -> one[i % one.length]);
         return new CodeWindows(9, 4, codes);
-    }
-
-    private static NDArray logits(Gpt2 network, NDArray hidden, Pass pass) {
-        return pass.call("logits", hidden, network.head());
     }
 
     private static double largestDifference(NDArray a, NDArray b) {

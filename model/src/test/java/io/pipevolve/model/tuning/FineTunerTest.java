@@ -18,7 +18,6 @@ import io.pipevolve.model.TrialCancelledException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -106,11 +105,9 @@ class FineTunerTest {
         var opposite = new CodeWindows(8, 3, Arrays.stream(noise.codes()).map(code -> 254 - code).toArray());
         var tuner = new FineTuner(base, EmbeddedBase.settings(60, 0));
         try (var model = tuner.tune(new FullTuning(), noise, opposite, 1, Cancellation.NONE);
-                var batch = TokenBatch.of(model.manager(), base.codes(), opposite, IntStream.range(0, 16).toArray(), 0,
-                        16)) {
+                var batch = TokenBatch.of(model.manager(), opposite, IntStream.range(0, 16).toArray(), 0, 16)) {
             assertThat(model.losses()).hasSizeLessThan(60);
-            var codes = model.manager().create(base.codes().tokens());
-            var objective = new Objective(base.ops(), model.trainingNetwork(), Optional.of(codes));
+            var objective = new Objective(base.ops(), model.trainingNetwork());
             var pass = new Pass(base.ops(), false, null, SelfAttention.wholeSequence());
             float best = Arrays.stream(boxed(model.stopLosses())).min(Float::compare).orElseThrow();
             assertThat(best).isLessThan(model.stopLosses()[model.stopLosses().length - 1]);

@@ -16,10 +16,11 @@ import io.pipevolve.model.Dropout;
 import io.pipevolve.model.Gpt2;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Pass;
+import io.pipevolve.model.Precision;
 import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.Vocabulary;
 import java.util.LinkedHashMap;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +38,7 @@ class GradientCheckTest {
 
     @BeforeAll
     void open() {
-        base = ModelRepository.open(ParityCase.folder().resolve("base").toString(), "cpu", 1);
+        base = ModelRepository.open(ParityCase.folder().resolve("base").toString(), "cpu", "f32", 1, Vocabulary.ALL);
     }
 
     @AfterAll
@@ -62,17 +63,17 @@ class GradientCheckTest {
             base.weights()
                     .forEach((name, array) -> wide.put(name, owned(array.toType(DataType.FLOAT64, true), manager)));
             var trained = new LinkedHashMap<String, NDArray>();
-            TunedWeights.initial(tuning, base.config(), base.weights(), manager, 3).forEach((name, array) -> {
+            TunedWeights.initial(tuning, base, manager, 3).forEach((name, array) -> {
                 var noise = manager.create(gaussians(array.size(), 0.05, random), array.getShape());
-                var moved = array.stopGradient().toType(DataType.FLOAT64, true).add(noise);
+                var moved = array.toType(DataType.FLOAT64, true).add(noise);
                 trained.put(name, owned(moved, manager));
             });
             trained.values().forEach(array -> array.setRequiresGradient(true));
             var weights = tuning instanceof FullTuning ? trained : wide;
             var network = new Gpt2(base.ops(), base.config(), weights,
-                    new TuningInserts(base.ops(), trained, 2, input));
-            var objective = new Objective(base.ops(), network, Optional.of(manager.create(new long[]{4, 9, 2, 7, 1})));
-            TorchOps.backward(loss(objective, manager, dropout));
+                    new TuningInserts(base.ops(), trained, 2, input, Precision.F32), Precision.F32);
+            var objective = new Objective(base.ops(), network);
+            TorchOps.backward(loss(objective, manager, dropout), 1);
             trained.forEach((name, array) -> check(name, array, objective, dropout, random));
         } finally {
             TorchOps.prepareThread(false);

@@ -13,7 +13,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** A case of {@code parity/}, written by transformers 4.57, PEFT 0.21 and torch 2.7. */
 final class ParityCase implements AutoCloseable {
@@ -22,7 +21,6 @@ final class ParityCase implements AutoCloseable {
     final NDManager manager;
     final Map<String, NDArray> file;
     final TunedModel model;
-    final Objective objective;
     private final Tuning tuning;
 
     ParityCase(BaseModel base, String method) {
@@ -33,14 +31,9 @@ final class ParityCase implements AutoCloseable {
             case "lora" -> new LoraTuning(4);
             default -> new AdapterTuning(8);
         };
-        var trained = TunedWeights.initial(tuning, base.config(), base.weights(), manager, 1);
-        trained.replaceAll((name, array) -> {
-            var initial = of("init", name).duplicate();
-            initial.setRequiresGradient(true);
-            return initial;
-        });
+        var trained = TunedWeights.initial(tuning, base, manager, 1);
+        trained.replaceAll((name, _) -> of("init", name).duplicate());
         model = new TunedModel(base, tuning, manager, trained, AdapterInput.MLP);
-        objective = new Objective(base.ops(), model.trainingNetwork(), Optional.empty());
     }
 
     static Path folder() {
@@ -72,12 +65,25 @@ final class ParityCase implements AutoCloseable {
         return get("input_ids").get(new NDIndex(step));
     }
 
-    /** The tokens of a step but the last, and the last five as targets. */
-    TokenBatch batch(int step) {
+    /** Of every row the tokens of a step but the last, and the last five as targets. */
+    StepRows rows(int step) {
         var ids = inputs(step);
         long time = ids.getShape().get(1);
-        return new TokenBatch(ids.get(new NDIndex(":, :" + (time - 1))).duplicate(),
-                ids.get(new NDIndex(":, " + (time - TARGETS) + ":")).duplicate());
+        return new StepRows() {
+            @Override
+            public int count() {
+                return Math.toIntExact(ids.getShape().get(0));
+            }
+
+            @Override
+            public TokenBatch batch(NDManager arrays, int from, int to) {
+                var tokens = ids.get(new NDIndex(from + ":" + to + ", :" + (time - 1))).duplicate();
+                var targets = ids.get(new NDIndex(from + ":" + to + ", " + (time - TARGETS) + ":")).duplicate();
+                tokens.attach(arrays);
+                targets.attach(arrays);
+                return new TokenBatch(tokens, targets);
+            }
+        };
     }
 
     static double largestDifference(NDArray a, NDArray b) {

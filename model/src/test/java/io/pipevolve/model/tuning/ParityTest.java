@@ -9,6 +9,7 @@ import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Pass;
 import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.Vocabulary;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +25,7 @@ class ParityTest {
 
     @BeforeAll
     void open() {
-        base = ModelRepository.open(ParityCase.folder().resolve("base").toString(), "cpu", 1);
+        base = ModelRepository.open(ParityCase.folder().resolve("base").toString(), "cpu", "f32", 1, Vocabulary.ALL);
     }
 
     @AfterAll
@@ -44,9 +45,14 @@ class ParityTest {
     @ValueSource(strings = {"full", "lora", "adapter"})
     void gradients_of_the_first_step_are_those_of_torch(String method) {
         try (var parity = new ParityCase(base, method)) {
-            backward(parity, 0);
+            TorchOps.prepareThread(true);
+            var leaves = parity.model.leaves(parity.manager);
+            var objective = new Objective(base.ops(), parity.model.network(leaves));
+            var rows = parity.rows(0);
+            objective.backward(rows.batch(parity.manager, 0, rows.count()), pass(true), 1);
+            TorchOps.prepareThread(false);
             var gradients = new LinkedHashMap<String, NDArray>();
-            parity.model.trained().forEach((name, array) -> gradients.put(name, array.getGradient()));
+            leaves.forEach((name, leaf) -> gradients.put(name, leaf.getGradient()));
             assertThat(parity.differences("grad0", gradients)).hasSameSizeAs(gradients)
                     .allSatisfy((name, difference) -> assertThat(difference).as(name).isLessThan(1e-6));
         }
@@ -55,16 +61,20 @@ class ParityTest {
     @ParameterizedTest
     @ValueSource(strings = {"full", "lora", "adapter"})
     void six_steps_of_training_end_where_torch_ends(String method) {
+        TorchOps.prepareThread(true);
         try (var parity = new ParityCase(base, method);
-                var optimizer = new AdamW(base.ops(), parity.manager, parity.model.trained(), _ -> true, 0.01, 1.0)) {
+                var trainer = new Trainer(parity.model, new AdamW(parity.model, _ -> true, 0.01, 1.0), pass(true),
+                        Trainer.MemoryProbe.NONE)) {
             double[] losses = parity.get("losses").toDoubleArray();
             double[] norms = parity.get("grad_norms").toDoubleArray();
             for (int step = 0; step < losses.length; step++) {
-                assertThat(backward(parity, step)).isCloseTo((float) losses[step], within(3e-6f));
-                assertThat(optimizer.step(3e-3)).isCloseTo((float) norms[step], within(1e-5f));
+                assertThat(trainer.step(parity.rows(step), 3e-3)).isCloseTo((float) losses[step], within(3e-6f));
+                assertThat(trainer.gradientNorm()).isCloseTo((float) norms[step], within(1e-5f));
             }
             assertThat(parity.differences("final", withoutKeyBias(parity)))
                     .allSatisfy((name, difference) -> assertThat(difference).as(name).isLessThan(2e-5));
+        } finally {
+            TorchOps.prepareThread(false);
         }
     }
 
@@ -75,20 +85,12 @@ class ParityTest {
         return arrays;
     }
 
-    private float backward(ParityCase parity, int step) {
-        TorchOps.prepareThread(true);
-        var pass = new Pass(base.ops(), true, null, SelfAttention.wholeSequence());
-        try (var batch = parity.batch(step); var loss = parity.objective.loss(batch, pass)) {
-            TorchOps.backward(loss);
-            return loss.getFloat();
-        } finally {
-            TorchOps.prepareThread(false);
-        }
+    private Pass pass(boolean training) {
+        return new Pass(base.ops(), training, null, SelfAttention.wholeSequence());
     }
 
     private NDArray allLogits(ParityCase parity) {
-        var pass = new Pass(base.ops(), false, null, SelfAttention.wholeSequence());
-        var hidden = parity.objective.network().apply(parity.inputs(0), pass);
-        return pass.call("logits", hidden, parity.objective.network().head());
+        var network = parity.model.trainingNetwork();
+        return network.logits(network.apply(parity.inputs(0), pass(false)), pass(false));
     }
 }

@@ -36,7 +36,7 @@ class PretrainingTest {
     void the_loss_falls_and_what_is_written_can_be_opened() {
         var losses = pretrain("a", 40, 1).losses();
         assertThat(losses[39]).isLessThan(losses[0] / 2);
-        try (var base = ModelRepository.open(folder.resolve("a").toString(), "cpu", 1)) {
+        try (var base = ModelRepository.open(folder.resolve("a").toString(), "cpu", "f32", 1)) {
             assertThat(base.config().layers()).isEqualTo(2);
             assertThat(base.positions()).isEqualTo(16);
         }

@@ -135,7 +135,7 @@ record Pretrainer(Environment environment, PretrainCommand options) {
 
     private void measure(Path folder, ObjectNode json) {
         var model = options.to.toString().equals("embedded") ? "embedded" : folder.toString();
-        try (var base = ModelRepository.open(model, "cpu", options.threads)) {
+        try (var base = ModelRepository.open(model, "cpu", "f32", options.threads)) {
             var talk = options.json.json ? environment.err() : environment.out();
             talk.printf("NRMSE, 1 = random walk; fresh series, input length 30%n%-28s %7s %8s %8s %6s%n", "process",
                     "horizon", "before", "after", "steps");

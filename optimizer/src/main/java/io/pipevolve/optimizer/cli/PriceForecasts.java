@@ -56,7 +56,8 @@ final class PriceForecasts {
     private static PriceForecast forecast(SearchDefinition definition, String baseModel, String device,
             TrialConfig config,
             PriceSeries series) {
-        try (var base = ModelRepository.open(baseModel, device, definition.execution().threads())) {
+        try (var base = ModelRepository.open(baseModel, device, definition.execution().precision(),
+                definition.execution().threads())) {
             var next = NextPrices.of(definition, base);
             try (var tuned = next.tune(config, series, Cancellation.NONE)) {
                 return next.forecast(config, tuned, series, Cancellation.NONE);

@@ -60,7 +60,8 @@ final class SearchExport {
 
     private static List<Path> write(SearchView view, SearchInputs inputs, List<Trial> trials, Path folder) {
         var execution = inputs.definition().execution();
-        try (var base = ModelRepository.open(inputs.baseModel(), execution.device(), execution.threads())) {
+        try (var base = ModelRepository.open(inputs.baseModel(), execution.device(), execution.precision(),
+                execution.threads())) {
             var resolved = inputs.on(base.device());
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
             var files = new ArrayList<Path>();

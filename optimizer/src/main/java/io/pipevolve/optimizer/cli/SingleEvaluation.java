@@ -40,6 +40,7 @@ final class SingleEvaluation {
                             .formatted(config.inputLength(), config.horizon(), positions));
         save.map(environment::resolve).ifPresent(folder -> TargetFolder.require("--save", folder));
         try (var base = ModelRepository.open(inputs.baseModel(), definition.execution().device(),
+                definition.execution().precision(),
                 definition.execution().threads())) {
             var resolved = inputs.on(base.device());
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
