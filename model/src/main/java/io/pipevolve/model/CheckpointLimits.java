@@ -26,10 +26,8 @@ public final class CheckpointLimits {
 
     /** Reads the {@code config.json} of a checkpoint folder; a {@link UserException} says what is out of bounds. */
     public static Gpt2Config config(Path folder) {
+        requireShortTexts(folder);
         var file = folder.resolve(CONFIG);
-        requireSize(file, MEGABYTE);
-        for (var text : TEXTS)
-            requireSize(folder.resolve(text), LARGEST_TEXT);
         var config = Gpt2Config.read(file);
         require(file, "n_layer", config.layers(), MOST_LAYERS);
         require(file, "n_embd", config.width(), WIDEST);
@@ -40,6 +38,13 @@ public final class CheckpointLimits {
         requireTable(file, "n_positions", config.positions(), config.width());
         requireTable(file, "n_inner", config.inner(), config.width());
         return config;
+    }
+
+    /** Refuses texts that are too long to be read whole, before they are. */
+    static void requireShortTexts(Path folder) {
+        requireSize(folder.resolve(CONFIG), MEGABYTE);
+        for (var text : TEXTS)
+            requireSize(folder.resolve(text), LARGEST_TEXT);
     }
 
     private static void require(Path file, String key, int value, int most) {

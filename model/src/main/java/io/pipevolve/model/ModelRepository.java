@@ -83,8 +83,10 @@ public final class ModelRepository {
     private static Checkpoint checkpoint(String model) {
         if (model.equals(SearchDefinition.EMBEDDED_MODEL))
             return Checkpoint.of(EmbeddedModel.folder());
-        var checkpoint = Checkpoint.of(Path.of(model));
-        CheckpointLimits.config(checkpoint.folder());
+        var folder = Path.of(model);
+        CheckpointLimits.requireShortTexts(folder);
+        var checkpoint = Checkpoint.of(folder);
+        CheckpointTensors.require(folder.resolve(Checkpoint.WEIGHTS), CheckpointLimits.config(folder));
         return checkpoint;
     }
 }

@@ -71,7 +71,7 @@ class CheckpointLimitsTest {
         try (var sparse = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
             sparse.setLength(1L << 40);
         }
-        assertThatThrownBy(() -> CheckpointLimits.config(folder)).isInstanceOf(UserException.class)
+        assertThatThrownBy(() -> ModelRepository.positions(folder.toString())).isInstanceOf(UserException.class)
                 .hasMessageContaining(name + ": has 1048576 MB");
     }
 
@@ -86,6 +86,6 @@ class CheckpointLimitsTest {
     @Test
     void a_gpt2_is_read() throws IOException {
         Files.writeString(folder.resolve("config.json"), WHOLE);
-        assertThat(ModelRepository.positions(folder.toString())).isEqualTo(8);
+        assertThat(CheckpointLimits.config(folder).positions()).isEqualTo(8);
     }
 }
