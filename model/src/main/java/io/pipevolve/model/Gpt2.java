@@ -67,7 +67,22 @@ public final class Gpt2 extends ModelBlock {
 
     /** A head of few rows costs next to nothing, and is spared the rounding. */
     private Precision headPrecision(Precision precision) {
-        return tokenEmbedding.getShape().get(0) > SMALL_HEAD ? precision : Precision.F32;
+        return hasWholeHead() ? precision : Precision.F32;
+    }
+
+    /** Whether the head has so many rows that its logits are a matter of memory. */
+    public boolean hasWholeHead() {
+        return tokenEmbedding.getShape().get(0) > SMALL_HEAD;
+    }
+
+    /** The tied head, {@code [vocabulary, width]}. */
+    public NDArray head() {
+        return tokenEmbedding;
+    }
+
+    /** Of the head's products, as kernels read it. */
+    public NDArray headPrecision() {
+        return headPrecision;
     }
 
     private NDArray beforeLastNorm(NDArray tokens, NDArray start, Pass pass) {
