@@ -70,7 +70,7 @@ public final class BaseModel implements AutoCloseable {
     /** The tokens of the codes; the tokenizer is read at the first call. */
     public synchronized CodeVocabulary codes() {
         if (codes == null)
-            codes = CodeVocabulary.of(checkpoint.folder());
+            codes = CodeVocabulary.of(checkpoint.folder()).within(config().vocabulary());
         return codes;
     }
 

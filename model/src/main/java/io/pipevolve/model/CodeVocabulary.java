@@ -74,6 +74,16 @@ public final class CodeVocabulary {
                 String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ")), e);
     }
 
+    /** These tokens, if an embedding of so many rows has them all. */
+    CodeVocabulary within(int rows) {
+        for (long token : tokens)
+            if (token >= rows)
+                throw new UserException(
+                        "The tokenizer gives a price the token %d, but the model has %d tokens: use the tokenizer that belongs to it."
+                                .formatted(token, rows));
+        return this;
+    }
+
     /** The token of a code. */
     public long token(int code) {
         return tokens[code];

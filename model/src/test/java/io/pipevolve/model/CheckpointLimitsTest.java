@@ -33,8 +33,8 @@ class CheckpointLimitsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             2147483647 | 4          | 16         | 9          | 8          | n_layer (2147483647) is more than
-            1          | 536870912  | null       | 9          | 8          | all must be 1 or more
-            1          | 1073741824 | null       | 9          | 8          | all must be 1 or more
+            1          | 536870912  | null       | 9          | 8          | is more than the 65536
+            1          | 1073741824 | null       | 9          | 8          | is more than the 65536
             1          | 1073741828 | null       | 9          | 8          | n_embd (1073741828) is more than
             1          | 4294967300 | null       | 9          | 8          | n_embd (4294967300) must be a whole number
             1          | 4          | 2147483647 | 9          | 8          | n_inner (2147483647) is more than
