@@ -8,14 +8,14 @@ import io.pipevolve.fitness.data.PriceCsvReader;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.model.ModelRepository;
+import io.pipevolve.model.PrecisionChoice;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A definition with the prices that it works on, checked as far as that goes without the natives.
  *
  * @param definition
- *            with timeframe and workers resolved
+ *            with timeframe and execution resolved
  * @param series
  *            prices, cut to the definition's days
  * @param splits
@@ -66,13 +66,12 @@ record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward
     }
 
     private static SearchDefinition resolved(SearchDefinition definition, PriceSeries series, int cores) {
-        var execution = definition.execution();
-        int workers = execution.workers().orElse(Math.max(1, cores / execution.threads()));
+        var execution = new ExecutionChoice(PrecisionChoice.ofThisMachine(), cores).of(definition.execution(),
+                ModelRepository.config(definition.model()));
         return new SearchDefinition(definition.name(), definition.pair(), Optional.of(series.timeframe()),
                 definition.prices(), definition.from(), definition.to(), definition.model(), definition.space(),
                 definition.enqueue(), definition.training(), definition.evaluation(), definition.evolution(),
-                definition.limits(), new ExecutionSettings(OptionalInt.of(workers), execution.threads(),
-                        execution.device(), execution.precision()));
+                definition.limits(), execution);
     }
 
     private static WalkForward splits(LocatedDefinition located, PriceSeries series) {
