@@ -103,6 +103,8 @@ final class DefinitionParser {
                 block.find("time").map(given -> unless(NONE, Optional.of(given), YamlValue::duration))
                         .orElse(standard.time()),
                 block.find("trial-timeout").map(YamlValue::duration).orElse(standard.trialTimeout()),
+                block.find("trial-memory").map(given -> unless(NONE, Optional.of(given), YamlValue::memory))
+                        .orElse(standard.trialMemory()),
                 block.integerOr(NONE, "patience", standard.patience()));
     }
 

@@ -32,7 +32,8 @@ class DefinitionOverridesTest {
                 Map.entry("--prices", "b.csv"), Map.entry("--from", "2016-01-01"), Map.entry("--to", "2019-01-01"),
                 Map.entry("--model", "base"), Map.entry("--name", "mine"), Map.entry("--trials", "7"),
                 Map.entry("--time", "90m"), Map.entry("--generations", "3"), Map.entry("--population", "6"),
-                Map.entry("--seed", "-5"), Map.entry("--workers", "2"), Map.entry("--device", "cuda:1"))).applyTo(BASE);
+                Map.entry("--seed", "-5"), Map.entry("--workers", "2"), Map.entry("--device", "cuda:1"),
+                Map.entry("--precision", "bf16"))).applyTo(BASE);
         assertThat(changed.pair()).isEqualTo(new CurrencyPair("USD", "JPY"));
         assertThat(changed.timeframe()).contains(Timeframe.H4);
         assertThat(changed.prices()).isEqualTo(Path.of("b.csv").toAbsolutePath());
@@ -44,7 +45,7 @@ class DefinitionOverridesTest {
         assertThat(changed.limits().time()).contains(Duration.ofMinutes(90));
         assertThat(changed.limits().patience()).isEqualTo(BASE.limits().patience());
         assertThat(changed.evolution()).isEqualTo(new EvolutionSettings(6, 3, -5, 4, 0.9, 0.1));
-        assertThat(changed.execution()).isEqualTo(new ExecutionSettings(OptionalInt.of(2), 1, "cuda:1", "f32"));
+        assertThat(changed.execution()).isEqualTo(new ExecutionSettings(OptionalInt.of(2), 1, "cuda:1", "bf16"));
         assertThat(changed.space()).isEqualTo(BASE.space());
     }
 
@@ -86,6 +87,7 @@ class DefinitionOverridesTest {
             --population => 1 => --population (1 genomes) must be 2 or more.
             --workers => -1 => --workers (-1) must be 1 or more.
             --device => gpu => --device (gpu) must be auto, cpu, cuda or cuda:N.
+            --precision => f16 => --precision (f16) must be auto, f32 or bf16.
             """)
     void a_bad_value_is_named_with_its_option(String option, String value, String message) {
         assertThatThrownBy(() -> Definitions.overrides(Map.of(option, value)).applyTo(BASE))

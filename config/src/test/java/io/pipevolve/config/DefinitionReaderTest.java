@@ -89,8 +89,8 @@ class DefinitionReaderTest {
                 training: {epochs: 2, learning-rate: {lora: 1e-4}, gradient-clip: .5}
                 evaluation: {normalizer: std, samples: 8, caution: 0}
                 evolution: {seed: -7, population: 5}
-                limits: {trials: 9, time: 1h30m, trial-timeout: 90s, patience: none}
-                execution: {workers: 2, threads: 1, device: cuda:1, precision: f32}
+                limits: {trials: 9, time: 1h30m, trial-timeout: 90s, trial-memory: 2.5GB, patience: none}
+                execution: {workers: 2, threads: 1, device: cuda:1, precision: bf16}
                 """);
         assertThat(definition.name()).isEqualTo("all");
         assertThat(definition.pair()).isEqualTo(new CurrencyPair("USD", "JPY"));
@@ -107,8 +107,8 @@ class DefinitionReaderTest {
         assertThat(definition.evaluation().embargo()).isEqualTo(5);
         assertThat(definition.evolution().seed()).isEqualTo(-7);
         assertThat(definition.limits()).isEqualTo(new Limits(OptionalInt.of(9), Optional.of(Duration.ofMinutes(90)),
-                Duration.ofSeconds(90), OptionalInt.empty()));
-        assertThat(definition.execution()).isEqualTo(new ExecutionSettings(OptionalInt.of(2), 1, "cuda:1", "f32"));
+                Duration.ofSeconds(90), Optional.of(2_500_000_000L), OptionalInt.empty()));
+        assertThat(definition.execution()).isEqualTo(new ExecutionSettings(OptionalInt.of(2), 1, "cuda:1", "bf16"));
     }
 
     @Test

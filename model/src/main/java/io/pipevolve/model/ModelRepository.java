@@ -33,6 +33,11 @@ public final class ModelRepository {
         return checkpoint(model).config().positions();
     }
 
+    /** Sizes of a model; loads no natives. */
+    public static Gpt2Config config(String model) {
+        return checkpoint(model).config();
+    }
+
     /** SHA-256 over a model's files; loads no natives. */
     public static String sha256(String model) {
         return checkpoint(model).sha256();
@@ -58,7 +63,9 @@ public final class ModelRepository {
         Engine.getInstance();
         JniUtils.setNumThreads(threads);
         TorchOps.prepareThread(false);
-        return new BaseModel(checkpoint, Devices.resolve(device), Precision.of(precision), vocabulary);
+        var found = Devices.resolve(device);
+        var choice = PrecisionChoice.ofThisMachine().of(precision, checkpoint.config().width(), Devices.name(found));
+        return new BaseModel(checkpoint, found, choice, vocabulary);
     }
 
     /** The tokens of codes 0 to 254 in the tokenizer of a checkpoint folder. */

@@ -75,6 +75,11 @@ public final class TunedModel implements AutoCloseable {
         return curve.stopSteps();
     }
 
+    /** Windows that were computed at once, in the end: the batch size, or fewer where memory was short. */
+    public int rowsAtOnce() {
+        return curve.rowsAtOnce();
+    }
+
     /**
      * As PEFT counts them. Rows of tokens that never occur count among a full tuning's, though without a gradient they
      * stay as they are.

@@ -44,13 +44,17 @@ final class DefinitionOptions {
     @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N.")
     Optional<String> device = Optional.empty();
 
+    @Option(names = "--precision", paramLabel = "P", description = "Of matrix products: auto, f32 or bf16.")
+    Optional<String> precision = Optional.empty();
+
     @Mixin(name = "limits")
     final LimitOptions limits = new LimitOptions();
 
     DefinitionOverrides overrides(Environment environment) {
         return new DefinitionOverrides(pair, timeframe, prices.map(environment::resolve), from, to,
                 model.map(text -> modelFolder(text, environment)), name, limits.trials, limits.time, limits.generations,
-                population, seed, workers, device);
+                population, seed, workers, device,
+                precision);
     }
 
     private static String modelFolder(String text, Environment environment) {

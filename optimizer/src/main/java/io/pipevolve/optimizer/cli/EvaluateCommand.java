@@ -53,6 +53,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N.")
     Optional<String> device = Optional.empty();
 
+    @Option(names = "--precision", paramLabel = "P", description = "Of matrix products: auto, f32 or bf16.")
+    Optional<String> precision = Optional.empty();
+
     @Mixin(name = "store")
     final StoreOptions store = new StoreOptions();
 
@@ -69,6 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
         overrides.prices = prices;
         overrides.model = model;
         overrides.device = device;
+        overrides.precision = precision;
         return new SingleEvaluation(environment, store, json.json).evaluate(definition, overrides, config(), save);
     }
 

@@ -7,15 +7,16 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.data.PriceCsvReader;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.WalkForward;
+import io.pipevolve.model.LocatedModel;
 import io.pipevolve.model.ModelRepository;
+import io.pipevolve.model.PrecisionChoice;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A definition with the prices that it works on, checked as far as that goes without the natives.
  *
  * @param definition
- *            with timeframe, workers and the model's commit resolved
+ *            with timeframe, execution and the model's commit resolved
  * @param series
  *            prices, cut to the definition's days
  * @param splits
@@ -40,7 +41,7 @@ record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward
         located.requirePositions(ModelRepository.positions(model.place()));
         var series = PriceCsvReader.read(definition);
         var splits = splits(located, series);
-        return new SearchInputs(resolved(definition, series, model.name(), environment.cores()), series, splits,
+        return new SearchInputs(resolved(definition, series, model, environment.cores()), series, splits,
                 model.place());
     }
 
@@ -69,15 +70,14 @@ record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward
         return definition.execution().workers().orElse(1);
     }
 
-    private static SearchDefinition resolved(SearchDefinition definition, PriceSeries series, String model,
+    private static SearchDefinition resolved(SearchDefinition definition, PriceSeries series, LocatedModel model,
             int cores) {
-        var execution = definition.execution();
-        int workers = execution.workers().orElse(Math.max(1, cores / execution.threads()));
+        var execution = new ExecutionChoice(PrecisionChoice.ofThisMachine(), cores).of(definition.execution(),
+                ModelRepository.config(model.place()));
         return new SearchDefinition(definition.name(), definition.pair(), Optional.of(series.timeframe()),
-                definition.prices(), definition.from(), definition.to(), model, definition.space(),
+                definition.prices(), definition.from(), definition.to(), model.name(), definition.space(),
                 definition.enqueue(), definition.training(), definition.evaluation(), definition.evolution(),
-                definition.limits(), new ExecutionSettings(OptionalInt.of(workers), execution.threads(),
-                        execution.device(), execution.precision()));
+                definition.limits(), execution);
     }
 
     private static WalkForward splits(LocatedDefinition located, PriceSeries series) {
