@@ -46,6 +46,14 @@ public record TrainingSettings(int epochs, int batchSize, int maxSteps, Map<Meth
                 "(%s) must be above 0.".formatted(gradientClip));
     }
 
+    /** What of the settings a fine-tuning by that method depends on, in one line. */
+    public String label(Method method) {
+        var shape = form.label(method);
+        return "batch size %d, at most %d steps or %d epochs, learning rate %s, warm-up %s, weight decay %s on %s, gradient clip %s, dropout %s%s"
+                .formatted(batchSize, maxSteps, epochs, learningRate(method), warmup, weightDecay, decayed.key(),
+                        gradientClip, dropout, shape.isEmpty() ? "" : ", " + shape);
+    }
+
     /** The article's adapter freezes nothing, and is trained at the rate of full tuning. */
     public double learningRate(Method method) {
         return learningRate.getOrDefault(method == Method.ARTICLE_ADAPTER ? Method.FULL : method, Double.NaN);

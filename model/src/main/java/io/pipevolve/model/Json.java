@@ -16,7 +16,7 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
-    static JsonNode parse(String text) throws JsonProcessingException {
+    public static JsonNode parse(String text) throws JsonProcessingException {
         return MAPPER.readTree(text);
     }
 }

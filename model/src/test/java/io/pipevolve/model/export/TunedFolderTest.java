@@ -85,12 +85,16 @@ class TunedFolderTest {
     }
 
     @Test
-    void a_fully_tuned_model_is_a_checkpoint_without_the_card_of_its_base() {
+    void a_fully_tuned_model_is_a_checkpoint_with_a_card_of_its_own() throws IOException {
         var saved = saved(new FullTuning());
         assertThat(read(saved.resolve("model.safetensors"))).hasSize(base.weights().size())
                 .containsKeys("transformer.wte.weight", "transformer.h.3.mlp.c_proj.bias", "transformer.ln_f.weight");
         assertThat(saved).isDirectoryContaining("glob:**/config.json").isDirectoryContaining("glob:**/tokenizer.json")
-                .isDirectoryNotContaining("glob:**/README.md");
+                .isDirectoryContaining("glob:**/generation_config.json");
+        assertThat(Files.readString(saved.resolve("README.md")))
+                .contains("| method | full |", "| seed | 1 |", base.sha256(), "at most 2 steps",
+                        "GPT2LMHeadModel.from_pretrained(\".\")")
+                .doesNotContain("synthetic");
     }
 
     @Test
