@@ -54,6 +54,12 @@ public record TunedFolder(BaseModel base, Tuning tuning, TuningForm form, Map<St
                         .formatted(folder, AdapterConfig.FILE, HuggingFaceFolder.WEIGHTS));
     }
 
+    /** The base that an adapter's folder names, a path or a name; empty where it names none. */
+    public static String namedBase(Path folder) {
+        var config = AdapterConfig.read(folder.resolve(AdapterConfig.FILE));
+        return config.text("base_model_name_or_path", config.text("model_name", ""));
+    }
+
     /** How the folder names its base: the one beside the weights, or where the base lies. */
     String baseReference() {
         return base.isEmbedded() ? HuggingFaceFolder.BESIDE_TUNED : base.folder().toAbsolutePath().toString();

@@ -256,8 +256,10 @@ public final class TunedModel implements AutoCloseable {
 
     /** Writes a plain GPT-2 into which the low-rank updates are merged. */
     public void saveMerged(Path folder) {
+        var merged = new LinkedHashMap<>(facts);
+        merged.put("merged", tuning.label());
         try (var owner = base.newManager()) {
-            new TunedFolder(base, new FullTuning(), form, merged(owner)).write(folder, facts);
+            new TunedFolder(base, new FullTuning(), form, merged(owner)).write(folder, merged);
         }
     }
 

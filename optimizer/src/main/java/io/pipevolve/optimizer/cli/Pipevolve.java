@@ -39,7 +39,8 @@ public final class Pipevolve {
                 .addSubcommand(new ShowCommand(environment)).addSubcommand(new TrialsCommand(environment))
                 .addSubcommand(new BestCommand(environment)).addSubcommand(new EvaluateCommand(environment))
                 .addSubcommand(new ForecastCommand(environment)).addSubcommand(new ExportCommand(environment))
-                .addSubcommand(new PretrainCommand(environment))
+                .addSubcommand(new MergeCommand(environment)).addSubcommand(new PretrainCommand(environment))
+                .addSubcommand(new CheckParityCommand(environment))
                 .setOut(writer(environment.out())).setErr(writer(environment.err()))
                 .setColorScheme(Help.defaultColorScheme(environment.terminal() ? Ansi.AUTO : Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH);
