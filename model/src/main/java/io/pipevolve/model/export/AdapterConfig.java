@@ -50,8 +50,10 @@ record AdapterConfig(Path file, JsonNode json) {
     /** Refuses any value but a missing one, null, false, an empty list or block, and {@code usual}. */
     void requireUnused(String key, String usual, String mend) {
         var value = json.path(key);
-        boolean empty = value.isContainerNode() ? value.isEmpty() : value.isBoolean() && !value.asBoolean();
-        if (has(key) && !empty && !value.asText().equals(usual))
+        boolean used = value.isContainerNode()
+                ? !value.isEmpty()
+                : !(value.isBoolean() && !value.asBoolean()) && !value.asText().equals(usual);
+        if (has(key) && used)
             throw refuse(key, mend);
     }
 

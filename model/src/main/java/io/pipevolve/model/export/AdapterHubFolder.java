@@ -56,10 +56,7 @@ final class AdapterHubFolder {
     }
 
     static TunedFolder read(BaseModel base, NDManager manager, Path folder, AdapterConfig config) {
-        for (var head : List.of("pytorch_model_head.bin", "model_head.safetensors"))
-            if (Files.exists(folder.resolve(head)))
-                throw new UserException("%s: has a head of its own, which is not read: save the adapter without it."
-                        .formatted(folder.resolve(head)));
+        refuseOwnHead(base, manager, folder);
         var placement = placement(config);
         var file = folder.resolve(WEIGHTS);
         var read = new AdapterTensors(file, Safetensors.read(file, manager));
@@ -77,6 +74,24 @@ final class AdapterHubFolder {
         var standard = DefaultSettings.FORM;
         return new TunedFolder(base, new AdapterTuning(bottleneck),
                 new TuningForm(standard.loraTargets(), standard.loraAlphaPerRank(), placement), arrays);
+    }
+
+    /** AdapterHub writes the head with every adapter; it may be the base's own, which is tied to its embedding. */
+    private static void refuseOwnHead(BaseModel base, NDManager manager, Path folder) {
+        var head = folder.resolve("model_head.safetensors");
+        boolean own = Files.exists(folder.resolve("pytorch_model_head.bin"));
+        if (Files.exists(head))
+            try (var work = manager.newSubManager()) {
+                var read = new AdapterTensors(head, Safetensors.read(head, work));
+                var weight = read.renamed(name -> name.equals("lm_head.weight") ? name : null, "no tied head of GPT-2")
+                        .get("lm_head.weight");
+                own |= weight == null
+                        || !weight.contentEquals(base.wholeEmbedding(work, base.read(work, BaseModel.EMBEDDING)));
+            }
+        if (own)
+            throw new UserException(
+                    "%s: has a head of its own, which is not read: save the adapter with with_head=False."
+                            .formatted(folder));
     }
 
     private static void require(AdapterTensors read, Map<String, NDArray> arrays, String name, long bottleneck,

@@ -66,7 +66,8 @@ final class TunedCard {
                     from transformers import GPT2LMHeadModel
                     model = GPT2LMHeadModel.from_pretrained("%s")
                     adapters.init(model)
-                    model.set_active_adapters(model.load_adapter("."))""".formatted(tuned.baseReference());
+                    model.set_active_adapters(model.load_adapter(".", use_safetensors=True))"""
+                    .formatted(tuned.baseReference());
         };
     }
 }
