@@ -1,6 +1,6 @@
 package io.pipevolve.config;
 
-/** Trains a bottleneck of {@code bottleneck} units after the MLP of every block. */
+/** Trains bottlenecks of {@code bottleneck} units in every block, where {@link TuningForm#adapterPlacement} says. */
 public record AdapterTuning(int bottleneck) implements Tuning {
     public AdapterTuning {
         Require.atLeast(1, "adapter-bottleneck", bottleneck);

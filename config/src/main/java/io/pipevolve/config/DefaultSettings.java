@@ -9,15 +9,18 @@ import java.util.OptionalInt;
 /** What a definition asks for where it is silent. */
 public final class DefaultSettings {
     public static final SearchSpace SPACE = new SearchSpace(List.of(8, 12, 16, 20, 24, 32, 48, 64),
-            List.of(1, 2, 3, 5, 10, 20, 40), List.of(Method.values()), List.of(1, 2, 4, 8, 16, 32),
+            List.of(1, 2, 3, 5, 10, 20, 40), Method.SEARCHED, List.of(1, 2, 4, 8, 16, 32),
             List.of(4, 8, 16, 32, 64));
 
     /** The article's configurations; those that the space does not hold are left out. */
     public static final List<TrialConfig> ENQUEUE = List.of(new TrialConfig(20, 40, new LoraTuning(8)),
             new TrialConfig(20, 5, new LoraTuning(8)));
 
+    public static final TuningForm FORM = new TuningForm(List.of(LoraTarget.C_ATTN), 2, AdapterPlacement.RESIDUAL);
+
     public static final TrainingSettings TRAINING = new TrainingSettings(4, 32, 100,
-            Map.of(Method.FULL, 5e-4, Method.LORA, 4e-3, Method.ADAPTER, 4e-3), 0.01, 0.1, 1.0, 0.0);
+            Map.of(Method.FULL, 5e-4, Method.LORA, 4e-3, Method.ADAPTER, 4e-3), 0.01, Decayed.WEIGHTS, 0.1, 1.0, 0.0,
+            FORM);
 
     /** The embargo of a definition that names none is the largest horizon of its own space. */
     public static final EvaluationSettings EVALUATION = new EvaluationSettings(4, SPACE.maxHorizon(), 0.15, 120, 16,

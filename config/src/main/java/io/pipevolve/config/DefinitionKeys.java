@@ -12,7 +12,8 @@ final class DefinitionKeys {
     static final List<String> ENQUEUED = List.of("input-length", "horizon", "method", "lora-rank",
             "adapter-bottleneck");
     static final List<String> TRAINING = List.of("epochs", "batch-size", "max-steps", "learning-rate", "weight-decay",
-            "warmup", "gradient-clip", "dropout");
+            "decayed", "warmup", "gradient-clip", "dropout", "lora-targets", "lora-alpha-per-rank",
+            "adapter-placement");
     static final List<String> LEARNING_RATE = List.of("full", "lora", "adapter");
     static final List<String> EVALUATION = List.of("folds", "embargo", "hold-out", "origins", "samples", "normalizer",
             "serializer", "caution");

@@ -2,7 +2,6 @@ package io.pipevolve.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,15 +59,32 @@ final class DefinitionParser {
         return new TrainingSettings(block.integer("epochs", standard.epochs()),
                 block.integer("batch-size", standard.batchSize()), block.integer("max-steps", standard.maxSteps()),
                 block.find("learning-rate").map(DefinitionParser::learningRates).orElse(standard.learningRate()),
-                block.number("weight-decay", standard.weightDecay()), block.number("warmup", standard.warmup()),
-                block.number("gradient-clip", standard.gradientClip()), block.number("dropout", standard.dropout()));
+                block.number("weight-decay", standard.weightDecay()),
+                block.find("decayed").map(value -> value.convert(Decayed::of)).orElse(standard.decayed()),
+                block.number("warmup", standard.warmup()),
+                block.number("gradient-clip", standard.gradientClip()), block.number("dropout", standard.dropout()),
+                form(block, standard.form()));
+    }
+
+    private static TuningForm form(YamlBlock block, TuningForm standard) {
+        return new TuningForm(
+                block.find("lora-targets").map(DefinitionParser::loraTargets).orElse(standard.loraTargets()),
+                block.number("lora-alpha-per-rank", standard.loraAlphaPerRank()),
+                block.find("adapter-placement").map(value -> value.convert(AdapterPlacement::of))
+                        .orElse(standard.adapterPlacement()));
+    }
+
+    private static List<LoraTarget> loraTargets(YamlValue value) {
+        if (value.isBlock())
+            throw value.refuse("(a block of keys) must be a list, such as [c_attn, c_proj, c_fc].");
+        return value.items().stream().map(item -> item.convert(LoraTarget::of)).toList();
     }
 
     private static Map<Method, Double> learningRates(YamlValue value) {
         Function<Method, Double> rate = value.isBlock()
                 ? perMethod(new YamlBlock(value, DefinitionKeys.LEARNING_RATE))
                 : _ -> value.number();
-        return Arrays.stream(Method.values()).collect(Collectors.toMap(Function.identity(), rate));
+        return Method.SEARCHED.stream().collect(Collectors.toMap(Function.identity(), rate));
     }
 
     private static Function<Method, Double> perMethod(YamlBlock block) {

@@ -61,6 +61,8 @@ public final class DefinitionWriter {
                     case FullTuning() -> "";
                     case LoraTuning(int rank) -> ", lora-rank: " + rank;
                     case AdapterTuning(int bottleneck) -> ", adapter-bottleneck: " + bottleneck;
+                    case ArticleAdapterTuning _ ->
+                        throw new IllegalArgumentException("No space holds " + config.label());
                 });
     }
 
@@ -70,12 +72,16 @@ public final class DefinitionWriter {
         line("  batch-size", training.batchSize());
         line("  max-steps", training.maxSteps());
         section("  learning-rate");
-        for (var method : Method.values())
+        for (var method : Method.SEARCHED)
             line("    " + method.key(), decimal(training.learningRate(method)));
         line("  weight-decay", decimal(training.weightDecay()));
+        line("  decayed", training.decayed().key());
         line("  warmup", decimal(training.warmup()));
         line("  gradient-clip", decimal(training.gradientClip()));
         line("  dropout", decimal(training.dropout()));
+        line("  lora-targets", training.form().loraTargets().stream().map(LoraTarget::key).toList());
+        line("  lora-alpha-per-rank", decimal(training.form().loraAlphaPerRank()));
+        line("  adapter-placement", training.form().adapterPlacement().key());
     }
 
     private void evaluation(EvaluationSettings evaluation) {

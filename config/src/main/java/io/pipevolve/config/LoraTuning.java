@@ -1,6 +1,6 @@
 package io.pipevolve.config;
 
-/** Trains a low-rank update of {@code rank} columns for every attention projection. */
+/** Trains low-rank updates of {@code rank} columns for the projections of {@link TuningForm#loraTargets}. */
 public record LoraTuning(int rank) implements Tuning {
     public LoraTuning {
         Require.atLeast(1, "lora-rank", rank);

@@ -1,8 +1,6 @@
 package io.pipevolve.config;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** What the root mean square error is divided by. */
 public enum Normalizer {
@@ -21,13 +19,11 @@ public enum Normalizer {
 
     /** The name in definitions and JSON, such as {@code random-walk}. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Keys.of(this, '-');
     }
 
     /** The normaliser of that key; throws {@link InvalidValueException} that lists the keys otherwise. */
     public static Normalizer of(String key) {
-        return Arrays.stream(values()).filter(n -> n.key().equals(key)).findFirst()
-                .orElseThrow(() -> new InvalidValueException("normalizer", "(%s) is not one of %s.".formatted(key,
-                        Arrays.stream(values()).map(Normalizer::key).collect(Collectors.joining(", ")))));
+        return Keys.find("normalizer", List.of(values()), Normalizer::key, key);
     }
 }

@@ -26,6 +26,8 @@ public record SearchSpace(List<Integer> inputLengths, List<Integer> horizons, Li
         Require.that(!methods.isEmpty() && methods.stream().distinct().count() == methods.size(), "space.method",
                 "(%s) must name one or more methods, each once."
                         .formatted(methods.stream().map(Method::key).collect(Collectors.joining(", "))));
+        for (var method : methods)
+            Require.that(Method.SEARCHED.contains(method), "space.method", notSearched(method));
         methods = methods.stream().sorted().toList();
         loraRanks = methods.contains(Method.LORA) ? ascending("lora-rank", loraRanks, 1) : List.of();
         adapterBottlenecks = methods.contains(Method.ADAPTER)
@@ -39,6 +41,7 @@ public record SearchSpace(List<Integer> inputLengths, List<Integer> horizons, Li
             case FULL -> 1;
             case LORA -> loraRanks.size();
             case ADAPTER -> adapterBottlenecks.size();
+            case ARTICLE_ADAPTER -> 0;
         }).sum();
         return tunings * inputLengths.size() * horizons.size();
     }
@@ -57,7 +60,15 @@ public record SearchSpace(List<Integer> inputLengths, List<Integer> horizons, Li
                     case FullTuning() -> true;
                     case LoraTuning(int rank) -> loraRanks.contains(rank);
                     case AdapterTuning(int bottleneck) -> adapterBottlenecks.contains(bottleneck);
+                    case ArticleAdapterTuning _ -> false;
                 };
+    }
+
+    /** Why a method cannot be part of a search. */
+    static String notSearched(Method method) {
+        return "(%s) is not searched, only compared with: write %s here, or run 'pipevolve evaluate --method %s'."
+                .formatted(method.key(), Method.SEARCHED.stream().map(Method::key).collect(Collectors.joining(", ")),
+                        method.key());
     }
 
     private static List<Integer> ascending(String name, List<Integer> values, int min) {

@@ -22,7 +22,13 @@ final class SpaceParser {
     private static List<Method> methods(YamlValue value) {
         if (value.isBlock())
             throw value.refuse("(a block of keys) must be a list, such as [full, lora, adapter].");
-        return value.items().stream().map(item -> item.convert(Method::of)).toList();
+        return value.items().stream().map(item -> item.convert(SpaceParser::searched)).toList();
+    }
+
+    private static Method searched(String key) {
+        Require.that(!key.equals(Method.ARTICLE_ADAPTER.key()), "method",
+                SearchSpace.notSearched(Method.ARTICLE_ADAPTER));
+        return Keys.find("method", Method.SEARCHED, Method::key, key);
     }
 
     private static List<Integer> integers(YamlBlock block, String key, List<Integer> otherwise) {
@@ -56,7 +62,7 @@ final class SpaceParser {
         var block = new YamlBlock(item, DefinitionKeys.ENQUEUED);
         int inputLength = block.require("input-length", "input-length: 20").integer();
         int horizon = block.require("horizon", "horizon: 5").integer();
-        var method = block.require("method", "method: lora").convert(Method::of);
+        var method = block.require("method", "method: lora").convert(SpaceParser::searched);
         for (var key : List.of("lora-rank", "adapter-bottleneck"))
             if (!key.startsWith(method.key()))
                 block.find(key).ifPresent(extra -> {
@@ -69,6 +75,7 @@ final class SpaceParser {
                 case LORA -> new LoraTuning(block.require("lora-rank", "lora-rank: 8").integer());
                 case ADAPTER ->
                     new AdapterTuning(block.require("adapter-bottleneck", "adapter-bottleneck: 16").integer());
+                case ARTICLE_ADAPTER -> throw new InvalidValueException("method", SearchSpace.notSearched(method));
             });
         } catch (InvalidValueException e) {
             throw block.require(e.key(), e.key() + ": 8").refuse(e.problem());

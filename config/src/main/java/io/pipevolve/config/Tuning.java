@@ -1,7 +1,7 @@
 package io.pipevolve.config;
 
 /** A fine-tuning method with the one parameter that it has. */
-public sealed interface Tuning permits FullTuning, LoraTuning, AdapterTuning {
+public sealed interface Tuning permits FullTuning, LoraTuning, AdapterTuning, ArticleAdapterTuning {
     Method method();
 
     /** {@code full}, {@code lora r8} or {@code adapter 64}: for tables and logs. */

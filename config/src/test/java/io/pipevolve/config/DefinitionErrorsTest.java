@@ -41,6 +41,8 @@ class DefinitionErrorsTest {
             space: {horizon: {from: 1, to: 2000}} => space.horizon (from 1 to 2000, step 1) has more than 1000 values: use a larger step.
             space: {horizon: {from: 1}} => space.horizon.to (no value) is missing: add a line such as 'to: 64'.
             space: {method: [lora, qlora]} => space.method[2] (qlora) is not one of full, lora, adapter.
+            space: {method: article-adapter} => space.method (article-adapter) is not searched, only compared with: write full, lora, adapter here, or run 'pipevolve evaluate --method article-adapter'.
+            enqueue: [{input-length: 20, horizon: 5, method: article-adapter, adapter-bottleneck: 64}] => enqueue[1].method (article-adapter) is not searched, only compared with: write full, lora, adapter here, or run 'pipevolve evaluate --method article-adapter'.
             space: {method: []} => space.method () must name one or more methods, each once.
             space: {method: {full: 1}} => space.method (a block of keys) must be a list, such as [full, lora, adapter].
             enqueue: {horizon: 5} => enqueue (a block of keys) must be a list: start each configuration with a dash.
@@ -54,6 +56,12 @@ class DefinitionErrorsTest {
             training: {learning-rate: {lora: -1}} => training.learning-rate.lora (-1.0) must lie between 0 and 1.
             training: {dropout: yes} => training.dropout (yes) must be a number, such as 0.1 or 5e-4.
             training: {dropout: 1e999} => training.dropout (1e999) must be a number, such as 0.1 or 5e-4.
+            training: {lora-targets: [c_attn, q_proj]} => training.lora-targets[2] (q_proj) is not one of c_attn, c_proj, c_fc.
+            training: {lora-targets: []} => training.lora-targets () must name one or more projections, each once.
+            training: {lora-targets: {c_fc: 1}} => training.lora-targets (a block of keys) must be a list, such as [c_attn, c_proj, c_fc].
+            training: {lora-alpha-per-rank: 0} => training.lora-alpha-per-rank (0.0) must be above 0.
+            training: {adapter-placement: pfeiffer} => training.adapter-placement (pfeiffer) is not one of residual, mlp, houlsby.
+            training: {decayed: biases} => training.decayed (biases) is not one of weights, all.
             evaluation: {samples: 7} => evaluation.samples (7 paths) must be even and 2 or more.
             evaluation: {embargo: 5} => evaluation.embargo (5 bars) must be at least the largest horizon of the space (40), or training targets leak into validation.
             evaluation: {normalizer: rw} => evaluation.normalizer (rw) is not one of random-walk, range, std, iqr, mean, article.

@@ -42,7 +42,7 @@ final class Definitions {
 
     /** Any definition that the records accept. */
     static SearchDefinition random(Random random) {
-        var methods = Arrays.stream(Method.values()).filter(_ -> random.nextBoolean()).toList();
+        var methods = Method.SEARCHED.stream().filter(_ -> random.nextBoolean()).toList();
         var space = new SearchSpace(ascending(random, 3), ascending(random, 1),
                 methods.isEmpty() ? List.of(Method.LORA) : methods, ascending(random, 1), ascending(random, 1));
         int population = random.nextInt(4, 100);
@@ -53,8 +53,8 @@ final class Definitions {
                 maybe(random, () -> LocalDate.of(2021, 12, 31)),
                 random.nextBoolean() ? "embedded" : "/" + pick(random, FOLDERS), space, enqueue(random, space),
                 new TrainingSettings(random.nextInt(1, 9), random.nextInt(1, 99), random.nextInt(1, 999), rates(random),
-                        random.nextDouble(), random.nextDouble(), 1e-9 + random.nextDouble() * 9,
-                        random.nextDouble()),
+                        random.nextDouble(), pick(random, List.of(Decayed.values())), random.nextDouble(),
+                        1e-9 + random.nextDouble() * 9, random.nextDouble(), form(random)),
                 new EvaluationSettings(random.nextInt(1, 9), space.maxHorizon() + random.nextInt(9),
                         0.01 + random.nextDouble() * 0.8, random.nextInt(8, 500), 2 * random.nextInt(1, 50),
                         pick(random, List.of(Normalizer.values())), "code", random.nextInt(3)),
@@ -81,11 +81,18 @@ final class Definitions {
                     case FULL -> new FullTuning();
                     case LORA -> new LoraTuning(pick(random, space.loraRanks()));
                     case ADAPTER -> new AdapterTuning(pick(random, space.adapterBottlenecks()));
+                    case ARTICLE_ADAPTER -> throw new AssertionError("not searched");
                 });
     }
 
+    private static TuningForm form(Random random) {
+        var targets = Arrays.stream(LoraTarget.values()).filter(_ -> random.nextBoolean()).toList();
+        return new TuningForm(targets.isEmpty() ? List.of(LoraTarget.C_FC) : targets, 1e-9 + random.nextDouble() * 9,
+                pick(random, List.of(AdapterPlacement.values())));
+    }
+
     private static Map<Method, Double> rates(Random random) {
-        return Arrays.stream(Method.values())
+        return Method.SEARCHED.stream()
                 .collect(Collectors.toMap(Function.identity(), _ -> 1e-12 + random.nextDouble() / 1000));
     }
 

@@ -66,7 +66,13 @@ class SchemaTest {
         assertThat(at(schema, "properties/timeframe/enum")).isEqualTo(
                 Stream.concat(Stream.of("auto"), Arrays.stream(Timeframe.values()).map(Timeframe::name)).toList());
         assertThat(at(schema, "properties/enqueue/items/properties/method/enum"))
-                .isEqualTo(Arrays.stream(Method.values()).map(Method::key).toList());
+                .isEqualTo(Method.SEARCHED.stream().map(Method::key).toList());
+        assertThat(at(schema, "properties/training/properties/lora-targets/anyOf/1/items/enum"))
+                .isEqualTo(Arrays.stream(LoraTarget.values()).map(LoraTarget::key).toList());
+        assertThat(at(schema, "properties/training/properties/adapter-placement/enum"))
+                .isEqualTo(Arrays.stream(AdapterPlacement.values()).map(AdapterPlacement::key).toList());
+        assertThat(at(schema, "properties/training/properties/decayed/enum"))
+                .isEqualTo(Arrays.stream(Decayed.values()).map(Decayed::key).toList());
     }
 
     @Test

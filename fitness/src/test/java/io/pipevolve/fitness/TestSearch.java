@@ -1,6 +1,8 @@
 package io.pipevolve.fitness;
 
 import io.pipevolve.config.CurrencyPair;
+import io.pipevolve.config.Decayed;
+import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.EvolutionSettings;
 import io.pipevolve.config.ExecutionSettings;
@@ -26,7 +28,8 @@ import java.util.stream.IntStream;
 final class TestSearch {
     static final LocalDateTime FIRST = LocalDateTime.parse("2020-01-01T00:00");
     static final TrainingSettings TRAINING = new TrainingSettings(2, 8, 10,
-            Map.of(Method.FULL, 1e-3, Method.LORA, 2e-3, Method.ADAPTER, 3e-3), 0.01, 0.1, 1, 0.1);
+            Map.of(Method.FULL, 1e-3, Method.LORA, 2e-3, Method.ADAPTER, 3e-3), 0.01, Decayed.WEIGHTS, 0.1, 1, 0.1,
+            DefaultSettings.FORM);
     static final EvaluationSettings EVALUATION = new EvaluationSettings(3, 10, 0.2, 40, 16, Normalizer.RANDOM_WALK,
             "code", 1);
 
@@ -38,7 +41,7 @@ final class TestSearch {
     }
 
     static SearchDefinition definition(TrainingSettings training, EvaluationSettings evaluation, long seed) {
-        var space = new SearchSpace(List.of(5, 10, 20), List.of(1, 3, 5), List.of(Method.values()), List.of(4, 8),
+        var space = new SearchSpace(List.of(5, 10, 20), List.of(1, 3, 5), Method.SEARCHED, List.of(4, 8),
                 List.of(16));
         return new SearchDefinition("test", CurrencyPair.of("EURUSD"), Optional.empty(), Path.of("prices.csv"),
                 Optional.empty(), Optional.empty(), SearchDefinition.EMBEDDED_MODEL, space, List.of(), training,

@@ -2,16 +2,22 @@ package io.pipevolve.fitness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipevolve.config.AdapterPlacement;
+import io.pipevolve.config.Decayed;
+import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.LoraTarget;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.Normalizer;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.TuningForm;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.WalkForward;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,10 +49,21 @@ class TrialKeyTest {
                 key(TestSearch.definition(TestSearch.TRAINING, TestSearch.EVALUATION, 2), SERIES, "base", "1", CONFIG),
                 key(TestSearch.definition(training(2e-3, 11), TestSearch.EVALUATION, 1), SERIES, "base", "1", CONFIG),
                 key(TestSearch.definition(training(1e-2, 10), TestSearch.EVALUATION, 1), SERIES, "base", "1", CONFIG),
+                key(TestSearch.definition(training(2e-3, 10, Decayed.ALL, DefaultSettings.FORM), TestSearch.EVALUATION,
+                        1),
+                        SERIES, "base", "1", CONFIG),
+                key(shaped(form(LoraTarget.C_FC, 2, AdapterPlacement.RESIDUAL)), SERIES, "base", "1", CONFIG),
+                key(shaped(form(LoraTarget.C_ATTN, 1, AdapterPlacement.RESIDUAL)), SERIES, "base", "1", CONFIG),
                 key(evaluation(40, 32, 1), SERIES, "base", "1", CONFIG),
                 key(evaluation(41, 16, 1), SERIES, "base", "1", CONFIG),
                 key(evaluation(40, 16, 0), SERIES, "base", "1", CONFIG)).toList();
         assertThat(keys).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_form_of_another_method_does_not_change_the_key() {
+        assertThat(key(shaped(form(LoraTarget.C_ATTN, 2, AdapterPlacement.HOULSBY)), SERIES, "base", "1", CONFIG))
+                .isEqualTo(key(DEFINITION, SERIES, "base", "1", CONFIG));
     }
 
     @Test
@@ -57,8 +74,21 @@ class TrialKeyTest {
     }
 
     private static TrainingSettings training(double loraRate, int maxSteps) {
+        return training(loraRate, maxSteps, Decayed.WEIGHTS, DefaultSettings.FORM);
+    }
+
+    private static TrainingSettings training(double loraRate, int maxSteps, Decayed decayed, TuningForm form) {
         return new TrainingSettings(2, 8, maxSteps,
-                Map.of(Method.FULL, 1e-3, Method.LORA, loraRate, Method.ADAPTER, 3e-3), 0.01, 0.1, 1, 0.1);
+                Map.of(Method.FULL, 1e-3, Method.LORA, loraRate, Method.ADAPTER, 3e-3), 0.01, decayed, 0.1, 1, 0.1,
+                form);
+    }
+
+    private static TuningForm form(LoraTarget target, double alphaPerRank, AdapterPlacement placement) {
+        return new TuningForm(List.of(target), alphaPerRank, placement);
+    }
+
+    private static SearchDefinition shaped(TuningForm form) {
+        return TestSearch.definition(training(2e-3, 10, Decayed.WEIGHTS, form), TestSearch.EVALUATION, 1);
     }
 
     private static SearchDefinition evaluation(int origins, int samples, double caution) {

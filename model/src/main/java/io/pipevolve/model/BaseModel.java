@@ -3,6 +3,7 @@ package io.pipevolve.model;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.pipevolve.config.UserException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -104,6 +105,18 @@ public final class BaseModel implements AutoCloseable {
         if (weights != null && precision == Precision.F32)
             return copies(weights, owner);
         var read = checkpoint.weights(owner);
+        if (vocabulary == Vocabulary.CODES)
+            read.computeIfPresent(EMBEDDING, (_, whole) -> codeRows(whole));
+        return read;
+    }
+
+    /** The 32-bit weights of another checkpoint of the same sizes, as arrays of that manager. */
+    public Map<String, NDArray> readOther(Path folder, NDManager owner) {
+        var other = Checkpoint.of(folder);
+        if (!other.config().equals(config()))
+            throw new UserException("%s: its sizes (%s) are not those of the base model %s (%s): name its own base."
+                    .formatted(folder, other.config(), folder(), config()));
+        var read = other.weights(owner);
         if (vocabulary == Vocabulary.CODES)
             read.computeIfPresent(EMBEDDING, (_, whole) -> codeRows(whole));
         return read;

@@ -30,7 +30,7 @@ public final class Dropout {
     }
 
     /** A mask that lives as long as its manager, which must outlive the backward pass. */
-    NDArray keep(NDManager manager, Shape shape) {
+    public NDArray keep(NDManager manager, Shape shape) {
         var mask = new float[Math.toIntExact(shape.size())];
         long bits = 0;
         for (int i = 0; i < mask.length; i++, bits >>>= 16) {

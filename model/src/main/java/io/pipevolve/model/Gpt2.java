@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * GPT-2 (Radford et al. 2019) as HuggingFace computes it: token and position embeddings, blocks, a last layer norm; the
@@ -24,6 +25,7 @@ public final class Gpt2 extends ModelBlock {
     private final NDArray headPrecision;
     private final List<Gpt2Layer> layers = new ArrayList<>();
     private final Norm lastNorm;
+    private final Optional<ModelBlock> beforeHead;
 
     public Gpt2(TorchOps ops, Gpt2Config config, Map<String, NDArray> weights, Inserts inserts,
             Precision precision) {
@@ -38,17 +40,18 @@ public final class Gpt2 extends ModelBlock {
         for (int i = 0; i < config.layers(); i++)
             layers.add(child("h" + i, new Gpt2Layer(parts, i)));
         lastNorm = child("ln_f", parts.lastNorm("ln_f"));
+        beforeHead = inserts.beforeHead().map(block -> child("before_head", block));
     }
 
     public Gpt2Config config() {
         return config;
     }
 
-    /** Hidden states {@code [batch, time, width]} after the last norm, of tokens {@code [batch, time]}. */
+    /** Hidden states {@code [batch, time, width]} for the head, of tokens {@code [batch, time]}. */
     @Override
     public NDArray apply(NDArray tokens, Pass pass) {
         try (var all = beforeLastNorm(tokens, zero, pass)) {
-            return lastNorm.apply(all, pass);
+            return last(all, pass);
         }
     }
 
@@ -60,11 +63,20 @@ public final class Gpt2 extends ModelBlock {
      */
     public NDArray tail(NDArray tokens, NDArray start, NDArray count, Pass pass) {
         try (var all = beforeLastNorm(tokens, start, pass); var tail = pass.call("tail", all, count)) {
-            return lastNorm.apply(tail, pass);
+            return last(tail, pass);
         }
     }
 
-    /** Logits {@code [places, vocabulary]} of hidden states after the last norm, {@code [batch, time, width]}. */
+    private NDArray last(NDArray x, Pass pass) {
+        var normed = lastNorm.apply(x, pass);
+        if (beforeHead.isEmpty())
+            return normed;
+        try (normed) {
+            return beforeHead.get().apply(normed, pass);
+        }
+    }
+
+    /** Logits {@code [places, vocabulary]} of hidden states, {@code [batch, time, width]}. */
     public NDArray logits(NDArray hidden, Pass pass) {
         return pass.call("logits", hidden, head, headPrecision);
     }

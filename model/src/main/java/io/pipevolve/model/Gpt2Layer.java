@@ -13,6 +13,7 @@ final class Gpt2Layer extends ModelBlock {
     private final ModelBlock norm2;
     private final ModelBlock mlpIn;
     private final ModelBlock mlpOut;
+    private final Optional<ModelBlock> afterAttention;
     private final Optional<ModelBlock> afterMlp;
     private final Optional<ModelBlock> afterBlock;
 
@@ -27,6 +28,7 @@ final class Gpt2Layer extends ModelBlock {
         norm2 = child("ln_2", parts.norm(name + ".ln_2"));
         mlpIn = child("c_fc", parts.projection(name + ".mlp.c_fc"));
         mlpOut = child("mlp_c_proj", parts.projection(name + ".mlp.c_proj"));
+        afterAttention = parts.inserts().afterAttention(index).map(block -> child("after_attention", block));
         afterMlp = parts.inserts().afterMlp(index).map(block -> child("after_mlp", block));
         afterBlock = parts.inserts().afterBlock(index).map(block -> child("after_block", block));
     }
@@ -34,12 +36,7 @@ final class Gpt2Layer extends ModelBlock {
     @Override
     public NDArray apply(NDArray x, Pass pass) {
         try (var middle = attention(x, pass); var mlp = mlp(middle, pass)) {
-            var y = pass.addResidual(middle, mlp);
-            if (afterBlock.isEmpty())
-                return y;
-            try (y) {
-                return afterBlock.get().apply(y, pass);
-            }
+            return through(afterBlock, pass.addResidual(middle, mlp), pass);
         }
     }
 
@@ -47,7 +44,7 @@ final class Gpt2Layer extends ModelBlock {
         try (var normed = norm1.apply(x, pass);
                 var projected = qkv.apply(normed, pass);
                 var attended = pass.attention().attend(pass, index, projected, heads);
-                var out = attentionOut.apply(attended, pass)) {
+                var out = through(afterAttention, attentionOut.apply(attended, pass), pass)) {
             return pass.addResidual(x, out);
         }
     }
@@ -56,12 +53,16 @@ final class Gpt2Layer extends ModelBlock {
         try (var normed = norm2.apply(x, pass);
                 var wide = mlpIn.apply(normed, pass);
                 var active = pass.call("gelu", wide)) {
-            var out = mlpOut.apply(active, pass);
-            if (afterMlp.isEmpty())
-                return out;
-            try (out) {
-                return afterMlp.get().apply(out, pass);
-            }
+            return through(afterMlp, mlpOut.apply(active, pass), pass);
+        }
+    }
+
+    /** x, or what the block makes of it in its place: x is closed then. */
+    private static NDArray through(Optional<ModelBlock> block, NDArray x, Pass pass) {
+        if (block.isEmpty())
+            return x;
+        try (x) {
+            return block.get().apply(x, pass);
         }
     }
 }

@@ -13,6 +13,11 @@ public interface Inserts {
         return projection;
     }
 
+    /** A block that maps the attention's output before it is added to the residual stream. */
+    default Optional<ModelBlock> afterAttention(int layer) {
+        return Optional.empty();
+    }
+
     /** A block that maps the MLP's output before it is added to the residual stream. */
     default Optional<ModelBlock> afterMlp(int layer) {
         return Optional.empty();
@@ -20,6 +25,11 @@ public interface Inserts {
 
     /** A block that maps the residual stream after the MLP's output was added. */
     default Optional<ModelBlock> afterBlock(int layer) {
+        return Optional.empty();
+    }
+
+    /** A block that maps the hidden states after the last norm, before the head. */
+    default Optional<ModelBlock> beforeHead() {
         return Optional.empty();
     }
 }

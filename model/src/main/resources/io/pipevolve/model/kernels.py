@@ -48,6 +48,14 @@ class Kernels(Module):
     narrow = torch.relu(torch.linear(y, torch.type_as(down, y), torch.type_as(down_bias, y)))
     return torch.add(x, torch.linear(narrow, torch.type_as(up, y), torch.type_as(up_bias, y)))
 
+  # As adapter, with masks of 0 or 1 / (1 - p) on the narrow and on the wide side.
+  def adapter_dropout(self: __torch__.Kernels, x: Tensor, down: Tensor, down_bias: Tensor, up: Tensor, up_bias: Tensor, precision: Tensor, keep_narrow: Tensor, keep_wide: Tensor) -> Tensor:
+    y = (self).compute(x, precision)
+    narrow = torch.relu(torch.linear(y, torch.type_as(down, y), torch.type_as(down_bias, y)))
+    kept = torch.mul(narrow, torch.type_as(keep_narrow, y))
+    wide = torch.linear(kept, torch.type_as(up, y), torch.type_as(up_bias, y))
+    return torch.add(x, torch.mul(wide, torch.type_as(keep_wide, y)))
+
   def gelu(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.gelu(x, approximate="tanh")
 

@@ -1,5 +1,7 @@
 package io.pipevolve.model;
 
+import io.pipevolve.config.Decayed;
+import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrainingSettings;
@@ -17,7 +19,7 @@ public final class EmbeddedBase {
 
     public static TrainingSettings settings(int steps, double dropout) {
         return new TrainingSettings(100, 16, steps, Map.of(Method.FULL, 5e-4, Method.LORA, 5e-3, Method.ADAPTER, 5e-3),
-                0.01, 0.1, 1, dropout);
+                0.01, Decayed.WEIGHTS, 0.1, 1, dropout, DefaultSettings.FORM);
     }
 
     /** Codes that alternate around the origin: each step takes back the last one. */

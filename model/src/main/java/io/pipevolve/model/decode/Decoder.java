@@ -7,7 +7,7 @@ import io.pipevolve.model.Gpt2;
 import io.pipevolve.model.Pass;
 
 /** Reads tokens one after another, each place once, and gives the logits of the next token. */
-final class Decoder {
+public final class Decoder {
     private final BaseModel base;
     private final Gpt2 network;
     private final NDManager manager;
@@ -20,7 +20,7 @@ final class Decoder {
      * @param places
      *            tokens of a sequence at the most
      */
-    Decoder(BaseModel base, Gpt2 network, NDManager manager, int rows, int places) {
+    public Decoder(BaseModel base, Gpt2 network, NDManager manager, int rows, int places) {
         this.base = base;
         this.network = network;
         this.manager = manager;
@@ -28,7 +28,7 @@ final class Decoder {
     }
 
     /** Logits {@code [rows, vocabulary]} after tokens {@code [rows, time]} that follow those read before. */
-    NDArray read(NDArray tokens) {
+    public NDArray read(NDArray tokens) {
         var pass = new Pass(base.ops(), false, null, cache);
         cache.movedTo(position);
         position += Math.toIntExact(tokens.getShape().get(1));

@@ -26,6 +26,16 @@ record DecodingInserts(Inserts inserts, BaseModel base, NDManager owner, Predica
     }
 
     @Override
+    public Optional<ModelBlock> afterAttention(int layer) {
+        return inserts.afterAttention(layer);
+    }
+
+    @Override
+    public Optional<ModelBlock> beforeHead() {
+        return inserts.beforeHead();
+    }
+
+    @Override
     public Optional<ModelBlock> afterMlp(int layer) {
         return inserts.afterMlp(layer);
     }

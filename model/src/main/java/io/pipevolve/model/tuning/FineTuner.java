@@ -1,5 +1,7 @@
 package io.pipevolve.model.tuning;
 
+import io.pipevolve.config.ArticleAdapterTuning;
+import io.pipevolve.config.Decayed;
 import io.pipevolve.config.MemoryText;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.Tuning;
@@ -13,6 +15,7 @@ import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.TorchOps;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /** Fine-tunes a base model on windows of codes; loss on the forecast places only. Safe for several threads. */
 public final class FineTuner {
@@ -56,8 +59,13 @@ public final class FineTuner {
         var manager = base.newManager();
         try {
             var seeds = new SplittableRandom(seed);
-            var trained = TunedWeights.initial(tuning, base, manager, seeds.nextLong());
-            var model = new TunedModel(base, tuning, manager, trained, AdapterInput.RESIDUAL);
+            var trained = TunedWeights.initial(tuning, settings.form(), base, manager, seeds.nextLong());
+            var articleDropout = tuning instanceof ArticleAdapterTuning
+                    ? new Dropout(ArticleAdapters.DROPOUT, seeds.nextLong())
+                    : null;
+            var model = new TunedModel(base, tuning, settings.form(), manager, trained, articleDropout);
+            model.facts().put("seed", Long.toString(seed));
+            model.facts().put("settings", settings.label(tuning.method()));
             run(model, train, stop, seeds, rowsAtOnce, cancellation);
             return model;
         } catch (RuntimeException | Error e) {
@@ -103,6 +111,9 @@ public final class FineTuner {
     }
 
     private AdamW optimizer(TunedModel model) {
-        return new AdamW(model, AdamW.weightsOnly(model.trained()), settings.weightDecay(), settings.gradientClip());
+        var decays = settings.decayed() == Decayed.ALL
+                ? (Predicate<String>) _ -> true
+                : AdamW.weightsOnly(model.trained());
+        return new AdamW(model, decays, settings.weightDecay(), settings.gradientClip());
     }
 }

@@ -1,5 +1,6 @@
 package io.pipevolve.model.tuning;
 
+import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.Gpt2Config;
@@ -58,8 +59,8 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
         try (var base = ModelRepository.open(work.toString(), "cpu", Precision.F32.key(), threads)) {
             TorchOps.prepareThread(true);
             var manager = base.newManager();
-            var trained = TunedWeights.initial(new FullTuning(), base, manager, seed);
-            try (var model = new TunedModel(base, new FullTuning(), manager, trained, AdapterInput.RESIDUAL)) {
+            var trained = TunedWeights.initial(new FullTuning(), DefaultSettings.FORM, base, manager, seed);
+            try (var model = new TunedModel(base, new FullTuning(), DefaultSettings.FORM, manager, trained, null)) {
                 train(model, batches, progress);
                 model.save(work);
                 return model.losses();

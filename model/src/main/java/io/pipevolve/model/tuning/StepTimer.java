@@ -1,6 +1,9 @@
 package io.pipevolve.model.tuning;
 
+import io.pipevolve.config.AdapterPlacement;
+import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.Tuning;
+import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.Pass;
@@ -11,6 +14,9 @@ import java.util.Arrays;
 /** Takes the steps of a fine-tuning with a clock in hand; nothing else is done between them. */
 public record StepTimer(BaseModel base, Tuning tuning, double learningRate, long seed) {
     private static final double MAX_NORM = 1;
+    /** Adapters on the MLP's output, as the peers that are timed beside have them. */
+    private static final TuningForm FORM = new TuningForm(DefaultSettings.FORM.loraTargets(),
+            DefaultSettings.FORM.loraAlphaPerRank(), AdapterPlacement.MLP);
 
     /** A model after its steps, which the caller closes, and what each took. */
     public record Timed(TunedModel model, double[] seconds, float[] losses, long trainable) {
@@ -21,8 +27,8 @@ public record StepTimer(BaseModel base, Tuning tuning, double learningRate, long
         TorchOps.prepareThread(true);
         try {
             var manager = base.newManager();
-            var model = new TunedModel(base, tuning, manager, TunedWeights.initial(tuning, base, manager, seed),
-                    AdapterInput.MLP);
+            var trained = TunedWeights.initial(tuning, FORM, base, manager, seed);
+            var model = new TunedModel(base, tuning, FORM, manager, trained, null);
             return new Timed(model, steps(model, windows, batch), model.losses(), model.trainableParameters());
         } finally {
             TorchOps.prepareThread(false);

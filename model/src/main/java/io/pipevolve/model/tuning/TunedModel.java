@@ -2,10 +2,16 @@ package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.ArticleAdapterTuning;
+import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Tuning;
+import io.pipevolve.config.TuningForm;
+import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
+import io.pipevolve.model.Dropout;
 import io.pipevolve.model.Gpt2;
 import io.pipevolve.model.Gpt2Weights;
 import io.pipevolve.model.Inserts;
@@ -13,19 +19,22 @@ import io.pipevolve.model.export.TunedFolder;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A base model with what a fine-tuning has added or changed; owns the native memory of that alone. */
 public final class TunedModel implements AutoCloseable {
-    /** α of LoRA is this many times the rank, so that the effective learning rate does not change with the rank. */
-    public static final double ALPHA_PER_RANK = 2;
+    private static final String LORA_A = ".lora_A";
+    private static final String LORA_B = ".lora_B";
 
     private final BaseModel base;
     private final Tuning tuning;
+    private final TuningForm form;
     private final NDManager manager;
     private final Map<String, NDArray> trained;
-    private final AdapterInput adapterInput;
+    private final @Nullable Dropout articleDropout;
+    private final Map<String, String> facts = new LinkedHashMap<>();
     private final TrainingCurve curve = new TrainingCurve();
     private @Nullable Map<String, NDArray> computed;
 
@@ -34,19 +43,38 @@ public final class TunedModel implements AutoCloseable {
      *            owns {@code trained}; closed with this
      * @param trained
      *            arrays under the names of {@link TunedWeights}
+     * @param articleDropout
+     *            of the article's adapters while they are trained, null for none
      */
-    TunedModel(BaseModel base, Tuning tuning, NDManager manager, Map<String, NDArray> trained,
-            AdapterInput adapterInput) {
+    TunedModel(BaseModel base, Tuning tuning, TuningForm form, NDManager manager, Map<String, NDArray> trained,
+            @Nullable Dropout articleDropout) {
         this.base = base;
         this.tuning = tuning;
+        this.form = form;
         this.manager = manager;
         this.trained = trained;
-        this.adapterInput = adapterInput;
+        this.articleDropout = articleDropout;
+    }
+
+    /**
+     * Opens tuned weights that {@link #save} or another program wrote: a PEFT folder with LoRA, an AdapterHub folder
+     * with bottleneck adapters, or a whole checkpoint. A {@link UserException} says what does not fit this base.
+     */
+    public static TunedModel open(BaseModel base, Path folder) {
+        var manager = base.newManager();
+        try {
+            var saved = TunedFolder.read(base, manager, folder);
+            return new TunedModel(base, saved.tuning(), saved.form(), manager, saved.trained(), null);
+        } catch (RuntimeException | Error e) {
+            manager.close();
+            throw e;
+        }
     }
 
     /** The base as it is, for forecasts without a fine-tuning. */
     public static TunedModel untuned(BaseModel base) {
-        var untuned = new TunedModel(base, new FullTuning(), base.newManager(), base.weights(), AdapterInput.RESIDUAL);
+        var untuned = new TunedModel(base, new FullTuning(), DefaultSettings.FORM, base.newManager(),
+                base.weights(), null);
         untuned.computed = base.weights();
         return untuned;
     }
@@ -57,6 +85,15 @@ public final class TunedModel implements AutoCloseable {
 
     public Tuning tuning() {
         return tuning;
+    }
+
+    public TuningForm form() {
+        return form;
+    }
+
+    /** What is known of how the weights came about, for their card: the seed, the settings. */
+    Map<String, String> facts() {
+        return facts;
     }
 
     /** Training loss of every step, in nats a token. */
@@ -85,9 +122,10 @@ public final class TunedModel implements AutoCloseable {
      * stay as they are.
      */
     public long trainableParameters() {
-        if (tuning instanceof FullTuning)
-            return Gpt2Weights.count(base.config());
-        return trained.values().stream().mapToLong(NDArray::size).sum();
+        var ofBase = Gpt2Weights.shapes(base.config()).keySet();
+        long added = trained.entrySet().stream().filter(entry -> !ofBase.contains(entry.getKey()))
+                .mapToLong(entry -> entry.getValue().size()).sum();
+        return trainsBase() ? Gpt2Weights.count(base.config()) + added : added;
     }
 
     /** The network as it stands, its low-rank updates beside the projections. */
@@ -107,7 +145,7 @@ public final class TunedModel implements AutoCloseable {
 
     /** Whether the projection of that name differs from the base's, its low-rank update merged. */
     private boolean changes(String projection) {
-        return tuning instanceof FullTuning || trained.containsKey(projection + ".lora_A");
+        return trainsBase() || trained.containsKey(projection + LORA_A);
     }
 
     /** The network that reads these arrays in the places of the trained ones. */
@@ -116,16 +154,23 @@ public final class TunedModel implements AutoCloseable {
     }
 
     private Map<String, NDArray> networkWeights(Map<String, NDArray> arrays) {
-        return tuning instanceof FullTuning ? arrays : base.weights();
+        return trainsBase() ? arrays : base.weights();
     }
 
     private Inserts inserts(Map<String, NDArray> arrays) {
-        return new TuningInserts(base.ops(), arrays, ALPHA_PER_RANK, adapterInput, base.precision());
+        return new TuningInserts(base.ops(), arrays, form, base.precision(), articleDropout);
     }
 
     /** Whether the network reads a rounded copy of the trained array of that name. */
     boolean isRounded(String name) {
-        return tuning instanceof FullTuning && base.isRounded(name);
+        return trainsBase() && base.isRounded(name);
+    }
+
+    private boolean trainsBase() {
+        return switch (tuning) {
+            case FullTuning _,ArticleAdapterTuning _ -> true;
+            case LoraTuning _,AdapterTuning _ -> false;
+        };
     }
 
     /** The trained arrays as the network reads them: themselves, or copies in the model's precision. */
@@ -170,20 +215,39 @@ public final class TunedModel implements AutoCloseable {
     /** The base's arrays, those with a low-rank update replaced by merged ones of this model. */
     private Map<String, NDArray> mergedWeights() {
         var weights = new LinkedHashMap<>(base.weights());
-        for (int layer = 0; layer < base.config().layers(); layer++) {
-            var name = TunedWeights.lora(layer);
-            weights.put(name + ".weight", merged(name));
+        for (var projection : updated()) {
+            var name = projection + ".weight";
+            try (var weight = base.read(manager, name)) {
+                var merged = merged(projection, weight);
+                weights.put(name, base.isRounded(name) ? base.rounded(merged) : merged);
+            }
         }
         return weights;
     }
 
-    private NDArray merged(String projection) {
-        var name = projection + ".weight";
-        try (var weight = base.read(manager, name)) {
-            var merged = base.ops().call(false, "merge_low_rank", array(projection + ".lora_A"),
-                    array(projection + ".lora_B"), weight, base.ops().number(ALPHA_PER_RANK));
-            return base.isRounded(name) ? base.rounded(merged) : merged;
-        }
+    /** The base's 32-bit arrays, low-rank updates added to their projections, as arrays of that manager. */
+    Map<String, NDArray> merged(NDManager owner) {
+        var weights = base.read(owner);
+        for (var projection : updated())
+            weights.computeIfPresent(projection + ".weight", (_, weight) -> {
+                try (weight) {
+                    var merged = merged(projection, weight);
+                    merged.attach(owner);
+                    return merged;
+                }
+            });
+        return weights;
+    }
+
+    /** Projections with a low-rank update. */
+    private List<String> updated() {
+        return trained.keySet().stream().filter(name -> name.endsWith(LORA_A))
+                .map(name -> name.substring(0, name.length() - LORA_A.length())).toList();
+    }
+
+    private NDArray merged(String projection, NDArray weight) {
+        return base.ops().call(false, "merge_low_rank", array(projection + LORA_A), array(projection + LORA_B), weight,
+                base.ops().number(form.loraAlphaPerRank()));
     }
 
     private NDArray array(String name) {
@@ -207,7 +271,16 @@ public final class TunedModel implements AutoCloseable {
 
     /** Writes the tuned weights in the layout other programs open: a PEFT folder for LoRA, its like for the others. */
     public void save(Path folder) {
-        new TunedFolder(base, tuning, trained).write(folder);
+        new TunedFolder(base, tuning, form, trained).write(folder, facts);
+    }
+
+    /** Writes a plain GPT-2 into which the low-rank updates are merged. */
+    public void saveMerged(Path folder) {
+        var merged = new LinkedHashMap<>(facts);
+        merged.put("merged", tuning.label());
+        try (var owner = base.newManager()) {
+            new TunedFolder(base, new FullTuning(), form, merged(owner)).write(folder, merged);
+        }
     }
 
     @Override

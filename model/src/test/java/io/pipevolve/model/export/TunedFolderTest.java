@@ -11,8 +11,11 @@ import io.pipevolve.config.Tuning;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.EmbeddedBase;
+import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Safetensors;
+import io.pipevolve.model.Vocabulary;
 import io.pipevolve.model.tuning.FineTuner;
+import io.pipevolve.model.tuning.TunedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,12 +88,36 @@ class TunedFolderTest {
     }
 
     @Test
-    void a_fully_tuned_model_is_a_checkpoint_without_the_card_of_its_base() {
+    void a_fully_tuned_model_is_a_checkpoint_with_a_card_of_its_own() throws IOException {
         var saved = saved(new FullTuning());
         assertThat(read(saved.resolve("model.safetensors"))).hasSize(base.weights().size())
                 .containsKeys("transformer.wte.weight", "transformer.h.3.mlp.c_proj.bias", "transformer.ln_f.weight");
         assertThat(saved).isDirectoryContaining("glob:**/config.json").isDirectoryContaining("glob:**/tokenizer.json")
-                .isDirectoryNotContaining("glob:**/README.md");
+                .isDirectoryContaining("glob:**/generation_config.json");
+        assertThat(Files.readString(saved.resolve("README.md")))
+                .contains("| method | full |", "| seed | 1 |", base.sha256(), "at most 2 steps",
+                        "GPT2LMHeadModel.from_pretrained(\".\")")
+                .doesNotContain("synthetic");
+    }
+
+    @Test
+    void what_transformers_wants_and_the_base_lacks_is_made() throws IOException {
+        var source = Path.of("src/test/resources/parity-houlsby/base");
+        var half = Files.createDirectory(folder.resolve("half"));
+        Files.copy(source.resolve("model.safetensors"), half.resolve("model.safetensors"));
+        Files.writeString(half.resolve("config.json"),
+                Files.readString(source.resolve("config.json")).replace("\"float32\"", "\"float16\""));
+        Files.writeString(half.resolve("vocab.json"), "{\"a\": 0, \"b\": 1, \"ab\": 2, \"<|endoftext|>\": 3}");
+        Files.writeString(half.resolve("merges.txt"), "#version: 0.2\na b\n");
+        var target = folder.resolve("whole");
+        try (var other = ModelRepository.open(half.toString(), "cpu", "f32", 1, Vocabulary.ALL);
+                var model = TunedModel.open(other, half)) {
+            model.save(target);
+        }
+        assertThat(MAPPER.readTree(target.resolve("config.json").toFile()).path("dtype").asText()).isEqualTo("float32");
+        assertThat(MAPPER.readTree(target.resolve("generation_config.json").toFile()).path("eos_token_id").asInt(-1))
+                .isZero();
+        assertThat(MAPPER.readTree(target.resolve("tokenizer.json").toFile()).path("model").path("vocab")).hasSize(4);
     }
 
     @Test

@@ -4,19 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
+import io.pipevolve.config.AdapterPlacement;
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.ArticleAdapterTuning;
+import io.pipevolve.config.Decayed;
+import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.LoraTarget;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Method;
+import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.Tuning;
+import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.EmbeddedBase;
+import io.pipevolve.model.Gpt2Weights;
 import io.pipevolve.model.Pass;
 import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.TrialCancelledException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -45,7 +55,7 @@ class FineTunerTest {
     }
 
     static Stream<Tuning> methods() {
-        return Stream.of(new FullTuning(), new LoraTuning(8), new AdapterTuning(16));
+        return Stream.of(new FullTuning(), new LoraTuning(8), new AdapterTuning(16), new ArticleAdapterTuning(16));
     }
 
     private TunedModel tune(Tuning tuning, int steps, double dropout, long seed) {
@@ -96,6 +106,44 @@ class FineTunerTest {
         try (var lora = tune(new LoraTuning(8), 1, 0, 1); var adapter = tune(new AdapterTuning(16), 1, 0, 1)) {
             assertThat(lora.trainableParameters()).isEqualTo(layers * 8 * (width + 3 * width));
             assertThat(adapter.trainableParameters()).isEqualTo(layers * (2 * width * 16 + 16 + width));
+        }
+    }
+
+    @Test
+    void every_form_has_the_parameters_of_its_arrays() {
+        long width = base.config().width();
+        long layers = base.config().layers();
+        long bottlenecks = layers * (2 * width * 16 + 16 + width);
+        var all = new TuningForm(List.of(LoraTarget.values()), 2, AdapterPlacement.HOULSBY);
+        assertThat(parameters(new LoraTuning(8), all)).isEqualTo(layers * 8 * (4 + 2 + 5 + 5) * width);
+        assertThat(parameters(new AdapterTuning(16), all)).isEqualTo(2 * bottlenecks);
+        assertThat(parameters(new ArticleAdapterTuning(16), all))
+                .isEqualTo(Gpt2Weights.count(base.config()) + bottlenecks);
+    }
+
+    private long parameters(Tuning tuning, TuningForm form) {
+        var usual = EmbeddedBase.settings(1, 0);
+        var settings = new TrainingSettings(usual.epochs(), usual.batchSize(), 1, usual.learningRate(), 0.01,
+                Decayed.WEIGHTS, 0, 1, 0, form);
+        try (var model = new FineTuner(base, settings).tune(tuning, TRAIN, STOP, 1, Cancellation.NONE)) {
+            return model.trainableParameters();
+        }
+    }
+
+    @Test
+    void a_decay_of_all_shrinks_norms_and_biases_too() {
+        assertThat(normAfter(Decayed.ALL)).isLessThan(0.9f * normAfter(Decayed.WEIGHTS));
+    }
+
+    /** A norm's weight after one step with a decay of a quarter. */
+    private float normAfter(Decayed decayed) {
+        var settings = new TrainingSettings(1, 64, 1, Map.of(Method.FULL, 0.5, Method.LORA, 0.5, Method.ADAPTER, 0.5),
+                0.5, decayed, 0, 1e-9, 0, DefaultSettings.FORM);
+        var none = new CodeWindows(8, 3, new int[0]);
+        try (var model = new FineTuner(base, settings).tune(new FullTuning(), TRAIN, none, 1, Cancellation.NONE)) {
+            var norm = model.trained().get("ln_f.weight");
+            assertThat(norm).isNotNull();
+            return norm == null ? Float.NaN : norm.mean().getFloat();
         }
     }
 

@@ -7,10 +7,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.pipevolve.config.AdapterPlacement;
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.LoraTarget;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Tuning;
+import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Dropout;
 import io.pipevolve.model.Gpt2;
@@ -21,8 +25,11 @@ import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.TorchOps;
 import io.pipevolve.model.Vocabulary;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -38,7 +45,7 @@ class GradientCheckTest {
 
     @BeforeAll
     void open() {
-        base = ModelRepository.open(ParityCase.folder().resolve("base").toString(), "cpu", "f32", 1, Vocabulary.ALL);
+        base = ModelRepository.open("src/test/resources/parity/base", "cpu", "f32", 1, Vocabulary.ALL);
     }
 
     @AfterAll
@@ -47,15 +54,16 @@ class GradientCheckTest {
     }
 
     static Stream<Arguments> methods() {
-        return Stream.of(new FullTuning(), new LoraTuning(2), new AdapterTuning(3))
-                .flatMap(tuning -> Stream.of(0.0, 0.3).flatMap(dropout -> Stream.of(AdapterInput.values())
-                        .filter(input -> tuning instanceof AdapterTuning || input == AdapterInput.RESIDUAL)
-                        .map(input -> Arguments.of(tuning, input, dropout))));
+        return Stream.of(new FullTuning(), new LoraTuning(2), new AdapterTuning(3), new ArticleAdapterTuning(3))
+                .flatMap(tuning -> Stream.of(0.0, 0.3).flatMap(dropout -> Stream.of(AdapterPlacement.values())
+                        .filter(placement -> tuning instanceof AdapterTuning || placement == AdapterPlacement.RESIDUAL)
+                        .map(placement -> Arguments.of(tuning, placement, dropout))));
     }
 
     @ParameterizedTest
     @MethodSource("methods")
-    void gradients_are_the_slopes_of_the_loss(Tuning tuning, AdapterInput input, double dropout) {
+    void gradients_are_the_slopes_of_the_loss(Tuning tuning, AdapterPlacement placement, double dropout) {
+        var form = new TuningForm(List.of(LoraTarget.values()), 1.5, placement);
         TorchOps.prepareThread(true);
         try (var manager = base.newManager()) {
             var random = new SplittableRandom(7);
@@ -63,16 +71,18 @@ class GradientCheckTest {
             base.weights()
                     .forEach((name, array) -> wide.put(name, owned(array.toType(DataType.FLOAT64, true), manager)));
             var trained = new LinkedHashMap<String, NDArray>();
-            TunedWeights.initial(tuning, base, manager, 3).forEach((name, array) -> {
+            TunedWeights.initial(tuning, form, base, manager, 3).forEach((name, array) -> {
                 var noise = manager.create(gaussians(array.size(), 0.05, random), array.getShape());
                 var moved = array.toType(DataType.FLOAT64, true).add(noise);
                 trained.put(name, owned(moved, manager));
             });
             trained.values().forEach(array -> array.setRequiresGradient(true));
-            var weights = tuning instanceof FullTuning ? trained : wide;
-            var network = new Gpt2(base.ops(), base.config(), weights,
-                    new TuningInserts(base.ops(), trained, 2, input, Precision.F32), Precision.F32);
-            var objective = new Objective(base.ops(), network);
+            var weights = new LinkedHashMap<>(wide);
+            weights.putAll(trained);
+            Supplier<Objective> objective = () -> new Objective(base.ops(),
+                    new Gpt2(base.ops(), base.config(), weights,
+                            new TuningInserts(base.ops(), trained, form, Precision.F32, masks(dropout, 6)),
+                            Precision.F32));
             TorchOps.backward(loss(objective, manager, dropout), 1);
             trained.forEach((name, array) -> check(name, array, objective, dropout, random));
         } finally {
@@ -80,7 +90,7 @@ class GradientCheckTest {
         }
     }
 
-    private static void check(String name, NDArray array, Objective objective, double dropout,
+    private static void check(String name, NDArray array, Supplier<Objective> objective, double dropout,
             SplittableRandom random) {
         var manager = array.getManager();
         var direction = manager.create(gaussians(array.size(), 1, random), array.getShape());
@@ -99,12 +109,16 @@ class GradientCheckTest {
     }
 
     /** The same seed gives the same dropout masks, so that the loss is one function of the weights. */
-    private static NDArray loss(Objective objective, NDManager manager, double dropout) {
+    private static NDArray loss(Supplier<Objective> network, NDManager manager, double dropout) {
         var tokens = manager.create(new long[]{4, 9, 2, 7, 11, 30, 301, 5}, new Shape(2, 4));
         var targets = manager.create(new long[]{0, 4, 2, 3}, new Shape(2, 2));
-        var masks = dropout > 0 ? new Dropout(dropout, 5) : null;
-        var pass = new Pass(objective.ops(), true, masks, SelfAttention.wholeSequence());
+        var objective = network.get();
+        var pass = new Pass(objective.ops(), true, masks(dropout, 5), SelfAttention.wholeSequence());
         return objective.loss(new TokenBatch(tokens, targets), pass);
+    }
+
+    private static @Nullable Dropout masks(double dropout, long seed) {
+        return dropout > 0 ? new Dropout(dropout, seed) : null;
     }
 
     private static double[] gaussians(long count, double spread, SplittableRandom random) {

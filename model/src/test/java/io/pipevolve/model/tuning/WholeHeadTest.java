@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.model.BaseModel;
+import io.pipevolve.model.Differences;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Pass;
 import io.pipevolve.model.SelfAttention;
@@ -32,7 +34,7 @@ class WholeHeadTest {
 
     @BeforeAll
     void open() {
-        base = ModelRepository.open(ParityCase.folder().resolve("base").toString(), "cpu", "f32", 1, Vocabulary.ALL);
+        base = ModelRepository.open("src/test/resources/parity/base", "cpu", "f32", 1, Vocabulary.ALL);
     }
 
     @AfterAll
@@ -50,8 +52,8 @@ class WholeHeadTest {
     void some_places_at_a_time_give_the_loss_and_gradients_of_all_at_once(Tuning tuning, long placesAtOnce) {
         TorchOps.prepareThread(true);
         try (var manager = base.newManager();
-                var model = new TunedModel(base, tuning, base.newManager(),
-                        TunedWeights.initial(tuning, base, manager, 3), AdapterInput.RESIDUAL)) {
+                var model = new TunedModel(base, tuning, DefaultSettings.FORM, base.newManager(),
+                        TunedWeights.initial(tuning, DefaultSettings.FORM, base, manager, 3), null)) {
             var pass = new Pass(base.ops(), true, null, SelfAttention.wholeSequence());
             var tokens = manager.create(new long[]{4, 9, 2, 7, 11, 30, 301, 5}, new Shape(2, 4));
             var targets = manager.create(new long[]{0, 4, 399, 2, 3, 7}, new Shape(2, 3));
@@ -77,7 +79,7 @@ class WholeHeadTest {
     private static Map<String, Double> differences(Map<String, NDArray> plain, Map<String, NDArray> parted) {
         var differences = new LinkedHashMap<String, Double>();
         plain.forEach((name, leaf) -> differences.put(name,
-                ParityCase.largestDifference(leaf.getGradient(),
+                Differences.largest(leaf.getGradient(),
                         Objects.requireNonNull(parted.get(name)).getGradient())));
         return differences;
     }

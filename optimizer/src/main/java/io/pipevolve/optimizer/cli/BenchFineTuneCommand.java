@@ -2,6 +2,7 @@ package io.pipevolve.optimizer.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Method;
@@ -26,7 +27,7 @@ final class BenchFineTuneCommand implements Callable<Integer> {
 
     private final Environment environment;
 
-    @Option(names = "--method", paramLabel = "METHOD", description = "full, lora or adapter (${DEFAULT-VALUE}).")
+    @Option(names = "--method", paramLabel = "METHOD", description = "full, lora, adapter or article-adapter (${DEFAULT-VALUE}).")
     String method = "lora";
 
     @Option(names = "--rank", paramLabel = "N", description = "Of LoRA (${DEFAULT-VALUE}).")
@@ -103,6 +104,7 @@ final class BenchFineTuneCommand implements Callable<Integer> {
             case FULL -> new FullTuning();
             case LORA -> new LoraTuning(rank);
             case ADAPTER -> new AdapterTuning(bottleneck);
+            case ARTICLE_ADAPTER -> new ArticleAdapterTuning(bottleneck);
         };
     }
 

@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Method;
@@ -32,13 +33,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--horizon", paramLabel = "N", required = true, description = "Prices that are forecast.")
     int horizon;
 
-    @Option(names = "--method", paramLabel = "METHOD", required = true, description = "full, lora or adapter.")
+    @Option(names = "--method", paramLabel = "METHOD", required = true, description = "full, lora, adapter or article-adapter.")
     String method = "";
 
     @Option(names = "--lora-rank", paramLabel = "N", description = "Rank, with --method lora.")
     Optional<Integer> loraRank = Optional.empty();
 
-    @Option(names = "--adapter-bottleneck", paramLabel = "N", description = "Width, with --method adapter.")
+    @Option(names = "--adapter-bottleneck", paramLabel = "N", description = "Width, with --method adapter or article-adapter.")
     Optional<Integer> adapterBottleneck = Optional.empty();
 
     @Option(names = "--save", paramLabel = "DIR", description = "Also tune on all data before the hold-out, and save the weights there.")
@@ -87,11 +88,13 @@ final class EvaluateCommand implements Callable<Integer> {
     private Tuning tuning() {
         var chosen = Method.of(method);
         refuse(chosen != Method.LORA, "--lora-rank", loraRank);
-        refuse(chosen != Method.ADAPTER, "--adapter-bottleneck", adapterBottleneck);
+        refuse(chosen != Method.ADAPTER && chosen != Method.ARTICLE_ADAPTER, "--adapter-bottleneck", adapterBottleneck);
         return switch (chosen) {
             case FULL -> new FullTuning();
             case LORA -> new LoraTuning(needed("--lora-rank", "8", loraRank));
             case ADAPTER -> new AdapterTuning(needed("--adapter-bottleneck", "16", adapterBottleneck));
+            case ARTICLE_ADAPTER ->
+                new ArticleAdapterTuning(needed("--adapter-bottleneck", "64", adapterBottleneck));
         };
     }
 

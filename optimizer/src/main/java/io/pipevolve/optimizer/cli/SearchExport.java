@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /** Writes a search's best configurations for use elsewhere: the winner into the folder, further ones into rank-N. */
 final class SearchExport {
     private static final List<String> WEIGHTS = List.of("adapter_model.safetensors", "adapter.safetensors",
-            "adapter_config.json", "model.safetensors", "config.json");
+            "adapter_config.json", "model.safetensors", "config.json", "generation_config.json");
     private static final String PROVENANCE = "provenance.json";
 
     private final Environment environment;

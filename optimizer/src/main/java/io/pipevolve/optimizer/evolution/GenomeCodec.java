@@ -66,6 +66,7 @@ final class GenomeCodec {
             case LORA -> new LoraTuning(space.loraRanks().get(alleles[Parameter.LORA_RANK.locus()]));
             case ADAPTER -> new AdapterTuning(
                     space.adapterBottlenecks().get(alleles[Parameter.ADAPTER_BOTTLENECK.locus()]));
+            case ARTICLE_ADAPTER -> throw new IllegalStateException("No space has the article's adapter.");
         };
         return new TrialConfig(space.inputLengths().get(alleles[Parameter.INPUT_LENGTH.locus()]),
                 space.horizons().get(alleles[Parameter.HORIZON.locus()]), tuning);
@@ -112,6 +113,7 @@ final class GenomeCodec {
             case FULL -> Stream.of(new FullTuning());
             case LORA -> space.loraRanks().stream().map(LoraTuning::new);
             case ADAPTER -> space.adapterBottlenecks().stream().map(AdapterTuning::new);
+            case ARTICLE_ADAPTER -> Stream.empty();
         };
     }
 }

@@ -28,7 +28,7 @@ class CommandLineTest {
     @Test
     void there_is_a_command_for_each_step_of_the_way() {
         assertThat(commands()).contains("search", "resume", "list", "show", "trials", "best", "evaluate", "forecast",
-                "export", "pretrain", "download", "doctor");
+                "export", "merge", "pretrain", "download", "doctor", "check-parity", "bench");
     }
 
     @ParameterizedTest
@@ -71,6 +71,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"resume", "show quick", "trials quick", "best quick", "export quick --to there",
+            "merge quick --to there",
             "forecast quick --prices p.csv"})
     void a_store_without_searches_is_told_in_one_line_and_not_made(String command) {
         var run = shell.run((command + " --store " + folder.resolve("none")).split(" "));
@@ -133,7 +134,8 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--method lora", "--method full --lora-rank 8", "--method adapter --lora-rank 8",
-            "--method qlora", "--method full --horizon 0"})
+            "--method qlora", "--method full --horizon 0", "--method article-adapter",
+            "--method article-adapter --lora-rank 8"})
     void a_configuration_that_cannot_be_is_told_in_one_line(String options) {
         var run = shell.run(("evaluate --definition d.yaml --input-length 20 "
                 + (options.contains("--horizon") ? "" : "--horizon 5 ") + options).split(" "));

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -136,6 +138,55 @@ class SearchTest {
         assertThat(object(run).path("folds")).hasSize(2);
         assertThat(folder.resolve("saved/adapter_config.json")).isNotEmptyFile();
         assertThat(folder.resolve("saved/base/model.safetensors")).isNotEmptyFile();
+    }
+
+    @Test
+    void the_articles_adapter_is_evaluated_though_no_space_has_it() {
+        var run = shell.run("evaluate", "--definition", "tiny.yaml", "--input-length", "8", "--horizon", "2",
+                "--method",
+                "article-adapter", "--adapter-bottleneck", "4", "--save", "article", "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(object(run).path("method").asText()).isEqualTo("article-adapter");
+        assertThat(object(run).path("nrmse").isNumber()).isTrue();
+        assertThat(folder.resolve("article/model.safetensors")).isRegularFile();
+    }
+
+    @Test
+    void a_trial_with_lora_is_merged_into_a_plain_gpt2() throws IOException {
+        var trials = object(shell.run("trials", "tiny", "--json")).path("trials");
+        var lora = stream(trials).filter(trial -> trial.path("method").asText().equals("lora")).findFirst()
+                .orElseThrow().path("number").asText();
+        var run = shell.run("merge", "tiny", "--trial", lora, "--to", "merged", "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(object(run).path("max_logit_difference").asDouble()).isBetween(0.0, 1e-4);
+        assertThat(folder.resolve("merged/model.safetensors")).isRegularFile();
+        assertThat(folder.resolve("merged/adapter_config.json")).doesNotExist();
+        assertThat(Files.readString(folder.resolve("merged/README.md"))).contains("merged", "lora r");
+        var adapter = stream(trials).filter(trial -> trial.path("method").asText().equals("adapter")).findFirst()
+                .orElseThrow().path("number").asText();
+        var refused = shell.run("merge", "tiny", "--trial", adapter, "--to", "nothing");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errLines()).singleElement().asString().startsWith("--trial " + adapter);
+        assertThat(folder.resolve("nothing")).doesNotExist();
+    }
+
+    @Test
+    void saved_lora_is_merged_into_the_base_beside_it() {
+        var saved = shell.run("evaluate", "--definition", "tiny.yaml", "--input-length", "8", "--horizon", "1",
+                "--method", "lora", "--lora-rank", "2", "--save", "tuned");
+        assertThat(saved.exitCode()).as(saved.err()).isZero();
+        var run = shell.run("merge", "--adapter", "tuned", "--to", "plain");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Largest |Δlogit|");
+        for (var to : List.of("tuned", "tuned/base"))
+            assertThat(shell.run("merge", "--adapter", "tuned", "--to", to).errLines()).singleElement().asString()
+                    .startsWith("--to " + to).endsWith("name another folder.");
+        assertThat(shell.run("merge", "--adapter", "plain", "--to", "again").exitCode()).isEqualTo(2);
+        assertThat(shell.run("merge", "--to", "again").errLines()).hasSize(1);
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     @Test

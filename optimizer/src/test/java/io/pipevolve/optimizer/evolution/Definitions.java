@@ -1,6 +1,8 @@
 package io.pipevolve.optimizer.evolution;
 
 import io.pipevolve.config.CurrencyPair;
+import io.pipevolve.config.Decayed;
+import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.EvolutionSettings;
 import io.pipevolve.config.ExecutionSettings;
@@ -71,7 +73,8 @@ record Definitions(SearchSpace space, List<TrialConfig> enqueue, EvolutionSettin
 
     SearchDefinition definition() {
         var training = new TrainingSettings(1, 8, 10,
-                Map.of(Method.FULL, 1e-4, Method.LORA, 1e-3, Method.ADAPTER, 1e-3), 0.01, 0.1, 1, 0.1);
+                Map.of(Method.FULL, 1e-4, Method.LORA, 1e-3, Method.ADAPTER, 1e-3), 0.01, Decayed.WEIGHTS, 0.1, 1, 0.1,
+                DefaultSettings.FORM);
         var evaluation = new EvaluationSettings(3, 40, 0.2, 8, 2, Normalizer.RANDOM_WALK, "code", 1);
         return new SearchDefinition("test", CurrencyPair.of("EURUSD"), Optional.empty(), Path.of("prices.csv"),
                 Optional.empty(), Optional.empty(), SearchDefinition.EMBEDDED_MODEL, space, enqueue, training,

@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.evolution;
 
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.TrialConfig;
@@ -27,6 +28,7 @@ record Landscape(long seed) implements FitnessFunction {
             case FullTuning() -> 0;
             case LoraTuning(int rank) -> square(log2(rank) / 5 - valley.nextDouble());
             case AdapterTuning(int bottleneck) -> square(log2(bottleneck) / 7 - valley.nextDouble());
+            case ArticleAdapterTuning _ -> throw new AssertionError("not searched");
         };
         double roughness = new SplittableRandom(config.label().hashCode() * 7919L + seed).nextDouble() * 0.03;
         return valley.nextDouble() * 0.3 + parameter + square(config.inputLength() / 120.0 - valley.nextDouble())

@@ -1,6 +1,7 @@
 package io.pipevolve.results.h2;
 
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Method;
@@ -40,7 +41,11 @@ final class Columns {
         return statement.bind("inputLength", config.inputLength()).bind("horizon", config.horizon())
                 .bind("method", config.tuning().method().key())
                 .bind("loraRank", asIs(config.tuning() instanceof LoraTuning(int rank) ? rank : null))
-                .bind("adapterBottleneck", asIs(config.tuning() instanceof AdapterTuning(int units) ? units : null));
+                .bind("adapterBottleneck", asIs(switch (config.tuning()) {
+                    case AdapterTuning(int units) -> units;
+                    case ArticleAdapterTuning(int units) -> units;
+                    case FullTuning _,LoraTuning _ -> null;
+                }));
     }
 
     static TrialConfig config(ResultSet row) throws SQLException {
@@ -48,6 +53,7 @@ final class Columns {
             case FULL -> new FullTuning();
             case LORA -> new LoraTuning(row.getInt("lora_rank"));
             case ADAPTER -> new AdapterTuning(row.getInt("adapter_bottleneck"));
+            case ARTICLE_ADAPTER -> new ArticleAdapterTuning(row.getInt("adapter_bottleneck"));
         };
         return new TrialConfig(row.getInt("input_length"), row.getInt("horizon"), tuning);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.TrialConfig;
@@ -43,6 +44,7 @@ public final class Json {
             case FullTuning() -> json;
             case LoraTuning(int rank) -> json.put("lora_rank", rank);
             case AdapterTuning(int bottleneck) -> json.put("adapter_bottleneck", bottleneck);
+            case ArticleAdapterTuning(int bottleneck) -> json.put("adapter_bottleneck", bottleneck);
         };
     }
 

@@ -1,0 +1,21 @@
+package io.pipevolve.config;
+
+/**
+ * The article's own adapter: after the last layer as many bottlenecks of {@code bottleneck} units as the model has
+ * layers, one after another, and nothing frozen. Not part of a search.
+ */
+public record ArticleAdapterTuning(int bottleneck) implements Tuning {
+    public ArticleAdapterTuning {
+        Require.atLeast(1, "adapter-bottleneck", bottleneck);
+    }
+
+    @Override
+    public Method method() {
+        return Method.ARTICLE_ADAPTER;
+    }
+
+    @Override
+    public String label() {
+        return "article-adapter " + bottleneck;
+    }
+}

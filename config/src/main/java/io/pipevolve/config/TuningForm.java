@@ -1,0 +1,36 @@
+package io.pipevolve.config;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a fine-tuning method needs beside its rank or bottleneck; the same for all trials of a search.
+ *
+ * @param loraTargets
+ *            projections with a low-rank update, ascending and each once
+ * @param loraAlphaPerRank
+ *            LoRA's α divided by the rank, the factor of its update: with a fixed α the effective learning rate would
+ *            change with the rank
+ * @param adapterPlacement
+ *            of the bottlenecks of {@link AdapterTuning}
+ */
+public record TuningForm(List<LoraTarget> loraTargets, double loraAlphaPerRank, AdapterPlacement adapterPlacement) {
+    public TuningForm {
+        Require.that(!loraTargets.isEmpty() && loraTargets.stream().distinct().count() == loraTargets.size(),
+                "training.lora-targets", "(%s) must name one or more projections, each once."
+                        .formatted(loraTargets.stream().map(LoraTarget::key).collect(Collectors.joining(", "))));
+        loraTargets = loraTargets.stream().sorted().toList();
+        Require.that(loraAlphaPerRank > 0 && loraAlphaPerRank < Double.POSITIVE_INFINITY,
+                "training.lora-alpha-per-rank", "(%s) must be above 0.".formatted(loraAlphaPerRank));
+    }
+
+    /** What of it matters to a method, in one line: {@code c_attn α/r 2.0}, {@code residual}, or nothing. */
+    public String label(Method method) {
+        return switch (method) {
+            case LORA -> loraTargets.stream().map(LoraTarget::key).collect(Collectors.joining(", ")) + " α/r "
+                    + loraAlphaPerRank;
+            case ADAPTER -> adapterPlacement.key();
+            case FULL, ARTICLE_ADAPTER -> "";
+        };
+    }
+}

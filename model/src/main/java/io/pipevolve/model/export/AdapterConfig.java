@@ -1,0 +1,63 @@
+package io.pipevolve.model.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pipevolve.config.UserException;
+import io.pipevolve.model.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** An {@code adapter_config.json} of PEFT or AdapterHub; what is not computed here, it refuses in one line. */
+record AdapterConfig(Path file, JsonNode json) {
+    static final String FILE = "adapter_config.json";
+
+    static AdapterConfig read(Path file) {
+        try {
+            var json = Json.parse(Files.readString(file));
+            if (json.isObject())
+                return new AdapterConfig(file, json);
+            throw new UserException("%s: is not a JSON object; write the adapter again.".formatted(file));
+        } catch (IOException e) {
+            throw new UserException("%s: cannot be read as JSON (%s); write the adapter again."
+                    .formatted(file, e.getClass().getSimpleName()), e);
+        }
+    }
+
+    boolean has(String key) {
+        return json.hasNonNull(key);
+    }
+
+    /** The object of that key, empty where there is none. */
+    AdapterConfig inner(String key) {
+        return new AdapterConfig(file, json.path(key).isObject() ? json.path(key) : Json.object());
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        return json.path(key).asBoolean(otherwise);
+    }
+
+    String text(String key, String otherwise) {
+        return has(key) ? json.path(key).asText() : otherwise;
+    }
+
+    double positive(String key) {
+        var value = json.path(key);
+        if (!value.isNumber() || !(value.asDouble() > 0) || Double.isInfinite(value.asDouble()))
+            throw refuse(key, "it must be a number above 0");
+        return value.asDouble();
+    }
+
+    /** Refuses any value but a missing one, null, false, an empty list or block, and {@code usual}. */
+    void requireUnused(String key, String usual, String mend) {
+        var value = json.path(key);
+        boolean used = value.isContainerNode()
+                ? !value.isEmpty()
+                : !(value.isBoolean() && !value.asBoolean()) && !value.asText().equals(usual);
+        if (has(key) && used)
+            throw refuse(key, mend);
+    }
+
+    UserException refuse(String key, String mend) {
+        return new UserException("%s: %s (%s): %s.".formatted(file, key, json.path(key), mend));
+    }
+}
