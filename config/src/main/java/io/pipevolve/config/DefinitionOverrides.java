@@ -102,7 +102,7 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
     private static String modelFolder(String text) {
         return text.equals(SearchDefinition.EMBEDDED_MODEL)
                 ? text
-                : under("model", text, given -> absolute(Path.of(given)).toString());
+                : under("model", text, given -> HubName.folderOrName(Path.of("").toAbsolutePath(), given));
     }
 
     private static LocalDate day(String key, String text) {

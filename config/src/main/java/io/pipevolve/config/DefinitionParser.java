@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -126,12 +127,16 @@ final class DefinitionParser {
     }
 
     private String model(String text) {
-        return text.equals(SearchDefinition.EMBEDDED_MODEL) ? text : path(text).toString();
+        return text.equals(SearchDefinition.EMBEDDED_MODEL) ? text : onDisk(text, HubName::folderOrName);
     }
 
     private Path path(String text) {
+        return onDisk(text, (folder, path) -> folder.resolve(path).normalize());
+    }
+
+    private <T> T onDisk(String text, BiFunction<Path, String, T> reading) {
         try {
-            return folder.resolve(text).normalize();
+            return reading.apply(folder, text);
         } catch (InvalidPathException e) {
             throw new InvalidValueException("path", "(%s) is no path: %s.".formatted(text, e.getReason()));
         }

@@ -30,7 +30,7 @@ class DefinitionOverridesTest {
     void every_option_overrides_its_key() {
         var changed = Definitions.overrides(Map.ofEntries(Map.entry("--pair", "usdjpy"), Map.entry("--timeframe", "h4"),
                 Map.entry("--prices", "b.csv"), Map.entry("--from", "2016-01-01"), Map.entry("--to", "2019-01-01"),
-                Map.entry("--model", "gpt2"), Map.entry("--name", "mine"), Map.entry("--trials", "7"),
+                Map.entry("--model", "base"), Map.entry("--name", "mine"), Map.entry("--trials", "7"),
                 Map.entry("--time", "90m"), Map.entry("--generations", "3"), Map.entry("--population", "6"),
                 Map.entry("--seed", "-5"), Map.entry("--workers", "2"), Map.entry("--device", "cuda:1"),
                 Map.entry("--precision", "bf16"))).applyTo(BASE);
@@ -39,7 +39,7 @@ class DefinitionOverridesTest {
         assertThat(changed.prices()).isEqualTo(Path.of("b.csv").toAbsolutePath());
         assertThat(changed.from()).contains(LocalDate.of(2016, 1, 1));
         assertThat(changed.to()).contains(LocalDate.of(2019, 1, 1));
-        assertThat(changed.model()).isEqualTo(Path.of("gpt2").toAbsolutePath().toString());
+        assertThat(changed.model()).isEqualTo(Path.of("base").toAbsolutePath().toString());
         assertThat(changed.name()).isEqualTo("mine");
         assertThat(changed.limits().trials()).isEqualTo(OptionalInt.of(7));
         assertThat(changed.limits().time()).contains(Duration.ofMinutes(90));
@@ -60,6 +60,11 @@ class DefinitionOverridesTest {
     @Test
     void the_embedded_model_is_no_folder() {
         assertThat(Definitions.overrides(Map.of("--model", "embedded")).applyTo(BASE).model()).isEqualTo("embedded");
+    }
+
+    @Test
+    void a_model_of_the_hub_is_no_folder() {
+        assertThat(Definitions.overrides(Map.of("--model", "gpt2")).applyTo(BASE).model()).isEqualTo("gpt2");
     }
 
     @Test

@@ -2,16 +2,30 @@ package io.pipevolve.model;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import io.pipevolve.config.HubName;
 import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.model.hub.HubCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
-/** Finds base models: the embedded one, or the folder of a HuggingFace checkpoint. */
+/** Finds base models: the embedded one, the folder of a HuggingFace checkpoint, or a downloaded one. */
 public final class ModelRepository {
     private ModelRepository() {
+    }
+
+    /**
+     * Where a definition's model lies; empty where it is a name of the HuggingFace hub that has not been downloaded.
+     */
+    public static Optional<LocatedModel> locate(String model, HubCache cache) {
+        var name = HubName.of(model);
+        return name.isEmpty()
+                ? Optional.of(new LocatedModel(model, model))
+                : cache.find(name.get())
+                        .map(found -> new LocatedModel(found.name().toString(), found.folder().toString()));
     }
 
     /** Positions of a model, the largest input length + horizon; loads no natives. */
@@ -74,6 +88,12 @@ public final class ModelRepository {
     }
 
     private static Checkpoint checkpoint(String model) {
-        return Checkpoint.of(model.equals(SearchDefinition.EMBEDDED_MODEL) ? EmbeddedModel.folder() : Path.of(model));
+        if (model.equals(SearchDefinition.EMBEDDED_MODEL))
+            return Checkpoint.of(EmbeddedModel.folder());
+        var folder = Path.of(model);
+        CheckpointLimits.requireShortTexts(folder);
+        var checkpoint = Checkpoint.of(folder);
+        CheckpointTensors.require(folder.resolve(Checkpoint.WEIGHTS), CheckpointLimits.config(folder));
+        return checkpoint;
     }
 }

@@ -97,16 +97,30 @@ public final class TunedModel implements AutoCloseable {
 
     /** The network that forecasts: low-rank updates are merged into their projections. */
     public Gpt2 forecastingNetwork() {
-        if (!(tuning instanceof LoraTuning))
-            return trainingNetwork();
-        return new Gpt2(base.ops(), base.config(), mergedWeights(), Inserts.NONE, base.precision());
+        var weights = new LinkedHashMap<>(
+                tuning instanceof LoraTuning ? mergedWeights() : networkWeights(computed()));
+        var inserts = tuning instanceof LoraTuning ? Inserts.NONE : inserts(computed());
+        base.addDecodingHead(weights, manager);
+        return new Gpt2(base.ops(), base.config(), weights,
+                new DecodingInserts(inserts, base, manager, this::changes), base.precision());
+    }
+
+    /** Whether the projection of that name differs from the base's, its low-rank update merged. */
+    private boolean changes(String projection) {
+        return tuning instanceof FullTuning || trained.containsKey(projection + ".lora_A");
     }
 
     /** The network that reads these arrays in the places of the trained ones. */
     Gpt2 network(Map<String, NDArray> arrays) {
-        return new Gpt2(base.ops(), base.config(), tuning instanceof FullTuning ? arrays : base.weights(),
-                new TuningInserts(base.ops(), arrays, ALPHA_PER_RANK, adapterInput, base.precision()),
-                base.precision());
+        return new Gpt2(base.ops(), base.config(), networkWeights(arrays), inserts(arrays), base.precision());
+    }
+
+    private Map<String, NDArray> networkWeights(Map<String, NDArray> arrays) {
+        return tuning instanceof FullTuning ? arrays : base.weights();
+    }
+
+    private Inserts inserts(Map<String, NDArray> arrays) {
+        return new TuningInserts(base.ops(), arrays, ALPHA_PER_RANK, adapterInput, base.precision());
     }
 
     /** Whether the network reads a rounded copy of the trained array of that name. */

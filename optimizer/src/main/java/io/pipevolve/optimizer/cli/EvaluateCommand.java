@@ -47,7 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--prices", paramLabel = "FILE", description = "Price file (CSV) instead of the definition's.")
     Optional<Path> prices = Optional.empty();
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "embedded, or the folder of a HuggingFace GPT-2 checkpoint.")
+    @Option(names = "--model", paramLabel = "MODEL", description = "embedded, gpt2, distilgpt2, OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint.")
     Optional<String> model = Optional.empty();
 
     @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N.")
