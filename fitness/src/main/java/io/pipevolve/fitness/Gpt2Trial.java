@@ -17,10 +17,12 @@ final class Gpt2Trial implements TrialModel {
     private final FineTuner tuner;
     private final int samples;
     private final long pathSeed;
+    private final long memory;
 
     Gpt2Trial(BaseModel base, SearchDefinition definition) {
         this.base = base;
         this.tuner = new FineTuner(base, definition.training(), definition.limits().trialMemory());
+        this.memory = definition.limits().trialMemory().orElse(Long.MAX_VALUE);
         this.samples = definition.evaluation().samples();
         this.pathSeed = TrialSeed.ofPaths(definition.evolution().seed());
     }
@@ -37,10 +39,10 @@ final class Gpt2Trial implements TrialModel {
 
     @Override
     public TunedTrial tuned(TunedModel model) {
-        return new Tuned(model, samples, pathSeed);
+        return new Tuned(model, samples, pathSeed, memory);
     }
 
-    private record Tuned(TunedModel model, int samples, long pathSeed) implements TunedTrial {
+    private record Tuned(TunedModel model, int samples, long pathSeed, long memory) implements TunedTrial {
         @Override
         public float[] losses() {
             return model.losses();
@@ -63,8 +65,8 @@ final class Gpt2Trial implements TrialModel {
 
         @Override
         public Forecasts forecast(int[] contexts, int inputLength, int horizon, Cancellation cancellation) {
-            return new Forecaster(model, PathTable.draw(samples, horizon, pathSeed)).forecast(contexts, inputLength,
-                    horizon, cancellation);
+            return new Forecaster(model, PathTable.draw(samples, horizon, pathSeed), memory).forecast(contexts,
+                    inputLength, horizon, cancellation);
         }
 
         @Override

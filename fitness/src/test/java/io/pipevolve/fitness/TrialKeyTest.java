@@ -6,7 +6,9 @@ import io.pipevolve.config.AdapterPlacement;
 import io.pipevolve.config.Decayed;
 import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.EvaluationSettings;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.Limits;
 import io.pipevolve.config.LoraTarget;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Method;
@@ -19,6 +21,7 @@ import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.WalkForward;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +59,9 @@ class TrialKeyTest {
                 key(shaped(form(LoraTarget.C_ATTN, 1, AdapterPlacement.RESIDUAL)), SERIES, "base", "1", CONFIG),
                 key(evaluation(40, 32, 1), SERIES, "base", "1", CONFIG),
                 key(evaluation(41, 16, 1), SERIES, "base", "1", CONFIG),
-                key(evaluation(40, 16, 0), SERIES, "base", "1", CONFIG)).toList();
+                key(evaluation(40, 16, 0), SERIES, "base", "1", CONFIG),
+                key(with(Optional.empty(), "bf16"), SERIES, "base", "1", CONFIG),
+                key(with(Optional.of(1_000_000L), "f32"), SERIES, "base", "1", CONFIG)).toList();
         assertThat(keys).doesNotHaveDuplicates();
     }
 
@@ -94,6 +99,16 @@ class TrialKeyTest {
     private static SearchDefinition evaluation(int origins, int samples, double caution) {
         return TestSearch.definition(TestSearch.TRAINING,
                 new EvaluationSettings(3, 10, 0.2, origins, samples, Normalizer.RANDOM_WALK, "code", caution), 1);
+    }
+
+    private static SearchDefinition with(Optional<Long> memory, String precision) {
+        var d = DEFINITION;
+        var limits = new Limits(d.limits().trials(), d.limits().time(), d.limits().trialTimeout(), memory,
+                d.limits().patience());
+        var execution = new ExecutionSettings(d.execution().workers(), d.execution().threads(), d.execution().device(),
+                precision);
+        return new SearchDefinition(d.name(), d.pair(), d.timeframe(), d.prices(), d.from(), d.to(), d.model(),
+                d.space(), d.enqueue(), d.training(), d.evaluation(), d.evolution(), limits, execution);
     }
 
     private static PriceSeries hashed(String sha256) {

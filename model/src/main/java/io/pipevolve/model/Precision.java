@@ -24,6 +24,11 @@ public enum Precision {
         return key;
     }
 
+    /** Of one number. */
+    public int bytes() {
+        return this == BF16 ? Short.BYTES : Float.BYTES;
+    }
+
     /** PyTorch's number for it, as kernels read it. */
     public long scalarType() {
         return scalarType;

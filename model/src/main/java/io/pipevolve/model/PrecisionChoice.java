@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param cpuInfo
  *            text of Linux's {@code /proc/cpuinfo}, empty where there is none
  * @param gpuCapability
- *            compute capability of the CUDA device of that number, ten times NVIDIA's figure: 80 for 8.0
+ *            compute capability of the CUDA device of that number, ten times NVIDIA's figure: 80 for 8.0; 0 where the
+ *            driver does not tell
  */
 public record PrecisionChoice(Supplier<String> cpuInfo, IntUnaryOperator gpuCapability) {
     /** The narrowest that was measured, the embedded model: a trial took a quarter to a third less time. */
@@ -26,8 +27,7 @@ public record PrecisionChoice(Supplier<String> cpuInfo, IntUnaryOperator gpuCapa
     private static final int LEAST_CAPABILITY = 80;
 
     public static PrecisionChoice ofThisMachine() {
-        return new PrecisionChoice(PrecisionChoice::readCpuInfo,
-                number -> Integer.parseInt(CudaUtils.getComputeCapability(number)));
+        return new PrecisionChoice(PrecisionChoice::readCpuInfo, PrecisionChoice::askDriver);
     }
 
     /**
@@ -36,7 +36,7 @@ public record PrecisionChoice(Supplier<String> cpuInfo, IntUnaryOperator gpuCapa
      * @param width
      *            of the model
      * @param device
-     *            {@code cpu} or {@code cuda:N}; asking a GPU needs its driver
+     *            {@code cpu} or {@code cuda:N}
      */
     public Precision of(String asked, int width, String device) {
         if (!asked.equals(ExecutionSettings.AUTO))
@@ -49,6 +49,14 @@ public record PrecisionChoice(Supplier<String> cpuInfo, IntUnaryOperator gpuCapa
         return device.startsWith(Devices.CUDA)
                 ? gpuCapability.applyAsInt(Devices.index(device)) >= LEAST_CAPABILITY
                 : CPU_FLAG.matcher(cpuInfo.get()).find();
+    }
+
+    private static int askDriver(int gpu) {
+        try {
+            return Integer.parseInt(CudaUtils.getComputeCapability(gpu));
+        } catch (IllegalStateException | IllegalArgumentException _) {
+            return 0;
+        }
     }
 
     private static String readCpuInfo() {

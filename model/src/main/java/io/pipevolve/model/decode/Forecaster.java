@@ -67,18 +67,19 @@ public final class Forecaster {
 
     private int contextsAtOnce(int inputLength, int horizon) {
         int sequences = horizon == 1 ? 1 : paths.samples();
-        long bytes = cacheBytes(base.config(), base.precision(), sequences, inputLength + horizon);
-        return Math.clamp(mostCacheBytes / bytes, 1, Math.max(1, MOST_SEQUENCES / sequences));
+        long one = cacheBytes(base.config(), base.precision(), sequences, inputLength + horizon);
+        return Math.clamp(mostCacheBytes / one, 1, Math.max(1, MOST_SEQUENCES / sequences));
     }
 
-    /** Bytes of keys and values of so many sequences. */
+    /** Bytes of the keys and values of a forecast, those of the sequences that are decoded at once. */
+    public static long bytes(Gpt2Config config, Precision precision, int samples, int inputLength, int horizon) {
+        int places = inputLength + horizon;
+        return Math.max(cacheBytes(config, precision, samples, places),
+                Math.min(cacheBytes(config, precision, MOST_SEQUENCES, places), MOST_CACHE_BYTES));
+    }
+
     private static long cacheBytes(Gpt2Config config, Precision precision, int sequences, int places) {
-        return 2L * config.layers() * config.width() * (precision == Precision.BF16 ? 2 : 4) * places * sequences;
-    }
-
-    /** The most that a forecast takes for keys and values, whatever the model, unless told otherwise. */
-    public static long mostCacheBytes() {
-        return MOST_CACHE_BYTES;
+        return 2L * config.layers() * config.width() * precision.bytes() * places * sequences;
     }
 
     /** The decoding of some rows at once. */

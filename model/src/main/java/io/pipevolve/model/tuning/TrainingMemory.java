@@ -32,7 +32,7 @@ public record TrainingMemory(long fixed, long perRow) {
     /** Of a model whose vocabulary are the codes. */
     public static TrainingMemory of(Gpt2Config config, Precision precision, TrainingSettings settings, Tuning tuning,
             int inputLength, int horizon) {
-        var token = new Token(config, precision == Precision.BF16 ? 2 : FLOAT, inputLength + horizon - 1L,
+        var token = new Token(config, precision.bytes(), inputLength + horizon - 1L,
                 settings.dropout() > 0);
         long head = horizon * (2L * config.width() + 3L * CodeVocabulary.CODES) * FLOAT;
         return new TrainingMemory((long) FLOATS_OF_A_TRAINED_NUMBER * FLOAT * trained(config, tuning),

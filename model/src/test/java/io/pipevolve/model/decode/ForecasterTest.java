@@ -11,7 +11,9 @@ import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.EmbeddedBase;
+import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.Pass;
+import io.pipevolve.model.Precision;
 import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.tuning.FineTuner;
 import io.pipevolve.model.tuning.TunedModel;
@@ -71,6 +73,30 @@ class ForecasterTest {
             for (int step = 0; step < 4; step++)
                 assertThat(alone[0][step]).isCloseTo(all[row][step], within(1e-3));
         }
+    }
+
+    @Test
+    void little_memory_gives_the_same_forecast_in_parts() {
+        var contexts = EmbeddedBase.contexts(WINDOWS);
+        var paths = PathTable.draw(8, 8, 3);
+        var whole = new Forecaster(model, paths).forecast(contexts, 9, 4, Cancellation.NONE).mean();
+        long two = 2 * 2L * base.config().layers() * base.config().width() * Float.BYTES * (9 + 4) * 8;
+        for (long memory : new long[]{1, two, two + 1}) {
+            var parts = new Forecaster(model, paths, memory).forecast(contexts, 9, 4, Cancellation.NONE).mean();
+            for (int row = 0; row < WINDOWS.rows(); row++)
+                for (int step = 0; step < 4; step++)
+                    assertThat(parts[row][step]).isCloseTo(whole[row][step], within(1e-3));
+        }
+    }
+
+    @Test
+    void a_forecast_of_gpt2_small_keeps_half_a_gigabyte_at_the_most() {
+        var small = new Gpt2Config(12, 768, 12, 3072, 50257, 1024, 1e-5);
+        assertThat(Forecaster.bytes(small, Precision.F32, 16, 20, 40)).isEqualTo(500_000_000);
+        assertThat(Forecaster.bytes(small, Precision.F32, 500, 20, 40))
+                .isEqualTo(500L * 60 * 2 * 12 * 768 * Float.BYTES);
+        assertThat(Forecaster.bytes(base.config(), Precision.BF16, 16, 8, 1))
+                .isEqualTo(1024L * 9 * 2 * 4 * 128 * Short.BYTES);
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.model.LocatedModel;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.model.PrecisionChoice;
 import java.util.Optional;
 
 /**
@@ -72,7 +71,7 @@ record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward
 
     private static SearchDefinition resolved(SearchDefinition definition, PriceSeries series, LocatedModel model,
             int cores) {
-        var execution = new ExecutionChoice(PrecisionChoice.ofThisMachine(), cores).of(definition.execution(),
+        var execution = ExecutionChoice.ofThisMachine(cores).of(definition,
                 ModelRepository.config(model.place()));
         return new SearchDefinition(definition.name(), definition.pair(), Optional.of(series.timeframe()),
                 definition.prices(), definition.from(), definition.to(), model.name(), definition.space(),

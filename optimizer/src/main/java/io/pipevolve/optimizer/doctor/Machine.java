@@ -1,10 +1,9 @@
 package io.pipevolve.optimizer.doctor;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.pipevolve.model.Natives;
+import io.pipevolve.optimizer.execution.AvailableMemory;
 import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +34,8 @@ record Machine(String java, String javaHome, int cores, Optional<String> cpuinfo
 
     static Machine system(Map<String, String> variables, int cores) {
         return new Machine(Runtime.version().toString(), System.getProperty("java.home", "?"), cores,
-                text(Path.of("/proc/cpuinfo")), text(Path.of("/proc/meminfo")), memory(), gpus(variables),
+                text(Path.of("/proc/cpuinfo")), text(Path.of("/proc/meminfo")), AvailableMemory.totalBytes(),
+                gpus(variables),
                 Natives::load);
     }
 
@@ -45,12 +45,6 @@ record Machine(String java, String javaHome, int cores, Optional<String> cpuinfo
         } catch (IOException _) {
             return Optional.empty();
         }
-    }
-
-    private static long memory() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-                ? system.getTotalMemorySize()
-                : 0;
     }
 
     private static Optional<List<Gpu>> gpus(Map<String, String> variables) {

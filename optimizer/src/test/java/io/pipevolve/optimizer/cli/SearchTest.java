@@ -263,6 +263,27 @@ class SearchTest {
     }
 
     @Test
+    void a_trial_that_does_not_fit_into_its_memory_fails_with_need_and_limit() throws IOException {
+        Files.writeString(folder.resolve("small.yaml"),
+                Files.readString(folder.resolve("tiny.yaml")) + "limits: {trial-memory: 300kB, trials: 2}\n");
+        var run = shell.run("search", "small.yaml", "--store", "small", "--json");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(run.err()).containsPattern(
+                "failed: A fine-tuning \\((lora|adapter).*\\) takes about .* MB even with one window at once, more than limits.trial-memory \\(300kB\\)");
+    }
+
+    @Test
+    void a_memory_limit_that_is_met_in_parts_gives_the_same_errors_but_for_rounding() throws IOException {
+        Files.writeString(folder.resolve("parts.yaml"),
+                Files.readString(folder.resolve("tiny.yaml")) + "limits: {trial-memory: 2MB}\n");
+        var run = shell.run("search", "parts.yaml", "--trials", "4", "--store", "parts", "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(object(run).path("failed").asInt()).isZero();
+        assertThat(object(run).path("best").path("nrmse").asDouble())
+                .isCloseTo(object(search).path("best").path("nrmse").asDouble(), within(1e-3));
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void every_finished_trial_tells_the_memory() {
         assertThat(search.errLines()).filteredOn(line -> line.contains(", trial ")).hasSize(4)
