@@ -19,7 +19,7 @@ final class DefinitionKeys {
             "serializer", "caution");
     static final List<String> EVOLUTION = List.of("population", "generations", "seed", "elites", "crossover",
             "mutation");
-    static final List<String> LIMITS = List.of("trials", "time", "trial-timeout", "patience");
+    static final List<String> LIMITS = List.of("trials", "time", "trial-timeout", "trial-memory", "patience");
     static final List<String> EXECUTION = List.of("workers", "threads", "device", "precision");
 
     static final Map<String, List<String>> SECTIONS = Map.of("space", SPACE, "training", TRAINING,

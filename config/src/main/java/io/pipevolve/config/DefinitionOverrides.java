@@ -18,12 +18,13 @@ import java.util.stream.Collectors;
 public record DefinitionOverrides(Optional<String> pair, Optional<String> timeframe, Optional<Path> prices,
         Optional<String> from, Optional<String> to, Optional<String> model, Optional<String> name,
         Optional<Integer> trials, Optional<String> time, Optional<Integer> generations, Optional<Integer> population,
-        Optional<Long> seed, Optional<Integer> workers, Optional<String> device) {
+        Optional<Long> seed, Optional<Integer> workers, Optional<String> device, Optional<String> precision) {
 
     public static DefinitionOverrides none() {
         return new DefinitionOverrides(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty());
     }
 
     /** Throws a {@link UserException} that names the option whose value does not fit. */
@@ -60,12 +61,13 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
 
     private Limits limits(Limits base) {
         var limit = time.map(text -> under("limits.time", text, DurationText::parse)).or(base::time);
-        return new Limits(orElse(trials, base.trials()), limit, base.trialTimeout(), base.patience());
+        return new Limits(orElse(trials, base.trials()), limit, base.trialTimeout(), base.trialMemory(),
+                base.patience());
     }
 
     private ExecutionSettings execution(ExecutionSettings base) {
         return new ExecutionSettings(orElse(workers, base.workers()), base.threads(), device.orElse(base.device()),
-                base.precision());
+                precision.orElse(base.precision()));
     }
 
     /** The options given, by the keys that they override. */
@@ -85,6 +87,7 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
         seed.ifPresent(_ -> places.put("evolution.seed", "--seed"));
         workers.ifPresent(_ -> places.put("execution.workers", "--workers"));
         device.ifPresent(_ -> places.put("execution.device", "--device"));
+        precision.ifPresent(_ -> places.put("execution.precision", "--precision"));
         return places;
     }
 
@@ -99,7 +102,7 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
     private static String modelFolder(String text) {
         return text.equals(SearchDefinition.EMBEDDED_MODEL)
                 ? text
-                : under("model", text, given -> absolute(Path.of(given)).toString());
+                : under("model", text, given -> HubName.folderOrName(Path.of("").toAbsolutePath(), given));
     }
 
     private static LocalDate day(String key, String text) {

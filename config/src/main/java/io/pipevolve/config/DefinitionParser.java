@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -118,6 +119,8 @@ final class DefinitionParser {
                 block.find("time").map(given -> unless(NONE, Optional.of(given), YamlValue::duration))
                         .orElse(standard.time()),
                 block.find("trial-timeout").map(YamlValue::duration).orElse(standard.trialTimeout()),
+                block.find("trial-memory").map(given -> unless(NONE, Optional.of(given), YamlValue::memory))
+                        .orElse(standard.trialMemory()),
                 block.integerOr(NONE, "patience", standard.patience()));
     }
 
@@ -140,12 +143,16 @@ final class DefinitionParser {
     }
 
     private String model(String text) {
-        return text.equals(SearchDefinition.EMBEDDED_MODEL) ? text : path(text).toString();
+        return text.equals(SearchDefinition.EMBEDDED_MODEL) ? text : onDisk(text, HubName::folderOrName);
     }
 
     private Path path(String text) {
+        return onDisk(text, (folder, path) -> folder.resolve(path).normalize());
+    }
+
+    private <T> T onDisk(String text, BiFunction<Path, String, T> reading) {
         try {
-            return folder.resolve(text).normalize();
+            return reading.apply(folder, text);
         } catch (InvalidPathException e) {
             throw new InvalidValueException("path", "(%s) is no path: %s.".formatted(text, e.getReason()));
         }

@@ -111,6 +111,7 @@ public final class DefinitionWriter {
         line("  trials", orWord(DefinitionParser.NONE, limits.trials()));
         line("  time", limits.time().map(DurationText::of).orElse(DefinitionParser.NONE));
         line("  trial-timeout", DurationText.of(limits.trialTimeout()));
+        line("  trial-memory", limits.trialMemory().map(MemoryText::of).orElse(DefinitionParser.NONE));
         line("  patience", orWord(DefinitionParser.NONE, limits.patience()));
     }
 

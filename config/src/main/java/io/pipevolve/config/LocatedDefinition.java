@@ -39,14 +39,16 @@ public record LocatedDefinition(SearchDefinition definition, String source, Map<
                 place != null ? place : places.getOrDefault(section, source), key, problem));
     }
 
-    /** Refuses prices that are no file and a base model that is no folder. */
+    /** Refuses prices that are no file and a base model that is neither a folder nor a name. */
     public void requireFiles() {
         if (!Files.isRegularFile(definition.prices()))
             throw refuse("prices", "(%s) is no file: name a CSV file of prices.".formatted(definition.prices()));
         var model = definition.model();
-        if (!model.equals(SearchDefinition.EMBEDDED_MODEL) && !Files.isDirectory(Path.of(model)))
-            throw refuse("model", "(%s) is no folder: write %s, or the folder of a HuggingFace GPT-2 checkpoint."
-                    .formatted(model, SearchDefinition.EMBEDDED_MODEL));
+        if (!model.equals(SearchDefinition.EMBEDDED_MODEL) && HubName.of(model).isEmpty()
+                && !Files.isDirectory(Path.of(model)))
+            throw refuse("model",
+                    "(%s) is no folder: write %s, gpt2, another OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint."
+                            .formatted(model, SearchDefinition.EMBEDDED_MODEL));
     }
 
     /** As {@link SearchDefinition#requirePositions}, with the place. */

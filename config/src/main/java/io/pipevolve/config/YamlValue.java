@@ -79,6 +79,10 @@ record YamlValue(String source, int line, String key, Node node) {
         return convert(DurationText::parse);
     }
 
+    long memory() {
+        return convert(MemoryText::parse);
+    }
+
     LocalDate date() {
         try {
             return LocalDate.parse(text());

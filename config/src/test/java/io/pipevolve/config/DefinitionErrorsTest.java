@@ -24,7 +24,7 @@ class DefinitionErrorsTest {
             space: {seed: 3} => space.seed (3) is no key of a search: move it under 'evolution:'.
             space: {pair: 3} => space.pair (3) is no key of a search: move it out of 'space', to the left margin.
             space: {input_length: 3} => space.input_length (3) is no key of a search: did you mean input-length?
-            limits: {colour: 3} => limits.colour (3) is no key of a search: remove it, or use one of trials, time, trial-timeout, patience.
+            limits: {colour: 3} => limits.colour (3) is no key of a search: remove it, or use one of trials, time, trial-timeout, trial-memory, patience.
             pair: USDJPY => pair (USDJPY) stands here for the second time, first in line 1: remove one.
             space: 5 => space (5) must be a block of keys: input-length, horizon, method, lora-rank, adapter-bottleneck.
             space: {horizon: x} => space.horizon (x) must be a whole number, such as 8.
@@ -72,9 +72,11 @@ class DefinitionErrorsTest {
             limits: {time: 30} => limits.time (30) must be a time with its unit, such as 90s, 10m, 2h or 1h30m.
             limits: {time: 30m1h} => limits.time (30m1h) must be a time with its unit, such as 90s, 10m, 2h or 1h30m.
             limits: {trial-timeout: 0s} => limits.trial-timeout (0s) must be longer than nothing.
+            limits: {trial-memory: 2} => limits.trial-memory (2) must be a size with its unit, such as 800MB or 2.5GB.
+            limits: {trial-memory: 0MB} => limits.trial-memory (0B) must be more than nothing.
             limits: {trials:} => limits.trials (no value) must be a whole number, such as 8.
             execution: {device: gpu} => execution.device (gpu) must be auto, cpu, cuda or cuda:N.
-            execution: {precision: bf16} => execution.precision (bf16) must be f32.
+            execution: {precision: f16} => execution.precision (f16) must be auto, f32 or bf16.
             from: 03.02.2010 => from (03.02.2010) must be a day such as 2015-01-31.
             name: a b => name (a b) must be 1 to 63 letters, digits, dots, dashes or underscores.
             model: => model has no value: give one or remove the line.

@@ -30,21 +30,22 @@ class DefinitionOverridesTest {
     void every_option_overrides_its_key() {
         var changed = Definitions.overrides(Map.ofEntries(Map.entry("--pair", "usdjpy"), Map.entry("--timeframe", "h4"),
                 Map.entry("--prices", "b.csv"), Map.entry("--from", "2016-01-01"), Map.entry("--to", "2019-01-01"),
-                Map.entry("--model", "gpt2"), Map.entry("--name", "mine"), Map.entry("--trials", "7"),
+                Map.entry("--model", "base"), Map.entry("--name", "mine"), Map.entry("--trials", "7"),
                 Map.entry("--time", "90m"), Map.entry("--generations", "3"), Map.entry("--population", "6"),
-                Map.entry("--seed", "-5"), Map.entry("--workers", "2"), Map.entry("--device", "cuda:1"))).applyTo(BASE);
+                Map.entry("--seed", "-5"), Map.entry("--workers", "2"), Map.entry("--device", "cuda:1"),
+                Map.entry("--precision", "bf16"))).applyTo(BASE);
         assertThat(changed.pair()).isEqualTo(new CurrencyPair("USD", "JPY"));
         assertThat(changed.timeframe()).contains(Timeframe.H4);
         assertThat(changed.prices()).isEqualTo(Path.of("b.csv").toAbsolutePath());
         assertThat(changed.from()).contains(LocalDate.of(2016, 1, 1));
         assertThat(changed.to()).contains(LocalDate.of(2019, 1, 1));
-        assertThat(changed.model()).isEqualTo(Path.of("gpt2").toAbsolutePath().toString());
+        assertThat(changed.model()).isEqualTo(Path.of("base").toAbsolutePath().toString());
         assertThat(changed.name()).isEqualTo("mine");
         assertThat(changed.limits().trials()).isEqualTo(OptionalInt.of(7));
         assertThat(changed.limits().time()).contains(Duration.ofMinutes(90));
         assertThat(changed.limits().patience()).isEqualTo(BASE.limits().patience());
         assertThat(changed.evolution()).isEqualTo(new EvolutionSettings(6, 3, -5, 4, 0.9, 0.1));
-        assertThat(changed.execution()).isEqualTo(new ExecutionSettings(OptionalInt.of(2), 1, "cuda:1", "f32"));
+        assertThat(changed.execution()).isEqualTo(new ExecutionSettings(OptionalInt.of(2), 1, "cuda:1", "bf16"));
         assertThat(changed.space()).isEqualTo(BASE.space());
     }
 
@@ -59,6 +60,11 @@ class DefinitionOverridesTest {
     @Test
     void the_embedded_model_is_no_folder() {
         assertThat(Definitions.overrides(Map.of("--model", "embedded")).applyTo(BASE).model()).isEqualTo("embedded");
+    }
+
+    @Test
+    void a_model_of_the_hub_is_no_folder() {
+        assertThat(Definitions.overrides(Map.of("--model", "gpt2")).applyTo(BASE).model()).isEqualTo("gpt2");
     }
 
     @Test
@@ -81,6 +87,7 @@ class DefinitionOverridesTest {
             --population => 1 => --population (1 genomes) must be 2 or more.
             --workers => -1 => --workers (-1) must be 1 or more.
             --device => gpu => --device (gpu) must be auto, cpu, cuda or cuda:N.
+            --precision => f16 => --precision (f16) must be auto, f32 or bf16.
             """)
     void a_bad_value_is_named_with_its_option(String option, String value, String message) {
         assertThatThrownBy(() -> Definitions.overrides(Map.of(option, value)).applyTo(BASE))

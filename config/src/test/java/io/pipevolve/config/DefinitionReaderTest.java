@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DefinitionReaderTest {
     @TempDir
@@ -37,12 +39,22 @@ class DefinitionReaderTest {
     @Test
     void paths_are_relative_to_the_file_and_the_name_is_its_stem() throws IOException {
         var file = Files.writeString(folder.resolve("my search.v2.yaml"),
-                "pair: EUR/USD\nprices: ../p/a.csv\nmodel: gpt2\n");
+                "pair: EUR/USD\nprices: ../p/a.csv\nmodel: base\n");
         var located = DefinitionReader.read(file);
         assertThat(located.source()).isEqualTo(file.toString());
         assertThat(located.definition().name()).isEqualTo("my-search.v2");
         assertThat(located.definition().prices()).isEqualTo(folder.resolveSibling("p").resolve("a.csv"));
-        assertThat(located.definition().model()).isEqualTo(folder.resolve("gpt2").toString());
+        assertThat(located.definition().model()).isEqualTo(folder.resolve("base").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2", "distilgpt2", "owner/name", "owner/name@v1.0", "gpt2@main"})
+    void a_model_of_the_hub_keeps_its_name_where_no_folder_has_it(String model) throws IOException {
+        var yaml = "pair: EURUSD\nprices: a.csv\nmodel: %s\n".formatted(model);
+        assertThat(DefinitionReader.parse(yaml, "test.yaml", folder).definition().model()).isEqualTo(model);
+        var there = Files.createDirectories(folder.resolve(model));
+        assertThat(DefinitionReader.parse(yaml, "test.yaml", folder).definition().model())
+                .isEqualTo(there.toString());
     }
 
     @Test
@@ -77,8 +89,8 @@ class DefinitionReaderTest {
                 training: {epochs: 2, learning-rate: {lora: 1e-4}, gradient-clip: .5}
                 evaluation: {normalizer: std, samples: 8, caution: 0}
                 evolution: {seed: -7, population: 5}
-                limits: {trials: 9, time: 1h30m, trial-timeout: 90s, patience: none}
-                execution: {workers: 2, threads: 1, device: cuda:1, precision: f32}
+                limits: {trials: 9, time: 1h30m, trial-timeout: 90s, trial-memory: 2.5GB, patience: none}
+                execution: {workers: 2, threads: 1, device: cuda:1, precision: bf16}
                 """);
         assertThat(definition.name()).isEqualTo("all");
         assertThat(definition.pair()).isEqualTo(new CurrencyPair("USD", "JPY"));
@@ -95,8 +107,8 @@ class DefinitionReaderTest {
         assertThat(definition.evaluation().embargo()).isEqualTo(5);
         assertThat(definition.evolution().seed()).isEqualTo(-7);
         assertThat(definition.limits()).isEqualTo(new Limits(OptionalInt.of(9), Optional.of(Duration.ofMinutes(90)),
-                Duration.ofSeconds(90), OptionalInt.empty()));
-        assertThat(definition.execution()).isEqualTo(new ExecutionSettings(OptionalInt.of(2), 1, "cuda:1", "f32"));
+                Duration.ofSeconds(90), Optional.of(2_500_000_000L), OptionalInt.empty()));
+        assertThat(definition.execution()).isEqualTo(new ExecutionSettings(OptionalInt.of(2), 1, "cuda:1", "bf16"));
     }
 
     @Test

@@ -37,7 +37,7 @@ final class Definitions {
                 text.apply("--prices").map(Path::of), text.apply("--from"), text.apply("--to"), text.apply("--model"),
                 text.apply("--name"), number.apply("--trials"), text.apply("--time"), number.apply("--generations"),
                 number.apply("--population"), text.apply("--seed").map(Long::valueOf), number.apply("--workers"),
-                text.apply("--device"));
+                text.apply("--device"), text.apply("--precision"));
     }
 
     /** Any definition that the records accept. */
@@ -60,9 +60,11 @@ final class Definitions {
                         pick(random, List.of(Normalizer.values())), "code", random.nextInt(3)),
                 new EvolutionSettings(population, random.nextInt(1, 50), random.nextLong(),
                         random.nextInt(population), random.nextDouble(), random.nextDouble()),
-                new Limits(number(random), maybe(random, () -> duration(random)), duration(random), number(random)),
+                new Limits(number(random), maybe(random, () -> duration(random)), duration(random),
+                        maybe(random, () -> random.nextLong(1, 1L << random.nextInt(1, 50))), number(random)),
                 new ExecutionSettings(number(random), random.nextInt(1, 9),
-                        pick(random, List.of("auto", "cpu", "cuda", "cuda:1")), "f32"));
+                        pick(random, List.of("auto", "cpu", "cuda", "cuda:1")),
+                        pick(random, List.of("auto", "f32", "bf16"))));
     }
 
     private static List<Integer> ascending(Random random, int min) {

@@ -50,11 +50,17 @@ class LocatedDefinitionTest {
 
     @Test
     void files_that_are_missing_are_named() throws IOException {
-        var located = read("pair: EURUSD\nprices: a.csv\nmodel: gpt2\n");
+        var located = read("pair: EURUSD\nprices: a.csv\nmodel: ./gpt2\n");
         assertThatThrownBy(located::requireFiles).hasMessageStartingWith("test.yaml, line 2: prices (");
         Files.createFile(folder.resolve("a.csv"));
         assertThatThrownBy(located::requireFiles).hasMessageStartingWith("test.yaml, line 3: model (");
         Files.createDirectory(folder.resolve("gpt2"));
         assertThatNoException().isThrownBy(located::requireFiles);
+    }
+
+    @Test
+    void a_name_of_the_hub_needs_no_folder() throws IOException {
+        Files.createFile(folder.resolve("a.csv"));
+        assertThatNoException().isThrownBy(read("pair: EURUSD\nprices: a.csv\nmodel: gpt2\n")::requireFiles);
     }
 }

@@ -65,6 +65,28 @@ class RecordsTest {
                 .hasMessageContaining("(" + text + ")");
     }
 
+    @ParameterizedTest
+    @CsvSource({"2GB, 2GB, 2000000000", "800MB, 800MB, 800000000", "2.5GB, 2.5GB, 2500000000",
+            "0.5GB, 500MB, 500000000",
+            "1000kB, 1MB, 1000000", "123B, 123B, 123", "1.5kB, 1.5kB, 1500", "1TB, 1TB, 1000000000000"})
+    void a_size_of_memory_is_read_and_written_with_its_unit(String text, String written, long bytes) {
+        assertThat(MemoryText.parse(text)).isEqualTo(bytes);
+        assertThat(MemoryText.of(bytes)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "2", "2 GB", "2gb", "-2GB", "1,5GB", "2G", "1.5B", "9999999999TB", "0.0001GB"})
+    void a_size_of_memory_without_a_clear_unit_is_refused(String text) {
+        assertThatThrownBy(() -> MemoryText.parse(text)).isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("(" + text + ")");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.0 MB", "314572800, 315 MB", "999499999, 999 MB", "999500000, 1.0 GB", "3456000000, 3.5 GB"})
+    void a_report_shows_a_size_in_few_digits(long bytes, String shown) {
+        assertThat(MemoryText.rounded(bytes)).isEqualTo(shown);
+    }
+
     @Test
     void genes_of_a_method_that_is_not_chosen_do_not_count() {
         var space = new SearchSpace(List.of(20, 8), List.of(1, 5), List.of(Method.LORA, Method.FULL), List.of(2, 4, 8),

@@ -20,7 +20,7 @@ final class Gpt2Trial implements TrialModel {
 
     Gpt2Trial(BaseModel base, SearchDefinition definition) {
         this.base = base;
-        this.tuner = new FineTuner(base, definition.training());
+        this.tuner = new FineTuner(base, definition.training(), definition.limits().trialMemory());
         this.samples = definition.evaluation().samples();
         this.pathSeed = TrialSeed.ofPaths(definition.evolution().seed());
     }

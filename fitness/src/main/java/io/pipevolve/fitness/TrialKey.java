@@ -15,7 +15,8 @@ public final class TrialKey {
     }
 
     /**
-     * SHA-256 in lower-case hex over prices, splits, settings, base model, seed, machine and configuration.
+     * SHA-256 in lower-case hex over prices, splits, settings, base model, seed, machine, memory limit and
+     * configuration.
      *
      * @param definition
      *            with device, precision and threads resolved
@@ -46,6 +47,7 @@ public final class TrialKey {
                 evaluation.samples(), "normalizer", evaluation.normalizer().key(), "serializer",
                 evaluation.serializer(), "caution", evaluation.caution(), "seed", definition.evolution().seed(),
                 "precision", execution.precision(), "threads", execution.threads(), "device", execution.device(),
+                "memory", definition.limits().trialMemory().orElse(0L),
                 "config", config.label());
         return parts.stream().map(Object::toString).collect(Collectors.joining("\n"));
     }

@@ -46,7 +46,8 @@ final class TestSearch {
         return new SearchDefinition("test", CurrencyPair.of("EURUSD"), Optional.empty(), Path.of("prices.csv"),
                 Optional.empty(), Optional.empty(), SearchDefinition.EMBEDDED_MODEL, space, List.of(), training,
                 evaluation, new EvolutionSettings(4, 2, seed, 1, 0.5, 0.1),
-                new Limits(OptionalInt.empty(), Optional.empty(), Duration.ofMinutes(1), OptionalInt.empty()),
+                new Limits(OptionalInt.empty(), Optional.empty(), Duration.ofMinutes(1), Optional.empty(),
+                        OptionalInt.empty()),
                 new ExecutionSettings(OptionalInt.of(1), 1, "cpu", "f32"));
     }
 

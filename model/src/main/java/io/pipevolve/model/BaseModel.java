@@ -24,6 +24,7 @@ public final class BaseModel implements AutoCloseable {
     private final Vocabulary vocabulary;
     private final NDManager manager;
     private final TorchOps ops;
+    private final PackedWeights packed;
     private @Nullable Map<String, NDArray> weights;
     private @Nullable CodeVocabulary codes;
 
@@ -35,6 +36,7 @@ public final class BaseModel implements AutoCloseable {
         sha256 = checkpoint.sha256();
         manager = NDManager.newBaseManager(device);
         ops = new TorchOps(manager);
+        packed = new PackedWeights(manager, precision == Precision.BF16 && !device.isGpu());
     }
 
     /** SHA-256 over configuration, tokenizer and weights, in lower-case hex. */
@@ -69,7 +71,7 @@ public final class BaseModel implements AutoCloseable {
     /** The tokens of the codes; the tokenizer is read at the first call. */
     public synchronized CodeVocabulary codes() {
         if (codes == null)
-            codes = CodeVocabulary.of(checkpoint.folder());
+            codes = CodeVocabulary.of(checkpoint.folder()).within(config().vocabulary());
         return codes;
     }
 
@@ -110,7 +112,7 @@ public final class BaseModel implements AutoCloseable {
 
     /** The 32-bit weights of another checkpoint of the same sizes, as arrays of that manager. */
     public Map<String, NDArray> readOther(Path folder, NDManager owner) {
-        var other = Checkpoint.of(folder);
+        var other = ModelRepository.checkpoint(folder);
         if (!other.config().equals(config()))
             throw new UserException("%s: its sizes (%s) are not those of the base model %s (%s): name its own base."
                     .formatted(folder, other.config(), folder(), config()));
@@ -159,18 +161,36 @@ public final class BaseModel implements AutoCloseable {
 
     private static Map<String, NDArray> copies(Map<String, NDArray> arrays, NDManager owner) {
         var copies = new LinkedHashMap<>(arrays);
-        copies.replaceAll((_, array) -> {
-            var copy = array.duplicate();
-            copy.attach(owner);
-            return copy;
-        });
+        copies.replaceAll((name, _) -> copy(arrays, name, owner));
         return copies;
+    }
+
+    private static NDArray copy(Map<String, NDArray> arrays, String name, NDManager owner) {
+        var copy = Objects.requireNonNull(arrays.get(name), name).duplicate();
+        copy.attach(owner);
+        return copy;
     }
 
     private NDArray codeRows(NDArray whole) {
         try (whole; var ids = whole.getManager().create(codes().tokens())) {
             return lasting("rows", ids, whole);
         }
+    }
+
+    /** Puts a copy of a whole vocabulary's head beside its embedding, where products read it in another precision. */
+    public void addDecodingHead(Map<String, NDArray> arrays, NDManager owner) {
+        if (precision == Precision.BF16 && vocabulary == Vocabulary.ALL)
+            arrays.put(Gpt2.HEAD, rounded(copy(arrays, EMBEDDING, owner)));
+    }
+
+    /**
+     * The projection of that name as decoding computes it fastest.
+     *
+     * @param owner
+     *            owns what has to be made for it; null where the projection is the base's own, which is made once
+     */
+    public ModelBlock forDecoding(String name, Projection projection, @Nullable NDManager owner) {
+        return packed.projection(name, projection, owner);
     }
 
     /** A manager on the model's device for the arrays of one trial. */
@@ -180,6 +200,7 @@ public final class BaseModel implements AutoCloseable {
 
     @Override
     public void close() {
+        packed.close();
         ops.close();
         manager.close();
     }

@@ -10,21 +10,26 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A HuggingFace folder of a GPT-2: {@code config.json}, {@code model.safetensors} and the tokenizer's files. */
 record Checkpoint(Path folder, Gpt2Config config) {
     static final String WEIGHTS = "model.safetensors";
     private static final String PREFIX = "transformer.";
-    private static final List<String> HASHED = List.of("config.json", WEIGHTS, "tokenizer.json", "vocab.json",
-            "merges.txt");
+    private static final String TOKENIZER = "tokenizer.json";
+    private static final List<String> OLD_TOKENIZER = List.of("vocab.json", "merges.txt");
+    private static final Map<List<Stamp>, String> HASHES = new ConcurrentHashMap<>();
 
     static Checkpoint of(Path folder) {
         if (!Files.isDirectory(folder))
@@ -58,22 +63,15 @@ record Checkpoint(Path folder, Gpt2Config config) {
         return weights;
     }
 
+    /** The header was held against the configuration when the model was opened: a file that differs has changed. */
     private static NDArray checked(Path file, String name, @Nullable NDArray array, long[] shape) {
-        if (array == null)
-            throw new UserException("%s: lacks the tensor %s of a GPT-2.".formatted(file, name));
-        if (!Arrays.equals(array.getShape().getShape(), shape))
-            throw new UserException("%s: the tensor %s has shape %s; config.json says %s.".formatted(file, name,
-                    array.getShape(), Arrays.toString(shape)));
-        return switch (array.getDataType()) {
-            case FLOAT32 -> array;
-            case FLOAT64 -> {
-                try (array) {
-                    yield array.toType(DataType.FLOAT32, true);
-                }
-            }
-            default -> throw new UserException("%s: the tensor %s is %s, not a float.".formatted(file, name,
-                    array.getDataType()));
-        };
+        if (array == null || !Arrays.equals(array.getShape().getShape(), shape))
+            throw new UserException("%s: was changed while it was in use (%s); start again.".formatted(file, name));
+        if (array.getDataType() != DataType.FLOAT64)
+            return array;
+        try (array) {
+            return array.toType(DataType.FLOAT32, true);
+        }
     }
 
     private static String plain(String name) {
@@ -83,19 +81,40 @@ record Checkpoint(Path folder, Gpt2Config config) {
     /** SHA-256 over the names and bytes of the files that decide what the model computes. */
     String sha256() {
         try {
-            var digest = Sha256.digest();
-            for (var name : HASHED) {
-                var file = folder.resolve(name);
-                if (!Files.exists(file))
-                    continue;
-                digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-                try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                    in.transferTo(OutputStream.nullOutputStream());
-                }
-            }
-            return Sha256.hex(digest);
+            var files = hashed();
+            var stamps = new ArrayList<Stamp>();
+            for (var file : files)
+                stamps.add(new Stamp(file, Files.size(file), Files.getLastModifiedTime(file)));
+            var known = HASHES.get(stamps);
+            if (known != null)
+                return known;
+            var sha256 = sha256(files);
+            HASHES.put(stamps, sha256);
+            return sha256;
         } catch (IOException e) {
             throw new UserException("%s: cannot be read (%s).".formatted(folder, e.getMessage()), e);
         }
+    }
+
+    /** The tokenizer's older files count only where they are read. */
+    private List<Path> hashed() {
+        var tokenizer = Files.exists(folder.resolve(TOKENIZER)) ? List.of(TOKENIZER) : OLD_TOKENIZER;
+        return Stream.concat(Stream.of("config.json", WEIGHTS), tokenizer.stream()).map(folder::resolve)
+                .filter(Files::exists).toList();
+    }
+
+    private static String sha256(List<Path> files) throws IOException {
+        var digest = Sha256.digest();
+        for (var file : files) {
+            digest.update((file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
+            try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+        return Sha256.hex(digest);
+    }
+
+    /** By what a file is known to be the one that was hashed before in this process: half a gigabyte takes seconds. */
+    private record Stamp(Path file, long size, FileTime modified) {
     }
 }

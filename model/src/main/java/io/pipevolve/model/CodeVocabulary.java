@@ -4,6 +4,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.pipevolve.config.UserException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,21 +43,45 @@ public final class CodeVocabulary {
 
     static HuggingFaceTokenizer tokenizer(Path folder) {
         var file = folder.resolve("tokenizer.json");
-        // by default long inputs would be cut without a word
-        var options = Map.of("truncation", "false", "padding", "false");
         try {
             if (Files.exists(file))
                 try (var in = Files.newInputStream(file)) {
-                    return HuggingFaceTokenizer.newInstance(in, options);
+                    return tokenizer(folder, in);
                 }
             if (!Files.exists(folder.resolve("vocab.json")) || !Files.exists(folder.resolve("merges.txt")))
                 throw new UserException("%s: has no tokenizer.json, nor vocab.json with merges.txt; add GPT-2's."
                         .formatted(folder));
             var made = NumericTokenizer.whole(folder).getBytes(StandardCharsets.UTF_8);
-            return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(made), options);
+            return tokenizer(folder, new ByteArrayInputStream(made));
         } catch (IOException e) {
-            throw new UserException("%s: its tokenizer cannot be read (%s).".formatted(folder, e.getMessage()), e);
+            throw unreadable(folder, e);
         }
+    }
+
+    /** The tokenizer's own library throws no other kind for a file that is none. */
+    private static HuggingFaceTokenizer tokenizer(Path folder, InputStream json) throws IOException {
+        // by default long inputs would be cut without a word
+        var options = Map.of("truncation", "false", "padding", "false");
+        try {
+            return HuggingFaceTokenizer.newInstance(json, options);
+        } catch (RuntimeException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
+    private static UserException unreadable(Path folder, Exception e) {
+        return new UserException("%s: its tokenizer cannot be read (%s): fetch it again.".formatted(folder,
+                String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ")), e);
+    }
+
+    /** These tokens, if an embedding of so many rows has them all. */
+    CodeVocabulary within(int rows) {
+        for (long token : tokens)
+            if (token >= rows)
+                throw new UserException(
+                        "The tokenizer gives a price the token %d, but the model has %d tokens: use the tokenizer that belongs to it."
+                                .formatted(token, rows));
+        return this;
     }
 
     /** The token of a code. */

@@ -13,11 +13,14 @@ import java.util.Optional;
  * embedding may hold some rows of the vocabulary only, whose numbers are then the tokens.
  */
 public final class Gpt2 extends ModelBlock {
+    /** The name of a head that is not the token embedding itself, but a copy in the precision of products. */
+    static final String HEAD = "head.weight";
     private static final long SMALL_HEAD = 1024;
 
     private final Gpt2Config config;
     private final NDArray tokenEmbedding;
     private final NDArray positionEmbedding;
+    private final NDArray head;
     private final NDArray zero;
     private final NDArray headPrecision;
     private final List<Gpt2Layer> layers = new ArrayList<>();
@@ -31,6 +34,7 @@ public final class Gpt2 extends ModelBlock {
         var parts = new Gpt2Parts(ops, config, weights, inserts, precision);
         tokenEmbedding = parameter("wte", parts.weight("wte.weight"));
         positionEmbedding = parameter("wpe", parts.weight("wpe.weight"));
+        head = weights.getOrDefault(HEAD, tokenEmbedding);
         zero = ops.number(0L);
         headPrecision = ops.number(headPrecision(precision).scalarType());
         for (int i = 0; i < config.layers(); i++)
@@ -74,12 +78,27 @@ public final class Gpt2 extends ModelBlock {
 
     /** Logits {@code [places, vocabulary]} of hidden states, {@code [batch, time, width]}. */
     public NDArray logits(NDArray hidden, Pass pass) {
-        return pass.call("logits", hidden, tokenEmbedding, headPrecision);
+        return pass.call("logits", hidden, head, headPrecision);
     }
 
     /** A head of few rows costs next to nothing, and is spared the rounding. */
     private Precision headPrecision(Precision precision) {
-        return tokenEmbedding.getShape().get(0) > SMALL_HEAD ? precision : Precision.F32;
+        return hasWholeHead() ? precision : Precision.F32;
+    }
+
+    /** Whether the head has so many rows that its logits are a matter of memory. */
+    public boolean hasWholeHead() {
+        return tokenEmbedding.getShape().get(0) > SMALL_HEAD;
+    }
+
+    /** The tied head, {@code [vocabulary, width]}. */
+    public NDArray head() {
+        return tokenEmbedding;
+    }
+
+    /** Of the head's products, as kernels read it. */
+    public NDArray headPrecision() {
+        return headPrecision;
     }
 
     private NDArray beforeLastNorm(NDArray tokens, NDArray start, Pass pass) {

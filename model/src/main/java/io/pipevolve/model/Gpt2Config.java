@@ -1,5 +1,6 @@
 package io.pipevolve.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipevolve.config.UserException;
 import java.io.IOException;
@@ -42,8 +43,11 @@ public record Gpt2Config(int layers, int width, int heads, int inner, int vocabu
         JsonNode json;
         try {
             json = Json.parse(Files.readString(file));
+        } catch (JsonProcessingException e) {
+            throw new UserException("%s: cannot be read as JSON (%s); fetch the checkpoint again.".formatted(file,
+                    e.getOriginalMessage()), e);
         } catch (IOException e) {
-            throw new UserException("%s: cannot be read as JSON (%s); a GPT-2 checkpoint folder needs its config.json."
+            throw new UserException("%s: cannot be read (%s); a GPT-2 checkpoint folder needs its config.json."
                     .formatted(file, e.getMessage()), e);
         }
         var type = json.path("model_type").asText("gpt2");
@@ -54,14 +58,30 @@ public record Gpt2Config(int layers, int width, int heads, int inner, int vocabu
             throw new UserException(
                     "%s: activation_function (%s) is not gelu_new, the only one that is computed here."
                             .formatted(file, activation));
+        requirePlainAttention(file, json);
         int width = size(file, json, "n_embd");
         try {
             return new Gpt2Config(size(file, json, "n_layer"), width, size(file, json, "n_head"),
-                    json.path("n_inner").asInt(4 * width), size(file, json, "vocab_size"),
+                    inner(file, json, width), size(file, json, "vocab_size"),
                     size(file, json, "n_positions"), json.path("layer_norm_epsilon").asDouble(1e-5));
         } catch (IllegalArgumentException e) {
             throw new UserException("%s: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    private static int inner(Path file, JsonNode json, int width) {
+        if (!json.path("n_inner").isMissingNode() && !json.path("n_inner").isNull())
+            return size(file, json, "n_inner");
+        return (int) Math.min(Integer.MAX_VALUE, 4L * width);
+    }
+
+    /** Variants of attention that other programs would compute otherwise. */
+    private static void requirePlainAttention(Path file, JsonNode json) {
+        if (!json.path("scale_attn_weights").asBoolean(true)
+                || json.path("scale_attn_by_inverse_layer_idx").asBoolean(false))
+            throw new UserException(
+                    "%s: scale_attn_weights must be true and scale_attn_by_inverse_layer_idx false, as GPT-2 has them; no other attention is computed here."
+                            .formatted(file));
     }
 
     private static int size(Path file, JsonNode json, String key) {

@@ -1,6 +1,8 @@
 package io.pipevolve.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** The one JSON mapper of the module. */
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper STRICT = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     private Json() {
     }
@@ -16,7 +20,13 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
+    /** Reads a text. */
     public static JsonNode parse(String text) throws JsonProcessingException {
         return MAPPER.readTree(text);
+    }
+
+    /** Reads a text that holds one value and no key twice, which could mean one thing here and another elsewhere. */
+    static JsonNode parseStrictly(String text) throws JsonProcessingException {
+        return STRICT.readTree(text);
     }
 }

@@ -18,16 +18,15 @@ import java.util.zip.ZipOutputStream;
  * {@code gelu(approximate=…)}.
  */
 final class KernelArchive {
-    private static final String SOURCE = "kernels.py";
     private static final long EPOCH_1980 = 315532800000L;
 
     private KernelArchive() {
     }
 
-    static InputStream open() {
+    static InputStream open(String resource) {
         var entries = new LinkedHashMap<String, byte[]>();
         entries.put("kernels/data.pkl", modulePickle());
-        entries.put("kernels/code/__torch__.py", source());
+        entries.put("kernels/code/__torch__.py", source(resource));
         entries.put("kernels/constants.pkl", new byte[]{(byte) 0x80, 2, ')', '.'});
         entries.put("kernels/version", "10\n".getBytes(StandardCharsets.US_ASCII));
         var zip = new ByteArrayOutputStream();
@@ -63,10 +62,10 @@ final class KernelArchive {
         return out.toByteArray();
     }
 
-    private static byte[] source() {
-        try (var in = KernelArchive.class.getResourceAsStream(SOURCE)) {
+    private static byte[] source(String resource) {
+        try (var in = KernelArchive.class.getResourceAsStream(resource)) {
             if (in == null)
-                throw new IllegalStateException("The resource " + SOURCE + " is missing from the build.");
+                throw new IllegalStateException("The resource " + resource + " is missing from the build.");
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

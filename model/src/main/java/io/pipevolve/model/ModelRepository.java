@@ -2,21 +2,40 @@ package io.pipevolve.model;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import io.pipevolve.config.HubName;
 import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.model.hub.HubCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
-/** Finds base models: the embedded one, or the folder of a HuggingFace checkpoint. */
+/** Finds base models: the embedded one, the folder of a HuggingFace checkpoint, or a downloaded one. */
 public final class ModelRepository {
     private ModelRepository() {
+    }
+
+    /**
+     * Where a definition's model lies; empty where it is a name of the HuggingFace hub that has not been downloaded.
+     */
+    public static Optional<LocatedModel> locate(String model, HubCache cache) {
+        var name = HubName.of(model);
+        return name.isEmpty()
+                ? Optional.of(new LocatedModel(model, model))
+                : cache.find(name.get())
+                        .map(found -> new LocatedModel(found.name().toString(), found.folder().toString()));
     }
 
     /** Positions of a model, the largest input length + horizon; loads no natives. */
     public static int positions(String model) {
         return checkpoint(model).config().positions();
+    }
+
+    /** Sizes of a model; loads no natives. */
+    public static Gpt2Config config(String model) {
+        return checkpoint(model).config();
     }
 
     /** SHA-256 over a model's files; loads no natives. */
@@ -44,7 +63,9 @@ public final class ModelRepository {
         Engine.getInstance();
         JniUtils.setNumThreads(threads);
         TorchOps.prepareThread(false);
-        return new BaseModel(checkpoint, Devices.resolve(device), Precision.of(precision), vocabulary);
+        var found = Devices.resolve(device);
+        var choice = PrecisionChoice.ofThisMachine().of(precision, checkpoint.config().width(), Devices.name(found));
+        return new BaseModel(checkpoint, found, choice, vocabulary);
     }
 
     /** The tokens of codes 0 to 254 in the tokenizer of a checkpoint folder. */
@@ -67,6 +88,16 @@ public final class ModelRepository {
     }
 
     private static Checkpoint checkpoint(String model) {
-        return Checkpoint.of(model.equals(SearchDefinition.EMBEDDED_MODEL) ? EmbeddedModel.folder() : Path.of(model));
+        if (model.equals(SearchDefinition.EMBEDDED_MODEL))
+            return Checkpoint.of(EmbeddedModel.folder());
+        return checkpoint(Path.of(model));
+    }
+
+    /** The checkpoint of a stranger's folder, its header held against its configuration. */
+    static Checkpoint checkpoint(Path folder) {
+        CheckpointLimits.requireShortTexts(folder);
+        var checkpoint = Checkpoint.of(folder);
+        CheckpointTensors.require(folder.resolve(Checkpoint.WEIGHTS), CheckpointLimits.config(folder));
+        return checkpoint;
     }
 }

@@ -34,6 +34,6 @@ public enum Precision {
         for (var precision : values())
             if (precision.key.equals(key))
                 return precision;
-        throw new UserException("precision (%s): write f32 or bf16.".formatted(key));
+        throw new UserException("precision (%s): write auto, f32 or bf16.".formatted(key));
     }
 }

@@ -14,6 +14,14 @@ public final class Projection extends ModelBlock {
         this.bias = parameter("bias", bias);
     }
 
+    NDArray weight() {
+        return weight;
+    }
+
+    NDArray bias() {
+        return bias;
+    }
+
     @Override
     public NDArray apply(NDArray x, Pass pass) {
         return pass.call("linear", x, weight, bias);

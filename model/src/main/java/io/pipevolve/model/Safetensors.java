@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import io.pipevolve.config.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -39,8 +40,8 @@ public final class Safetensors {
             var tensors = new LinkedHashMap<String, NDArray>();
             for (var entry : header.entries().entrySet())
                 if (wanted.test(entry.getKey()))
-                    tensors.put(entry.getKey(), tensor(bytes(file, channel, header.dataStart(), entry.getValue()),
-                            entry.getValue(), manager));
+                    tensors.put(entry.getKey(),
+                            tensor(file, channel, header.dataStart(), entry.getValue(), manager));
             return tensors;
         } catch (IOException e) {
             throw new UserException("%s: cannot be read (%s); name a folder with model.safetensors.".formatted(file,
@@ -48,14 +49,23 @@ public final class Safetensors {
         }
     }
 
+    /** The mapping ends with the copy: until then its pages count as this process's memory. */
+    private static NDArray tensor(Path file, FileChannel channel, long dataStart, SafetensorsHeader.Entry entry,
+            NDManager manager) throws IOException {
+        try (var arena = Arena.ofConfined()) {
+            return tensor(bytes(file, channel, dataStart, entry, arena), entry, manager);
+        }
+    }
+
     /** The tensor's bytes; a folder inside a jar cannot be mapped. */
-    private static ByteBuffer bytes(Path file, FileChannel channel, long dataStart, SafetensorsHeader.Entry entry)
-            throws IOException {
+    private static ByteBuffer bytes(Path file, FileChannel channel, long dataStart, SafetensorsHeader.Entry entry,
+            Arena arena) throws IOException {
         long size = entry.end() - entry.begin();
         long position = dataStart + entry.begin();
         if (file.getFileSystem().equals(FileSystems.getDefault()))
-            return channel.map(FileChannel.MapMode.READ_ONLY, position, size).order(ByteOrder.LITTLE_ENDIAN);
-        var bytes = ByteBuffer.allocateDirect(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
+            return channel.map(FileChannel.MapMode.READ_ONLY, position, size, arena).asByteBuffer()
+                    .order(ByteOrder.LITTLE_ENDIAN);
+        var bytes = arena.allocate(size).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         SafetensorsHeader.fill(channel, bytes, position);
         return bytes.flip();
     }

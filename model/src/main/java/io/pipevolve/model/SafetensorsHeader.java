@@ -1,11 +1,14 @@
 package io.pipevolve.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipevolve.config.UserException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +22,9 @@ import java.util.Map;
  * strangers, so nothing is believed before it is checked against the file's size.
  */
 record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
-    private static final long MAX_HEADER_BYTES = 100L << 20;
+    private static final long MAX_HEADER_BYTES = 8L << 20;
+    private static final int MOST_DIMENSIONS = 8;
+    private static final int LONGEST_NAME = 80;
 
     /** One tensor; its bytes lie at {@code [begin, end)} after the header. */
     record Entry(String type, long[] shape, long begin, long end) {
@@ -52,32 +57,43 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
     }
 
     private static Map<String, Entry> entries(Path file, byte[] header, long dataBytes) {
-        JsonNode json;
-        try {
-            json = Json.parse(new String(header, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw broken(file, "its header is not JSON");
-        }
+        var json = json(file, header);
         if (!json.isObject())
             throw broken(file, "its header is not a JSON object");
         var entries = new LinkedHashMap<String, Entry>();
         for (var property : json.properties())
             if (!property.getKey().equals("__metadata__"))
-                entries.put(property.getKey(), entry(file, property.getKey(), property.getValue(), dataBytes));
+                entries.put(property.getKey(), entry(file, shown(property.getKey()), property.getValue(), dataBytes));
         refuseOverlaps(file, entries);
         return entries;
     }
 
+    private static JsonNode json(Path file, byte[] header) {
+        try {
+            return Json.parseStrictly(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header)).toString());
+        } catch (CharacterCodingException e) {
+            throw broken(file, "its header is not UTF-8");
+        } catch (StreamConstraintsException e) {
+            throw broken(file, "its header is nested too deeply or has a text that is too long");
+        } catch (JsonProcessingException e) {
+            throw broken(file, String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")
+                    ? "its header has a key twice (%s)".formatted(shown(e.getOriginalMessage()))
+                    : "its header is not JSON");
+        }
+    }
+
     private static Entry entry(Path file, String name, JsonNode json, long dataBytes) {
-        var type = json.path("dtype").asText();
+        var type = shown(json.path("dtype").asText());
         var shape = json.path("shape");
         var offsets = json.path("data_offsets");
-        if (!shape.isArray() || offsets.size() != 2)
+        if (!shape.isArray() || !offsets.isArray() || offsets.size() != 2)
             throw broken(file, "tensor %s has no shape or no two offsets".formatted(name));
+        if (shape.size() > MOST_DIMENSIONS)
+            throw broken(file, "tensor %s has %d dimensions".formatted(name, shape.size()));
         var sizes = new long[shape.size()];
         for (int i = 0; i < sizes.length; i++)
-            sizes[i] = shape.get(i).asLong(-1);
-        var entry = new Entry(type, sizes, offsets.get(0).asLong(-1), offsets.get(1).asLong(-1));
+            sizes[i] = whole(file, name, shape.get(i));
+        var entry = new Entry(type, sizes, whole(file, name, offsets.get(0)), whole(file, name, offsets.get(1)));
         if (entry.begin < 0 || entry.end < entry.begin || entry.end > dataBytes)
             throw broken(file,
                     "tensor %s lies at %d to %d of %d bytes".formatted(name, entry.begin, entry.end, dataBytes));
@@ -85,7 +101,23 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
             throw broken(file,
                     "tensor %s of shape %s and type %s does not fill its %d bytes".formatted(name, shape, type,
                             entry.end - entry.begin));
+        if (entry.end - entry.begin > Integer.MAX_VALUE)
+            throw broken(file, "tensor %s has %d bytes, more than one tensor can have here".formatted(name,
+                    entry.end - entry.begin));
         return entry;
+    }
+
+    private static long whole(Path file, String name, JsonNode number) {
+        if (!number.isIntegralNumber() || !number.canConvertToLong())
+            throw broken(file, "tensor %s has a size or offset (%s) that is no whole number".formatted(name,
+                    shown(number.toString())));
+        return number.longValue();
+    }
+
+    /** A text of a stranger's, fit for one line. */
+    private static String shown(String text) {
+        var line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
+        return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "...";
     }
 
     private static long expectedBytes(Path file, String name, Entry entry) {
@@ -112,7 +144,7 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
         long end = 0;
         for (var entry : sorted) {
             if (entry.getValue().begin < end)
-                throw broken(file, "tensor %s overlaps the one before it".formatted(entry.getKey()));
+                throw broken(file, "tensor %s overlaps the one before it".formatted(shown(entry.getKey())));
             end = entry.getValue().end;
         }
     }

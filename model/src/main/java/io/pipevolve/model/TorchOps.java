@@ -28,9 +28,14 @@ public final class TorchOps implements AutoCloseable {
     private final Map<Number, NDArray> numbers = new ConcurrentHashMap<>();
 
     TorchOps(NDManager parent) {
+        this(parent, "kernels.py");
+    }
+
+    /** The kernels of another source. */
+    TorchOps(NDManager parent, String source) {
         manager = (PtNDManager) parent.newSubManager(Devices.host());
         try {
-            kernels = JniUtils.loadModule(manager, KernelArchive.open(), false, false);
+            kernels = JniUtils.loadModule(manager, KernelArchive.open(source), false, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

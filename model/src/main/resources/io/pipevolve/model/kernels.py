@@ -145,10 +145,48 @@ class Kernels(Module):
       wide = logits
     return torch.cross_entropy_loss(wide, torch.reshape(targets, [-1]))
 
+  # The mean cross entropy, and weight times its slopes by the hidden states and, where trained, by the rows of the head.
+  # Logits of a whole vocabulary would be the largest array of a step: only those of some places exist at a time.
+  def head_slopes(self: __torch__.Kernels, hidden: Tensor, rows: Tensor, targets: Tensor, precision: Tensor, weight: Tensor, places: Tensor, trained: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+    flat = torch.reshape(hidden, [-1, torch.size(hidden, -1)])
+    labels = torch.reshape(targets, [-1, 1])
+    head = (self).compute(rows, precision)
+    count = torch.size(flat, 0)
+    slope = torch.div(float(weight), float(count))
+    loss = torch.zeros([], dtype=flat.dtype, device=flat.device)
+    by_hidden = torch.empty_like(flat)
+    by_rows = torch.zeros([0], dtype=flat.dtype, device=flat.device)
+    if torch.gt(int(trained), 0):
+      by_rows = torch.zeros_like(rows)
+    step = int(places)
+    for i in range(torch.floordiv(count + step - 1, step)):
+      first = i * step
+      last = min(first + step, count)
+      part = (self).compute(torch.slice(flat, 0, first, last), precision)
+      label = torch.slice(labels, 0, first, last)
+      logits = torch.type_as(torch.linear(part, head), flat)
+      highest, at = torch.max(logits, 1, True)
+      p = torch.softmax(logits, 1)
+      total = torch.sub(highest, torch.log(torch.gather(p, 1, at)))
+      loss = torch.add(loss, torch.sum(torch.sub(total, torch.gather(logits, 1, label))))
+      _ = torch.scatter_add_(p, 1, label, torch.full_like(total, -1.0))
+      exact = (self).compute(p, precision)
+      _1 = torch.copy_(torch.slice(by_hidden, 0, first, last), torch.matmul(exact, head))
+      if torch.gt(int(trained), 0):
+        if torch.eq(int(precision), 15):
+          _2 = torch.add_(by_rows, torch.matmul(torch.t(exact), part), alpha=slope)
+        else:
+          _3 = torch.addmm_(by_rows, torch.t(exact), part, alpha=slope)
+    _4 = torch.mul_(by_hidden, slope)
+    return (torch.div(loss, count), torch.reshape(by_hidden, torch.size(hidden)), by_rows)
+
   # [rows, codes] logits -> [rows, codes] probabilities, and the expected code of each row
   def distribution(self: __torch__.Kernels, logits: Tensor, values: Tensor) -> Tuple[Tensor, Tensor]:
     p = torch.softmax(logits, -1)
     return (p, torch.mv(p, values))
+
+  def probabilities(self: __torch__.Kernels, logits: Tensor) -> Tensor:
+    return torch.softmax(logits, -1, 6)
 
   # The first code whose cumulative probability exceeds u: p [rows, codes], u [rows, paths] -> [rows * paths, 1]
   def draw(self: __torch__.Kernels, p: Tensor, u: Tensor) -> Tensor:
@@ -185,6 +223,10 @@ class Kernels(Module):
   # The whole embedding with the rows of these tokens replaced, in place.
   def put_rows(self: __torch__.Kernels, whole: Tensor, ids: Tensor, rows: Tensor) -> Tensor:
     return torch.index_copy_(whole, 0, ids, rows)
+
+  # Into an array that exists, so that nothing but the product takes time.
+  def product(self: __torch__.Kernels, into: Tensor, a: Tensor, b: Tensor) -> Tensor:
+    return torch.mm(a, b, out=into)
 
   def copy_all(self: __torch__.Kernels, into: List[Tensor], values: List[Tensor]) -> None:
     torch._foreach_copy_(into, values)

@@ -7,6 +7,8 @@ import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeVocabulary;
 import io.pipevolve.model.Gpt2;
+import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.model.Precision;
 import io.pipevolve.model.TorchOps;
 import io.pipevolve.model.tuning.TunedModel;
 
@@ -18,13 +20,24 @@ import io.pipevolve.model.tuning.TunedModel;
 public final class Forecaster {
     /** Sequences decoded at once; more would only take memory. */
     private static final int MOST_SEQUENCES = 1024;
+    private static final long MOST_CACHE_BYTES = 500_000_000;
     private static final float[] BAND = {0.05f, 0.95f};
 
     private final BaseModel base;
     private final Gpt2 network;
     private final PathTable paths;
+    private final long mostCacheBytes;
 
     public Forecaster(TunedModel model, PathTable paths) {
+        this(model, paths, MOST_CACHE_BYTES);
+    }
+
+    /**
+     * @param memory
+     *            bytes that keys and values of the sequences decoded at once may take
+     */
+    public Forecaster(TunedModel model, PathTable paths, long memory) {
+        mostCacheBytes = Math.min(memory, MOST_CACHE_BYTES);
         base = model.base();
         network = model.forecastingNetwork();
         this.paths = paths;
@@ -42,7 +55,7 @@ public final class Forecaster {
                     .formatted(paths.steps(), horizon));
         TorchOps.prepareThread(false);
         int rows = contexts.length / inputLength;
-        int chunk = Math.max(1, horizon == 1 ? MOST_SEQUENCES : MOST_SEQUENCES / paths.samples());
+        int chunk = contextsAtOnce(inputLength, horizon);
         var forecasts = new Forecasts(new double[rows][horizon], new double[rows][horizon], new double[rows][horizon]);
         for (int from = 0; from < rows; from += chunk)
             try (var manager = base.newManager()) {
@@ -50,6 +63,22 @@ public final class Forecaster {
                         .run(contexts, cancellation);
             }
         return forecasts;
+    }
+
+    private int contextsAtOnce(int inputLength, int horizon) {
+        int sequences = horizon == 1 ? 1 : paths.samples();
+        long bytes = cacheBytes(base.config(), base.precision(), sequences, inputLength + horizon);
+        return Math.clamp(mostCacheBytes / bytes, 1, Math.max(1, MOST_SEQUENCES / sequences));
+    }
+
+    /** Bytes of keys and values of so many sequences. */
+    private static long cacheBytes(Gpt2Config config, Precision precision, int sequences, int places) {
+        return 2L * config.layers() * config.width() * (precision == Precision.BF16 ? 2 : 4) * places * sequences;
+    }
+
+    /** The most that a forecast takes for keys and values, whatever the model, unless told otherwise. */
+    public static long mostCacheBytes() {
+        return MOST_CACHE_BYTES;
     }
 
     /** The decoding of some rows at once. */

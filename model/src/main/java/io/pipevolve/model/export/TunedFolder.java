@@ -13,6 +13,8 @@ import io.pipevolve.model.BaseModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Tuned weights as other programs read and write them: PEFT's folder for LoRA, AdapterHub's for adapters, a HuggingFace
@@ -22,6 +24,10 @@ import java.util.Map;
  *            arrays by the names of the network's modules: {@code h.0.attn.c_attn.lora_A}
  */
 public record TunedFolder(BaseModel base, Tuning tuning, TuningForm form, Map<String, NDArray> trained) {
+
+    /** A snapshot in HuggingFace's cache. */
+    private static final Pattern DOWNLOAD = Pattern
+            .compile(".*/models--([^/]+?)--([^/]+)/snapshots/([0-9a-f]{40})");
 
     /**
      * Writes the folder with its card.
@@ -54,14 +60,25 @@ public record TunedFolder(BaseModel base, Tuning tuning, TuningForm form, Map<St
                         .formatted(folder, AdapterConfig.FILE, HuggingFaceFolder.WEIGHTS));
     }
 
-    /** The base that an adapter's folder names, a path or a name; empty where it names none. */
+    /** The base that an adapter's folder names, a path or a hub's name; empty where it names none. */
     public static String namedBase(Path folder) {
         var config = AdapterConfig.read(folder.resolve(AdapterConfig.FILE));
-        return config.text("base_model_name_or_path", config.text("model_name", ""));
+        var name = config.text("base_model_name_or_path", config.text("model_name", ""));
+        return config.has("revision") ? name + "@" + config.text("revision", "") : name;
     }
 
-    /** How the folder names its base: the one beside the weights, or where the base lies. */
+    /** How the folder names its base: the one beside the weights, its name on the hub, or where it lies. */
     String baseReference() {
-        return base.isEmbedded() ? HuggingFaceFolder.BESIDE_TUNED : base.folder().toAbsolutePath().toString();
+        if (base.isEmbedded())
+            return HuggingFaceFolder.BESIDE_TUNED;
+        var path = base.folder().toAbsolutePath().normalize().toString().replace('\\', '/');
+        var download = DOWNLOAD.matcher(path);
+        return download.matches() ? download.group(1) + "/" + download.group(2) : path;
+    }
+
+    /** The commit of a base that was downloaded. */
+    Optional<String> baseRevision() {
+        var download = DOWNLOAD.matcher(base.folder().toAbsolutePath().normalize().toString().replace('\\', '/'));
+        return download.matches() ? Optional.of(download.group(3)) : Optional.empty();
     }
 }

@@ -16,15 +16,17 @@ final class EarlyStopping implements AutoCloseable {
     private final TunedModel model;
     private final Pass pass;
     private final CodeWindows windows;
+    private final RowsAtOnce rowsAtOnce;
     private final int[] order;
     private final List<NDArray> best;
     private float bestLoss = Float.POSITIVE_INFINITY;
     private int looksSinceBest;
 
-    EarlyStopping(TunedModel model, CodeWindows windows) {
+    EarlyStopping(TunedModel model, CodeWindows windows, RowsAtOnce rowsAtOnce) {
         this.model = model;
         pass = new Pass(model.base().ops(), false, null, SelfAttention.wholeSequence());
         this.windows = windows;
+        this.rowsAtOnce = rowsAtOnce;
         order = new int[Math.min(MOST_WINDOWS, windows.rows())];
         Arrays.setAll(order, i -> (int) ((long) i * windows.rows() / order.length));
         best = order.length == 0 ? List.of() : model.trained().values().stream().map(NDArray::duplicate).toList();
@@ -34,7 +36,7 @@ final class EarlyStopping implements AutoCloseable {
     boolean look(int step) {
         if (order.length == 0)
             return true;
-        float loss = loss();
+        float loss = rowsAtOnce.fit(Math.min(MOST_AT_ONCE, order.length), this::loss);
         model.curve().look(step, loss);
         if (loss < bestLoss) {
             bestLoss = loss;
@@ -50,15 +52,14 @@ final class EarlyStopping implements AutoCloseable {
             model.set(best);
     }
 
-    private float loss() {
+    private float loss(int atOnce) {
         double loss = 0;
         var objective = new Objective(model.base().ops(), model.trainingNetwork());
-        for (int from = 0; from < order.length; from += MOST_AT_ONCE) {
-            int to = Math.min(order.length, from + MOST_AT_ONCE);
-            try (var step = model.base().newManager();
-                    var batch = TokenBatch.of(step, windows, order, from, to);
-                    var part = objective.loss(batch, pass)) {
-                loss += part.getFloat() * (to - from);
+        for (int from = 0; from < order.length; from += atOnce) {
+            int to = Math.min(order.length, from + atOnce);
+            try (var step = model.base().newManager(); var batch = TokenBatch.of(step, windows, order, from, to)) {
+                rowsAtOnce.about(batch);
+                loss += objective.loss(batch, pass).getFloat() * (to - from);
             }
         }
         return (float) (loss / order.length);

@@ -2,8 +2,10 @@ package io.pipevolve.model.tuning;
 
 import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.Decayed;
+import io.pipevolve.config.MemoryText;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.Tuning;
+import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeWindows;
@@ -11,6 +13,7 @@ import io.pipevolve.model.Dropout;
 import io.pipevolve.model.Pass;
 import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.TorchOps;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
@@ -18,26 +21,40 @@ import java.util.function.Predicate;
 public final class FineTuner {
     private final BaseModel base;
     private final TrainingSettings settings;
+    private final Optional<Long> memory;
     private final Trainer.MemoryProbe probe;
 
     public FineTuner(BaseModel base, TrainingSettings settings) {
-        this(base, settings, Trainer.MemoryProbe.NONE);
+        this(base, settings, Optional.empty());
     }
 
-    FineTuner(BaseModel base, TrainingSettings settings, Trainer.MemoryProbe probe) {
+    /**
+     * @param memory
+     *            bytes that a fine-tuning may take beyond the base, as {@link TrainingMemory} estimates them; empty: as
+     *            many as there are
+     */
+    public FineTuner(BaseModel base, TrainingSettings settings, Optional<Long> memory) {
+        this(base, settings, memory, Trainer.MemoryProbe.NONE);
+    }
+
+    FineTuner(BaseModel base, TrainingSettings settings, Optional<Long> memory, Trainer.MemoryProbe probe) {
         this.base = base;
         this.settings = settings;
+        this.memory = memory;
         this.probe = probe;
     }
 
     /**
      * Trains on {@code train}, watching the loss on {@code stop} to end early; the best weights seen are kept. Without
-     * stop windows all steps are taken.
+     * stop windows all steps are taken. A {@link UserException} says that the limit of memory does not allow even one
+     * window at once.
      *
      * @param seed
      *            of everything left to chance: initial weights, order of the windows, dropout
      */
     public TunedModel tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed, Cancellation cancellation) {
+        var rowsAtOnce = new RowsAtOnce(memory.map(limit -> rowsWithin(limit, tuning, train)).orElse(Integer.MAX_VALUE),
+                probe);
         TorchOps.prepareThread(true);
         var manager = base.newManager();
         try {
@@ -49,7 +66,7 @@ public final class FineTuner {
             var model = new TunedModel(base, tuning, settings.form(), manager, trained, articleDropout);
             model.facts().put("seed", Long.toString(seed));
             model.facts().put("settings", settings.label(tuning.method()));
-            run(model, train, stop, seeds, cancellation);
+            run(model, train, stop, seeds, rowsAtOnce, cancellation);
             return model;
         } catch (RuntimeException | Error e) {
             manager.close();
@@ -60,14 +77,14 @@ public final class FineTuner {
     }
 
     private void run(TunedModel model, CodeWindows train, CodeWindows stop, SplittableRandom seeds,
-            Cancellation cancellation) {
+            RowsAtOnce rowsAtOnce, Cancellation cancellation) {
         var budget = TrainingBudget.of(settings, train.rows());
         var order = new WindowOrder(train.rows(), settings.batchSize(), seeds.nextLong());
         var dropout = settings.dropout() > 0 ? new Dropout(settings.dropout(), seeds.nextLong()) : null;
         var schedule = Schedule.of(settings.learningRate(model.tuning().method()), settings.warmup(), budget.steps());
         var pass = new Pass(base.ops(), true, dropout, SelfAttention.wholeSequence());
-        try (var trainer = new Trainer(model, optimizer(model), pass, probe);
-                var watch = new EarlyStopping(model, stop)) {
+        try (var trainer = new Trainer(model, optimizer(model), pass, rowsAtOnce);
+                var watch = new EarlyStopping(model, stop, rowsAtOnce)) {
             boolean goesOn = watch.look(0);
             for (int step = 0; step < budget.steps() && goesOn; step++) {
                 cancellation.check();
@@ -78,7 +95,19 @@ public final class FineTuner {
                     goesOn = watch.look(step + 1);
             }
             watch.restoreBest();
+            model.curve().computed(Math.min(rowsAtOnce.most(), settings.batchSize()));
         }
+    }
+
+    private int rowsWithin(long limit, Tuning tuning, CodeWindows windows) {
+        var need = TrainingMemory.of(base.config(), base.precision(), settings, tuning, windows.inputLength(),
+                windows.horizon());
+        int rows = need.rowsWithin(limit);
+        if (rows == 0)
+            throw new UserException(
+                    "A fine-tuning (%s) takes about %s even with one window at once, more than limits.trial-memory (%s): raise the limit."
+                            .formatted(tuning.label(), MemoryText.rounded(need.bytes(1)), MemoryText.of(limit)));
+        return rows;
     }
 
     private AdamW optimizer(TunedModel model) {

@@ -22,21 +22,33 @@ record Objective(TorchOps ops, Gpt2 network) {
      *            of this batch in the step
      */
     float backward(TokenBatch batch, Pass pass, double weight) {
+        if (network.hasWholeHead())
+            try (var hidden = hidden(batch, pass)) {
+                return new WholeHead(ops, network).backward(hidden, batch.targets(), pass, weight);
+            }
         try (var loss = loss(batch, pass)) {
-            float value = loss.getFloat();
-            if (!Float.isFinite(value))
-                throw new ArithmeticException(
-                        "The training loss became %s; a smaller learning rate may help (training.learning-rate in a definition)."
-                                .formatted(value));
+            float value = finite(loss.getFloat());
             TorchOps.backward(loss, weight);
             return value;
         }
     }
 
+    static float finite(float loss) {
+        if (!Float.isFinite(loss))
+            throw new ArithmeticException(
+                    "The training loss became %s; a smaller learning rate may help (training.learning-rate in a definition)."
+                            .formatted(loss));
+        return loss;
+    }
+
     /** {@code [batch × horizon, vocabulary]}. */
     NDArray logits(TokenBatch batch, Pass pass) {
-        try (var hidden = network.tail(batch.tokens(), ops.number(0L), ops.number(batch.horizon()), pass)) {
+        try (var hidden = hidden(batch, pass)) {
             return network.logits(hidden, pass);
         }
+    }
+
+    private NDArray hidden(TokenBatch batch, Pass pass) {
+        return network.tail(batch.tokens(), ops.number(0L), ops.number(batch.horizon()), pass);
     }
 }

@@ -9,6 +9,16 @@ final class TrainingCurve {
     private float[] stopLosses = new float[16];
     private int[] stopSteps = new int[16];
     private int looks;
+    private int rowsAtOnce;
+
+    /** Set at the end of the training. */
+    void computed(int rowsAtOnce) {
+        this.rowsAtOnce = rowsAtOnce;
+    }
+
+    int rowsAtOnce() {
+        return rowsAtOnce;
+    }
 
     void step(float loss) {
         if (steps == losses.length)

@@ -112,6 +112,11 @@ public final class TunedModel implements AutoCloseable {
         return curve.stopSteps();
     }
 
+    /** Windows that were computed at once, in the end: the batch size, or fewer where memory was short. */
+    public int rowsAtOnce() {
+        return curve.rowsAtOnce();
+    }
+
     /**
      * As PEFT counts them. Rows of tokens that never occur count among a full tuning's, though without a gradient they
      * stay as they are.
@@ -130,15 +135,30 @@ public final class TunedModel implements AutoCloseable {
 
     /** The network that forecasts: low-rank updates are merged into their projections. */
     public Gpt2 forecastingNetwork() {
-        if (!(tuning instanceof LoraTuning))
-            return trainingNetwork();
-        return new Gpt2(base.ops(), base.config(), mergedWeights(), Inserts.NONE, base.precision());
+        var weights = new LinkedHashMap<>(
+                tuning instanceof LoraTuning ? mergedWeights() : networkWeights(computed()));
+        var inserts = tuning instanceof LoraTuning ? Inserts.NONE : inserts(computed());
+        base.addDecodingHead(weights, manager);
+        return new Gpt2(base.ops(), base.config(), weights,
+                new DecodingInserts(inserts, base, manager, this::changes), base.precision());
+    }
+
+    /** Whether the projection of that name differs from the base's, its low-rank update merged. */
+    private boolean changes(String projection) {
+        return trainsBase() || trained.containsKey(projection + LORA_A);
     }
 
     /** The network that reads these arrays in the places of the trained ones. */
     Gpt2 network(Map<String, NDArray> arrays) {
-        return new Gpt2(base.ops(), base.config(), trainsBase() ? arrays : base.weights(),
-                new TuningInserts(base.ops(), arrays, form, base.precision(), articleDropout), base.precision());
+        return new Gpt2(base.ops(), base.config(), networkWeights(arrays), inserts(arrays), base.precision());
+    }
+
+    private Map<String, NDArray> networkWeights(Map<String, NDArray> arrays) {
+        return trainsBase() ? arrays : base.weights();
+    }
+
+    private Inserts inserts(Map<String, NDArray> arrays) {
+        return new TuningInserts(base.ops(), arrays, form, base.precision(), articleDropout);
     }
 
     /** Whether the network reads a rounded copy of the trained array of that name. */

@@ -1,7 +1,9 @@
 package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.DefinitionOverrides;
+import io.pipevolve.config.HubName;
 import io.pipevolve.config.SearchDefinition;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -24,7 +26,7 @@ final class DefinitionOptions {
     @Option(names = "--to", paramLabel = "DATE", description = "Last day used.")
     Optional<String> to = Optional.empty();
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "embedded, or the folder of a HuggingFace GPT-2 checkpoint.")
+    @Option(names = "--model", paramLabel = "MODEL", description = "embedded, gpt2, distilgpt2, OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint.")
     Optional<String> model = Optional.empty();
 
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the search.")
@@ -42,16 +44,23 @@ final class DefinitionOptions {
     @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N.")
     Optional<String> device = Optional.empty();
 
+    @Option(names = "--precision", paramLabel = "P", description = "Of matrix products: auto, f32 or bf16.")
+    Optional<String> precision = Optional.empty();
+
     @Mixin(name = "limits")
     final LimitOptions limits = new LimitOptions();
 
     DefinitionOverrides overrides(Environment environment) {
         return new DefinitionOverrides(pair, timeframe, prices.map(environment::resolve), from, to,
                 model.map(text -> modelFolder(text, environment)), name, limits.trials, limits.time, limits.generations,
-                population, seed, workers, device);
+                population, seed, workers, device,
+                precision);
     }
 
     private static String modelFolder(String text, Environment environment) {
-        return text.equals(SearchDefinition.EMBEDDED_MODEL) ? text : environment.resolve(Path.of(text)).toString();
+        if (text.equals(SearchDefinition.EMBEDDED_MODEL))
+            return text;
+        var folder = environment.resolve(Path.of(text));
+        return HubName.of(text).isPresent() && !Files.isDirectory(folder) ? text : folder.toString();
     }
 }

@@ -48,11 +48,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--prices", paramLabel = "FILE", description = "Price file (CSV) instead of the definition's.")
     Optional<Path> prices = Optional.empty();
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "embedded, or the folder of a HuggingFace GPT-2 checkpoint.")
+    @Option(names = "--model", paramLabel = "MODEL", description = "embedded, gpt2, distilgpt2, OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint.")
     Optional<String> model = Optional.empty();
 
     @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N.")
     Optional<String> device = Optional.empty();
+
+    @Option(names = "--precision", paramLabel = "P", description = "Of matrix products: auto, f32 or bf16.")
+    Optional<String> precision = Optional.empty();
 
     @Mixin(name = "store")
     final StoreOptions store = new StoreOptions();
@@ -70,6 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
         overrides.prices = prices;
         overrides.model = model;
         overrides.device = device;
+        overrides.precision = precision;
         return new SingleEvaluation(environment, store, json.json).evaluate(definition, overrides, config(), save);
     }
 

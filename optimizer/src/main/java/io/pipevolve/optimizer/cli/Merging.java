@@ -1,16 +1,19 @@
 package io.pipevolve.optimizer.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipevolve.config.HubName;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.model.Cancellation;
+import io.pipevolve.model.LocatedModel;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Precision;
 import io.pipevolve.model.Vocabulary;
 import io.pipevolve.model.export.MergedFolder;
 import io.pipevolve.model.export.TunedFolder;
+import io.pipevolve.model.hub.HubCache;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.report.Json;
 import io.pipevolve.results.report.SearchView;
@@ -34,7 +37,7 @@ final class Merging {
 
     int mergeFolder(Path adapter, Optional<String> model, Path to) {
         var folder = environment.resolve(adapter);
-        return merge(folder, model.map(this::model).orElseGet(() -> namedBase(folder)), to,
+        return merge(folder, model.map(this::base).orElseGet(() -> namedBase(folder)), to,
                 Json.object().put("adapter", adapter.toString()));
     }
 
@@ -42,10 +45,10 @@ final class Merging {
         var view = view(search);
         var trial = number.isPresent() ? trial(view, number.get()) : winner(view);
         target(to);
-        var inputs = StoredDefinition.of(view.search()).inputs(environment.cores());
+        var inputs = StoredDefinition.of(view.search()).inputs(environment);
         try (var work = new TemporaryFolder()) {
             tune(inputs, trial, work.path());
-            return merge(work.path(), inputs.definition().model(), to,
+            return merge(work.path(), inputs.baseModel(), to,
                     Json.object().put("search", view.search().name()).put("trial", trial.number()));
         }
     }
@@ -67,7 +70,7 @@ final class Merging {
 
     private static void tune(SearchInputs inputs, Trial trial, Path folder) {
         var execution = inputs.definition().execution();
-        try (var base = ModelRepository.open(inputs.definition().model(), execution.device(), execution.precision(),
+        try (var base = ModelRepository.open(inputs.baseModel(), execution.device(), execution.precision(),
                 execution.threads())) {
             var resolved = inputs.on(base.device());
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
@@ -103,18 +106,32 @@ final class Merging {
         return trial.config().tuning() instanceof LoraTuning;
     }
 
-    private String model(String text) {
-        return text.equals(SearchDefinition.EMBEDDED_MODEL) ? text : environment.resolve(Path.of(text)).toString();
+    private String base(String model) {
+        return place(model).orElseThrow(() -> new UserException(
+                "--model %s: is neither a folder nor a model that was downloaded: name a folder, or type %s download %s"
+                        .formatted(model, environment.launcher(), model)));
     }
 
     /** The base that an adapter names, from inside its folder or from here. */
     private String namedBase(Path adapter) {
         var name = TunedFolder.namedBase(adapter);
-        for (var folder : new Path[]{adapter.resolve(name), environment.resolve(Path.of(name))})
-            if (!name.isEmpty() && Files.isDirectory(folder))
-                return folder.normalize().toString();
-        throw new UserException("--adapter %s: its base model (%s) is no folder here: name the base with --model."
-                .formatted(adapter, name));
+        var inside = adapter.resolve(name);
+        if (!name.isEmpty() && Files.isDirectory(inside))
+            return inside.normalize().toString();
+        return place(name).orElseThrow(() -> new UserException(
+                "--adapter %s: its base model (%s) is neither a folder here nor downloaded: name the base with --model."
+                        .formatted(adapter, name)));
+    }
+
+    /** Where a model lies: embedded, a folder, or a download. */
+    private Optional<String> place(String model) {
+        var folder = environment.resolve(Path.of(model));
+        if (model.equals(SearchDefinition.EMBEDDED_MODEL))
+            return Optional.of(model);
+        if (!model.isEmpty() && Files.isDirectory(folder))
+            return Optional.of(folder.toString());
+        return HubName.of(model).flatMap(_ -> ModelRepository.locate(model, HubCache.of(environment.variables())))
+                .map(LocatedModel::place);
     }
 
     /** transformers would put an adapter that lies in the folder on top of the merged weights. */

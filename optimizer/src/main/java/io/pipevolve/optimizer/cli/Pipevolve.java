@@ -40,7 +40,11 @@ public final class Pipevolve {
                 .addSubcommand(new BestCommand(environment)).addSubcommand(new EvaluateCommand(environment))
                 .addSubcommand(new ForecastCommand(environment)).addSubcommand(new ExportCommand(environment))
                 .addSubcommand(new MergeCommand(environment)).addSubcommand(new PretrainCommand(environment))
-                .addSubcommand(new CheckParityCommand(environment))
+                .addSubcommand(new DownloadCommand(environment)).addSubcommand(new CheckParityCommand(environment))
+                .addSubcommand(new DoctorCommand(environment))
+                .addSubcommand(new CommandLine(new BenchCommand())
+                        .addSubcommand(new BenchFineTuneCommand(environment))
+                        .addSubcommand(new BenchModelCommand(environment)))
                 .setOut(writer(environment.out())).setErr(writer(environment.err()))
                 .setColorScheme(Help.defaultColorScheme(environment.terminal() ? Ansi.AUTO : Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH);

@@ -32,11 +32,11 @@ final class PriceForecasts {
             var record = view.search();
             var config = StoredDefinition.best(view).config();
             var stored = StoredDefinition.of(record);
-            stored.requireBaseModel();
+            var baseModel = stored.baseModel(environment);
             var series = series(prices, record);
             var cache = ForecastCache.of(store, record, config, series);
             var forecast = cache.read().orElseGet(() -> cache.write(
-                    forecast(stored.definition(), record.device(), config, series)));
+                    forecast(stored.definition(), baseModel, record.device(), config, series)));
             var report = new ForecastReport(record.name(), stored.definition().pair(), series.timeframe(), config,
                     forecast);
             output.print(report::text, report::json);
@@ -53,9 +53,10 @@ final class PriceForecasts {
         return series;
     }
 
-    private static PriceForecast forecast(SearchDefinition definition, String device, TrialConfig config,
+    private static PriceForecast forecast(SearchDefinition definition, String baseModel, String device,
+            TrialConfig config,
             PriceSeries series) {
-        try (var base = ModelRepository.open(definition.model(), device, definition.execution().precision(),
+        try (var base = ModelRepository.open(baseModel, device, definition.execution().precision(),
                 definition.execution().threads())) {
             var next = NextPrices.of(definition, base);
             try (var tuned = next.tune(config, series, Cancellation.NONE)) {

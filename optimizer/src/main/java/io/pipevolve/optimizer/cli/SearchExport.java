@@ -42,7 +42,7 @@ final class SearchExport {
             throw new UserException("--top %d: export 1 or more.".formatted(top));
         var view = view(search);
         StoredDefinition.best(view);
-        var inputs = StoredDefinition.of(view.search()).inputs(environment.cores());
+        var inputs = StoredDefinition.of(view.search()).inputs(environment);
         var folder = TargetFolder.require("--to", environment.resolve(to));
         var files = write(view, inputs, view.ranked().stream().limit(top).toList(), folder);
         output.print(() -> files.stream().map(file -> "  " + file + "\n")
@@ -60,7 +60,7 @@ final class SearchExport {
 
     private static List<Path> write(SearchView view, SearchInputs inputs, List<Trial> trials, Path folder) {
         var execution = inputs.definition().execution();
-        try (var base = ModelRepository.open(inputs.definition().model(), execution.device(), execution.precision(),
+        try (var base = ModelRepository.open(inputs.baseModel(), execution.device(), execution.precision(),
                 execution.threads())) {
             var resolved = inputs.on(base.device());
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);

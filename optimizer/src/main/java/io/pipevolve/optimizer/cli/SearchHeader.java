@@ -12,6 +12,9 @@ record SearchHeader(SearchInputs inputs) {
         to.printf(Locale.ROOT, "Pipevolve %s: search %s, %s %s, %,d prices %s to %s, space of %,d configurations%n",
                 Version.number(), definition.name(), definition.pair(), series.timeframe(), series.size(),
                 dates().text(series.first()), dates().text(series.last()), definition.space().size());
+        var execution = definition.execution();
+        to.printf(Locale.ROOT, "  on %s in %s, trials at once: %d, threads each: %d%n", execution.device(),
+                execution.precision(), inputs.workers(), execution.threads());
         var folds = inputs.splits().folds();
         for (int k = 0; k < folds.size(); k++)
             to.printf(Locale.ROOT, "  fold %d: tuned on %s to %s, scored on %s to %s%n", k + 1,

@@ -7,21 +7,24 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.data.PriceCsvReader;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.WalkForward;
+import io.pipevolve.model.LocatedModel;
 import io.pipevolve.model.ModelRepository;
+import io.pipevolve.model.PrecisionChoice;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A definition with the prices that it works on, checked as far as that goes without the natives.
  *
  * @param definition
- *            with timeframe and workers resolved
+ *            with timeframe, execution and the model's commit resolved
  * @param series
  *            prices, cut to the definition's days
  * @param splits
  *            folds and hold-out of the whole space
+ * @param baseModel
+ *            where the model lies: embedded or a folder
  */
-record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward splits) {
+record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward splits, String baseModel) {
     private static final double LEAST_YEN = 10;
     private static final double MOST_OF_OTHERS = 10_000;
 
@@ -31,13 +34,15 @@ record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward
      * @throws UserException
      *             when files, splits or positions do not fit
      */
-    static SearchInputs of(LocatedDefinition located, int cores) {
+    static SearchInputs of(LocatedDefinition located, Environment environment) {
         located.requireFiles();
         var definition = located.definition();
-        located.requirePositions(ModelRepository.positions(definition.model()));
+        var model = BaseModels.require(located, environment);
+        located.requirePositions(ModelRepository.positions(model.place()));
         var series = PriceCsvReader.read(definition);
         var splits = splits(located, series);
-        return new SearchInputs(resolved(definition, series, cores), series, splits);
+        return new SearchInputs(resolved(definition, series, model, environment.cores()), series, splits,
+                model.place());
     }
 
     /** The same on a device that is known now. */
@@ -65,14 +70,14 @@ record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward
         return definition.execution().workers().orElse(1);
     }
 
-    private static SearchDefinition resolved(SearchDefinition definition, PriceSeries series, int cores) {
-        var execution = definition.execution();
-        int workers = execution.workers().orElse(Math.max(1, cores / execution.threads()));
+    private static SearchDefinition resolved(SearchDefinition definition, PriceSeries series, LocatedModel model,
+            int cores) {
+        var execution = new ExecutionChoice(PrecisionChoice.ofThisMachine(), cores).of(definition.execution(),
+                ModelRepository.config(model.place()));
         return new SearchDefinition(definition.name(), definition.pair(), Optional.of(series.timeframe()),
-                definition.prices(), definition.from(), definition.to(), definition.model(), definition.space(),
+                definition.prices(), definition.from(), definition.to(), model.name(), definition.space(),
                 definition.enqueue(), definition.training(), definition.evaluation(), definition.evolution(),
-                definition.limits(), new ExecutionSettings(OptionalInt.of(workers), execution.threads(),
-                        execution.device(), execution.precision()));
+                definition.limits(), execution);
     }
 
     private static WalkForward splits(LocatedDefinition located, PriceSeries series) {
@@ -88,6 +93,6 @@ record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward
         return new SearchInputs(new SearchDefinition(name, definition.pair(), definition.timeframe(),
                 definition.prices(), definition.from(), definition.to(), definition.model(), definition.space(),
                 definition.enqueue(), definition.training(), definition.evaluation(), definition.evolution(),
-                definition.limits(), execution), series, splits);
+                definition.limits(), execution), series, splits, baseModel);
     }
 }

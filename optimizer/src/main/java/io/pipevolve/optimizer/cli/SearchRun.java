@@ -35,7 +35,7 @@ final class SearchRun {
     SearchState run() {
         var definition = inputs.definition();
         var execution = definition.execution();
-        try (var base = ModelRepository.open(definition.model(), execution.device(), execution.precision(),
+        try (var base = ModelRepository.open(inputs.baseModel(), execution.device(), execution.precision(),
                 execution.threads())) {
             repository.resolved(search, base.device(), base.sha256());
             return end(evolve(base, inputs.on(base.device())));

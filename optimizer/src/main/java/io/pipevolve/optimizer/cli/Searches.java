@@ -32,7 +32,7 @@ final class Searches {
 
     int search(Path file, DefinitionOptions options) {
         var located = DefinitionReader.read(environment.resolve(file)).with(options.overrides(environment));
-        var inputs = SearchInputs.of(located, environment.cores());
+        var inputs = SearchInputs.of(located, environment);
         try (var repository = SearchStore.open(store)) {
             var names = new SearchNames(repository);
             var wanted = inputs.definition().name();
@@ -54,7 +54,7 @@ final class Searches {
                         .formatted(record.name(), record.processId()));
             if (record.state() == SearchState.FINISHED && !limits.given())
                 return result(repository, record);
-            var inputs = StoredDefinition.with(record, limits.overrides()).inputs(environment.cores());
+            var inputs = StoredDefinition.with(record, limits.overrides()).inputs(environment);
             new SearchHeader(inputs).print(output.talk());
             warnOfOtherCode(record);
             environment.interruption().guardProcess();

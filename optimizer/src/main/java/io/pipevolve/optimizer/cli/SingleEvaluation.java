@@ -31,15 +31,15 @@ final class SingleEvaluation {
 
     int evaluate(Path file, DefinitionOptions options, TrialConfig config, Optional<Path> save) {
         var located = DefinitionReader.read(environment.resolve(file)).with(options.overrides(environment));
-        var inputs = SearchInputs.of(located, environment.cores());
+        var inputs = SearchInputs.of(located, environment);
         var definition = inputs.definition();
-        int positions = ModelRepository.positions(definition.model());
+        int positions = ModelRepository.positions(inputs.baseModel());
         if (config.inputLength() + config.horizon() > positions)
             throw new UserException(
                     "--input-length %d and --horizon %d make more than the model's %d positions: lower one of them."
                             .formatted(config.inputLength(), config.horizon(), positions));
         save.map(environment::resolve).ifPresent(folder -> TargetFolder.require("--save", folder));
-        try (var base = ModelRepository.open(definition.model(), definition.execution().device(),
+        try (var base = ModelRepository.open(inputs.baseModel(), definition.execution().device(),
                 definition.execution().precision(),
                 definition.execution().threads())) {
             var resolved = inputs.on(base.device());

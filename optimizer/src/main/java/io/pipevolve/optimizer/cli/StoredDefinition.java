@@ -25,18 +25,23 @@ record StoredDefinition(SearchRecord search, LocatedDefinition located) {
     }
 
     /** The search's prices and splits; refuses prices or a base model that are no longer those of the search. */
-    SearchInputs inputs(int cores) {
-        var inputs = SearchInputs.of(located, cores);
+    SearchInputs inputs(Environment environment) {
+        var inputs = SearchInputs.of(located, environment);
         requireSame("price file " + search.prices(), search.pricesSha256(), inputs.series().sha256());
-        requireBaseModel();
+        requireSameModel(inputs.baseModel());
         return search.device().equals(DEVICE_NOT_CHOSEN) ? inputs : inputs.on(search.device());
     }
 
-    /** Refuses a base model that is no longer the one that the search began with. */
-    void requireBaseModel() {
-        var model = definition().model();
-        search.baseModelSha256()
-                .ifPresent(stored -> requireSame("base model " + model, stored, ModelRepository.sha256(model)));
+    /** Where the base model lies; refuses one that is no longer the one that the search began with. */
+    String baseModel(Environment environment) {
+        var place = BaseModels.require(located, environment).place();
+        requireSameModel(place);
+        return place;
+    }
+
+    private void requireSameModel(String place) {
+        search.baseModelSha256().ifPresent(stored -> requireSame("base model " + definition().model(), stored,
+                ModelRepository.sha256(place)));
     }
 
     SearchDefinition definition() {

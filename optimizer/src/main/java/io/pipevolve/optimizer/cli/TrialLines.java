@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.DurationText;
+import io.pipevolve.config.MemoryText;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.optimizer.evolution.Progress;
 import io.pipevolve.results.Trial;
@@ -65,8 +66,13 @@ final class TrialLines implements SearchProgress {
     }
 
     private static String outcome(Trial trial) {
-        return trial.failure().map(reason -> "failed: " + reason)
-                .orElseGet(() -> String.format(Locale.ROOT, "NRMSE %.4f in %.1f s%s", trial.nrmse(), trial.seconds(),
-                        trial.reused() ? " (from the store)" : ""));
+        var outcome = trial.failure().map(reason -> "failed: " + reason).orElseGet(
+                () -> String.format(Locale.ROOT, "NRMSE %.4f in %.1f s", trial.nrmse(), trial.seconds()));
+        return outcome + (trial.reused() ? " (from the store)" : memory(trial));
+    }
+
+    /** Resident memory of the whole process, the model and the trials beside this one included. */
+    private static String memory(Trial trial) {
+        return trial.peakBytes() > 0 ? ", memory " + MemoryText.rounded(trial.peakBytes()) : "";
     }
 }

@@ -28,7 +28,7 @@ class CommandLineTest {
     @Test
     void there_is_a_command_for_each_step_of_the_way() {
         assertThat(commands()).contains("search", "resume", "list", "show", "trials", "best", "evaluate", "forecast",
-                "export", "merge", "pretrain", "check-parity");
+                "export", "merge", "pretrain", "download", "doctor", "check-parity");
     }
 
     @ParameterizedTest
@@ -101,6 +101,35 @@ class CommandLineTest {
             assertThat(run.errLines()).singleElement().asString().startsWith("--to ").contains("is a file");
         }
         assertThat(folder.resolve("file")).content().isEqualTo("mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"embedded", "./gpt2", "gpt2-medium", "a/b/c", "a/b@"})
+    void a_model_without_a_name_is_not_downloaded(String model) {
+        var run = shell.run("download", model);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().startsWith(model + ": is no model's name");
+    }
+
+    @Test
+    void a_hub_that_cannot_be_reached_is_told_in_one_line() {
+        var run = shell.with("HF_ENDPOINT", "http://localhost:1").with("HF_HOME", folder.toString())
+                .with("no_proxy", "*").run("download", "gpt2");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().startsWith("http://localhost:1/openai-community/gpt2/")
+                .contains("the connection was refused");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void a_search_on_a_model_that_is_not_here_says_what_to_type() throws IOException {
+        TinySearch.write(folder);
+        var run = shell.with("HF_HOME", folder.toString()).with("PIPEVOLVE_LAUNCHER", "bin/pipevolve").run("search",
+                "tiny.yaml", "--model", "gpt2");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).containsExactly("--model (gpt2) is neither a folder nor in the HuggingFace cache ("
+                + folder.resolve("hub") + "): type bin/pipevolve download gpt2");
+        assertThat(folder.resolve("pipevolve-data")).doesNotExist();
     }
 
     @ParameterizedTest

@@ -29,7 +29,8 @@ class SearchHeaderTest {
                 """, "h1.yaml", folder);
         var text = new ByteArrayOutputStream();
 
-        new SearchHeader(SearchInputs.of(definition, 1)).print(new PrintStream(text, true, StandardCharsets.UTF_8));
+        new SearchHeader(SearchInputs.of(definition, new Shell(folder).environment()))
+                .print(new PrintStream(text, true, StandardCharsets.UTF_8));
 
         assertThat(text.toString(StandardCharsets.UTF_8))
                 .contains("H1, 3,000 prices 2026-01-05 00:00 to 2026-05-09 23:00")

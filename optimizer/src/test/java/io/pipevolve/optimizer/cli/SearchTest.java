@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +55,8 @@ class SearchTest {
     void a_search_tells_what_it_works_on_before_it_works() {
         assertThat(search.errLines().getFirst()).matches(
                 "Pipevolve .*: search tiny, EURUSD D1, [\\d,]+ prices 2016-01-04 to .*, space of 6 configurations");
-        assertThat(search.errLines().subList(1, 3))
+        assertThat(search.errLines().get(1)).isEqualTo("  on cpu in f32, trials at once: 1, threads each: 1");
+        assertThat(search.errLines().subList(2, 4))
                 .allMatch(line -> line.matches("  fold \\d: tuned on .*, scored on .*"));
     }
 
@@ -220,6 +224,50 @@ class SearchTest {
         assertThat(object(run).path("failed").asInt()).isEqualTo(2);
         assertThat(object(run).path("best").isNull()).isTrue();
         assertThat(run.err()).contains("none complete yet").doesNotContain("best -");
+    }
+
+    @Test
+    void a_search_goes_on_in_the_precision_that_it_began_in() {
+        var begun = shell.run("search", "tiny.yaml", "--trials", "1", "--precision", "bf16", "--store", "half",
+                "--json");
+        assertThat(begun.exitCode()).as(begun.err()).isZero();
+        assertThat(object(begun).path("precision").asText()).isEqualTo("bf16");
+        assertThat(object(search).path("precision").asText()).isEqualTo("f32");
+        assertThat(shell.run("show", "tiny", "--store", "half").out()).contains("device cpu, bf16,",
+                "precision: bf16\n");
+
+        var end = shell.run("resume", "--trials", "2", "--store", "half", "--json");
+
+        assertThat(end.errLines().get(1)).startsWith("  on cpu in bf16,");
+        assertThat(object(end).path("precision").asText()).isEqualTo("bf16");
+        assertThat(rows("half")).hasSize(2).isNotEqualTo(rows("pipevolve-data").subList(0, 2));
+    }
+
+    @Test
+    void a_score_in_another_precision_is_another_score() {
+        var first = object(shell.run("trials", "tiny", "--json")).path("trials").get(0);
+        List<String> command = new ArrayList<>(List.of("evaluate", "--definition", "tiny.yaml", "--input-length", "8",
+                "--horizon", first.path("horizon").asText(), "--method", first.path("method").asText(), "--json"));
+        command.addAll(first.path("lora_rank").isNull()
+                ? List.of("--adapter-bottleneck", first.path("adapter_bottleneck").asText())
+                : List.of("--lora-rank", first.path("lora_rank").asText()));
+        assertThat(object(shell.run(command.toArray(String[]::new))).path("reused").asBoolean()).isTrue();
+
+        command.addAll(List.of("--precision", "bf16"));
+        var bf16 = object(shell.run(command.toArray(String[]::new)));
+
+        assertThat(bf16.path("reused").asBoolean()).isFalse();
+        assertThat(bf16.path("precision").asText()).isEqualTo("bf16");
+        assertThat(bf16.path("nrmse").asDouble()).isNotEqualTo(first.path("nrmse").asDouble())
+                .isCloseTo(first.path("nrmse").asDouble(), within(0.05));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void every_finished_trial_tells_the_memory() {
+        assertThat(search.errLines()).filteredOn(line -> line.contains(", trial ")).hasSize(4)
+                .allMatch(line -> line.matches(".* in [\\d.]+ s, memory [\\d.]+ [MG]B; best .*"));
+        assertThat(shell.run("trials", "tiny").out()).containsPattern("\\d [MG]B  complete");
     }
 
     @Test

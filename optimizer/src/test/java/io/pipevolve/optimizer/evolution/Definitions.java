@@ -29,6 +29,7 @@ record Definitions(SearchSpace space, List<TrialConfig> enqueue, EvolutionSettin
     static final List<TrialConfig> ARTICLE = List.of(new TrialConfig(20, 40, new LoraTuning(8)),
             new TrialConfig(20, 5, new LoraTuning(8)));
     private static final Limits NONE = new Limits(OptionalInt.empty(), Optional.empty(), Duration.ofMinutes(20),
+            Optional.empty(),
             OptionalInt.empty());
 
     static Definitions of(int population, int generations) {
@@ -50,16 +51,19 @@ record Definitions(SearchSpace space, List<TrialConfig> enqueue, EvolutionSettin
 
     Definitions withTrials(int trials) {
         return withLimits(new Limits(OptionalInt.of(trials), Optional.empty(), NONE.trialTimeout(),
+                Optional.empty(),
                 OptionalInt.empty()));
     }
 
     Definitions withTime(Duration time) {
         return withLimits(new Limits(OptionalInt.empty(), Optional.of(time), NONE.trialTimeout(),
+                Optional.empty(),
                 OptionalInt.empty()));
     }
 
     Definitions withPatience(int generations) {
         return withLimits(new Limits(OptionalInt.empty(), Optional.empty(), NONE.trialTimeout(),
+                Optional.empty(),
                 OptionalInt.of(generations)));
     }
 

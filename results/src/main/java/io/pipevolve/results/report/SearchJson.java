@@ -20,6 +20,7 @@ public final class SearchJson {
         var dates = view.dates();
         var json = Json.object().put("search", search.name()).put("id", search.id()).put("state", view.state().key())
                 .put("pair", search.pair()).put("timeframe", search.timeframe())
+                .put("device", search.device()).put("precision", search.precision())
                 .put("evaluations", search.evaluations()).put("distinct", view.trials().size())
                 .put("failed", view.failed().size()).put("seconds", seconds(search.spent()));
         search.failure().ifPresent(reason -> json.put("failure", reason));

@@ -30,9 +30,7 @@ public final class TrialDetails {
 
     private static String head(SearchView view, Trial trial) {
         var origin = trial.reused() ? "taken from the store" : "fine-tuned in " + Words.tenths(trial.seconds()) + " s";
-        var memory = trial.peakBytes() > 0
-                ? ", peak memory " + Words.count(trial.peakBytes() / (1024 * 1024)) + " MiB"
-                : "";
+        var memory = trial.peakBytes() > 0 ? ", peak memory " + Words.memory(trial.peakBytes()) : "";
         return Words.paragraph("Trial %d of search %s, %s: %s%s.".formatted(trial.number(), view.search().name(),
                 trial.config().label(), trial.state().key(), trial.failure().map(reason -> ", " + reason).orElse("")))
                 + Words.paragraph("NRMSE %s, score %s (± %s); %s trained parameters; generation %d; %s%s.".formatted(

@@ -10,10 +10,11 @@ public final class TrialList {
         if (view.trials().isEmpty())
             return "No trial has ended yet.\n";
         var table = new TextTable(">Trial", ">Generation", "Configuration", ">NRMSE", ">Score", ">± s.e.", ">Time (s)",
-                "State");
+                ">Memory", "State");
         for (var trial : view.trials())
             table.row(trial.number(), trial.generation(), trial.config().label(), Words.ratio(trial.nrmse()),
                     Words.ratio(trial.score()), Words.ratio(trial.scoreError()), Words.tenths(trial.seconds()),
+                    Words.memory(trial.peakBytes()),
                     trial.state().key() + (trial.reused() ? ", from the store" : ""));
         return table.toString();
     }

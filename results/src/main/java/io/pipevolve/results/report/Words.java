@@ -1,5 +1,6 @@
 package io.pipevolve.results.report;
 
+import io.pipevolve.config.MemoryText;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -30,6 +31,11 @@ final class Words {
 
     static String count(long value, String one, String many) {
         return count(value) + " " + (value == 1 ? one : many);
+    }
+
+    /** With its unit; a dash where it is unknown. */
+    static String memory(long bytes) {
+        return bytes > 0 ? MemoryText.rounded(bytes) : "-";
     }
 
     static String time(Duration duration) {

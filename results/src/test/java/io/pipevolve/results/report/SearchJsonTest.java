@@ -17,11 +17,13 @@ class SearchJsonTest {
     void the_object_has_stable_names_on_one_line() {
         var text = SearchJson.of(Examples.view()).toString();
 
-        assertThat(text).doesNotContain("\n").startsWith("""
-                {"search":"quick","id":3,"state":"finished","pair":"EURUSD","timeframe":"D1","evaluations":36,\
-                "distinct":9,"failed":2,"seconds":93.25,"best":{"input_length":30,"horizon":5,"method":"adapter",\
-                "adapter_bottleneck":32,"nrmse":0.99,"score":-0.008,"score_error":0.002,"folds":[\
-                {"from":"2010-06-07","to":"2012-08-09","nrmse":0.99},""")
+        assertThat(text).doesNotContain("\n")
+                .startsWith(
+                        """
+                                {"search":"quick","id":3,"state":"finished","pair":"EURUSD","timeframe":"D1","device":"cpu","precision":"f32","evaluations":36,\
+                                "distinct":9,"failed":2,"seconds":93.25,"best":{"input_length":30,"horizon":5,"method":"adapter",\
+                                "adapter_bottleneck":32,"nrmse":0.99,"score":-0.008,"score_error":0.002,"folds":[\
+                                {"from":"2010-06-07","to":"2012-08-09","nrmse":0.99},""")
                 .contains(
                         "\"holdout\":{\"from\":\"2010-06-07\",\"to\":\"2012-08-09\",\"nrmse\":1.0021,\"origins\":100}");
     }

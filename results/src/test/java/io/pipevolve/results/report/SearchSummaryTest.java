@@ -120,7 +120,7 @@ class SearchSummaryTest {
         var text = TrialDetails.text(view, view.trial(4).orElseThrow());
 
         assertThat(text).contains("Trial 4 of search quick, 30->5 adapter 32: complete.")
-                .contains("24,576 trained parameters").contains("peak memory 300 MiB").contains("""
+                .contains("24,576 trained parameters").contains("peak memory 315 MB").contains("""
                         Fold  random-walk   range     std  iqr  mean  article
                            1       0.9900  0.1000  0.5000    -     -        -
                         """).contains("""
@@ -147,6 +147,7 @@ class SearchSummaryTest {
                 quick   finished  EURUSD  D1                 9       2      0.9900  -0.0080  2026-05-01 10:00
                 """);
         assertThat(TrialList.text(view)).hasLineCount(10).contains("    4           1  30->5 adapter 32  0.9900");
+        assertThat(TrialList.text(view).lines()).element(4).asString().contains(" 315 MB  complete");
         narrow(TrialList.text(view));
     }
 

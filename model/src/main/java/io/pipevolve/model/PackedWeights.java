@@ -1,0 +1,55 @@
+package io.pipevolve.model;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weights laid out once for oneDNN's bfloat16 products: with few rows, the plain product spends half of its time on
+ * that. Where libtorch has no oneDNN, projections stay as they are.
+ */
+final class PackedWeights implements AutoCloseable {
+    private final NDManager manager;
+    private final @Nullable TorchOps kernels;
+    private final Map<String, NDArray> shared = new HashMap<>();
+
+    PackedWeights(NDManager parent, boolean wanted) {
+        manager = parent.newSubManager();
+        kernels = wanted ? kernels(manager) : null;
+    }
+
+    private static @Nullable TorchOps kernels(NDManager manager) {
+        try {
+            return new TorchOps(manager, "packed.py");
+        } catch (EngineException _) {
+            return null;
+        }
+    }
+
+    /** The projection with packed weights, which belong to the owner, or, without one, to this. */
+    synchronized ModelBlock projection(String name, Projection projection, @Nullable NDManager owner) {
+        if (kernels == null)
+            return projection;
+        var packing = kernels;
+        var packed = owner == null
+                ? shared.computeIfAbsent(name, _ -> pack(packing, projection, manager))
+                : pack(packing, projection, owner);
+        return new PackedProjection(packing, packed, projection.bias());
+    }
+
+    private static NDArray pack(TorchOps packing, Projection projection, NDManager owner) {
+        var packed = packing.call(false, "pack", projection.weight());
+        packed.attach(owner);
+        return packed;
+    }
+
+    @Override
+    public void close() {
+        if (kernels != null)
+            kernels.close();
+        manager.close();
+    }
+}

@@ -1,0 +1,75 @@
+package io.pipevolve.model.hub;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pipevolve.config.HubName;
+import io.pipevolve.config.UserException;
+import io.pipevolve.model.Cancellation;
+import io.pipevolve.model.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a download asks of the hub; short questions are asked again when the network breaks them. */
+record Hub(HubClient client, Patience patience, DownloadListener listener, Cancellation cancellation)
+        implements
+            AutoCloseable {
+    private static final int NOT_FOUND = 404;
+
+    static Hub of(Map<String, String> variables, Patience patience, DownloadListener listener,
+            Cancellation cancellation) {
+        return new Hub(new HubClient(variables, patience, cancellation), patience, listener, cancellation);
+    }
+
+    /** The commit of a revision and its files. */
+    JsonNode revision(HubName name) throws IOException {
+        var address = client.endpoint().revision(name);
+        var text = Retries.of(address, patience, listener, () -> {
+            try (var answer = client.get(address, Map.of())) {
+                refusals(name).check(answer);
+                return new String(answer.readAll(), StandardCharsets.UTF_8);
+            }
+        });
+        try {
+            return Json.parse(text);
+        } catch (JsonProcessingException e) {
+            throw new UserException("%s: answers no JSON: is HF_ENDPOINT a HuggingFace mirror?".formatted(address), e);
+        }
+    }
+
+    /** A file's size and hash; empty where there is no such file, or the server does not tell them. */
+    Optional<RemoteFile> describe(HubName commit, String file) throws IOException {
+        var address = client.endpoint().file(commit.repo(), commit.revision(), file);
+        return Retries.of(address, patience, listener, () -> {
+            try (var answer = client.head(address)) {
+                if (answer.status() == NOT_FOUND)
+                    return Optional.<RemoteFile>empty();
+                if (!answer.describesFile())
+                    refusals(commit).check(answer);
+                return answer.bytes().isEmpty()
+                        ? Optional.<RemoteFile>empty()
+                        : answer.checksum().map(checksum -> RemoteFile.of(file, answer.bytes().getAsLong(), checksum));
+            }
+        });
+    }
+
+    /** A file's bytes from a place on; the server may ignore the place, and then answers with status 200. */
+    HubAnswer file(HubName commit, String file, long from) throws IOException {
+        return client.get(client.endpoint().file(commit.repo(), commit.revision(), file),
+                from > 0 ? Map.of("Range", "bytes=%d-".formatted(from)) : Map.of());
+    }
+
+    Refusals refusals(HubName name) {
+        return new Refusals(client.endpoint(), name);
+    }
+
+    Retries retries(HubName commit, String file) {
+        return new Retries(client.endpoint().file(commit.repo(), commit.revision(), file), patience, listener);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

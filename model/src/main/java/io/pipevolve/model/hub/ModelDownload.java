@@ -1,0 +1,153 @@
+package io.pipevolve.model.hub;
+
+import io.pipevolve.config.HubName;
+import io.pipevolve.config.UserException;
+import io.pipevolve.model.Cancellation;
+import io.pipevolve.model.CheckpointLimits;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Brings a model of the HuggingFace hub into the cache: what is there is checked and kept, what is missing is fetched,
+ * what broke off is continued. Whatever the user can mend is told as a {@link UserException}.
+ */
+public final class ModelDownload {
+    private final Map<String, String> variables;
+    private final Patience patience;
+    private final DownloadListener listener;
+    private final Cancellation cancellation;
+    private final HubCache cache;
+    private final Disk disk;
+
+    /**
+     * @param variables
+     *            environment variables: {@code HF_HUB_CACHE}, {@code HF_HOME}, {@code HF_ENDPOINT}, {@code HF_TOKEN}
+     *            and those of proxies
+     * @param cancellation
+     *            asked all the time; what has arrived when it gives up is kept
+     */
+    public ModelDownload(Map<String, String> variables, Patience patience, DownloadListener listener,
+            Cancellation cancellation) {
+        this(variables, patience, listener, cancellation, Disk.SYSTEM);
+    }
+
+    ModelDownload(Map<String, String> variables, Patience patience, DownloadListener listener,
+            Cancellation cancellation, Disk disk) {
+        this.variables = variables;
+        this.patience = patience;
+        this.listener = listener;
+        this.cancellation = cancellation;
+        this.cache = HubCache.of(variables);
+        this.disk = disk;
+    }
+
+    /** Downloads what is missing of a model. */
+    public DownloadedModel run(HubName name) {
+        try (var hub = Hub.of(variables, patience, listener, cancellation)) {
+            var here = pinnedHere(name);
+            return here.isPresent() ? here.get() : download(name, hub);
+        } catch (FileSystemException e) {
+            throw unwritable(e, "%s: %s".formatted(e.getFile(),
+                    Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName())));
+        } catch (IOException e) {
+            throw unwritable(e, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private UserException unwritable(IOException e, String what) {
+        return new UserException(
+                "%s: cannot be written (%s): free some space, or name another folder with HF_HUB_CACHE."
+                        .formatted(cache.root(), what),
+                e);
+    }
+
+    /** A short name whose files are all here and right needs no network. */
+    private Optional<DownloadedModel> pinnedHere(HubName name) throws IOException {
+        var pinned = PinnedFiles.of(name);
+        if (pinned.isEmpty())
+            return Optional.empty();
+        for (var repo : cache.folders(name.repo()).toList()) {
+            var folder = repo.snapshot(name.revision());
+            var found = new ArrayList<DownloadedModel.File>();
+            for (var file : pinned)
+                if (isWhole(folder.resolve(file.name()), file))
+                    found.add(finished(file, folder.resolve(file.name()), true));
+            if (found.size() == pinned.size())
+                return Optional.of(new DownloadedModel(name.repo(), name.revision(), folder, found));
+        }
+        return Optional.empty();
+    }
+
+    private DownloadedModel download(HubName name, Hub hub) throws IOException {
+        var listing = ModelListing.of(name, hub);
+        var commit = listing.commit();
+        var repo = cache.repo(commit.repo());
+        var folder = repo.snapshot(commit.revision());
+        var files = new ArrayList<DownloadedModel.File>();
+        for (var file : listing.files()) {
+            files.add(place(file, commit, repo, hub));
+            if (file.name().equals(CachedModel.CONFIG))
+                CheckpointLimits.config(folder);
+        }
+        writeRef(name, commit, repo);
+        return new DownloadedModel(commit.repo(), commit.revision(), folder, files);
+    }
+
+    private DownloadedModel.File place(RemoteFile file, HubName commit, RepoFolder repo, Hub hub) throws IOException {
+        var target = repo.snapshot(commit.revision()).resolve(file.name());
+        var hash = file.checksum().hex();
+        if (isWhole(target, file))
+            return finished(file, target, true);
+        try (var _ = DownloadLock.take(repo.lock(hash), () -> listener.waiting(file.name()), patience.pause())) {
+            if (isWhole(target, file))
+                return finished(file, target, true);
+            boolean cached = isWhole(repo.blob(hash), file);
+            var blob = cached ? repo.blob(hash) : fetch(file, commit, repo, hub);
+            new SnapshotLinks(disk).put(blob, target);
+            return finished(file, target, cached);
+        }
+    }
+
+    private Path fetch(RemoteFile file, HubName commit, RepoFolder repo, Hub hub) throws IOException {
+        var partial = repo.incomplete(file.checksum().hex());
+        new BlobDownload(hub, commit, file, partial, disk).run();
+        var name = file.large()
+                ? file.checksum().hex()
+                : Checksum.of(Checksum.Kind.GIT_SHA1, partial, cancellation);
+        SnapshotLinks.move(partial, repo.blob(name));
+        return repo.blob(name);
+    }
+
+    private boolean isWhole(Path path, RemoteFile file) throws IOException {
+        if (!Files.isRegularFile(path) || Files.size(path) != file.bytes())
+            return false;
+        listener.checking(file.name(), file.bytes());
+        return file.checksum().fits(path, cancellation);
+    }
+
+    private DownloadedModel.File finished(RemoteFile file, Path path, boolean cached) throws IOException {
+        var sha256 = file.checksum().kind() == Checksum.Kind.SHA256
+                ? file.checksum().hex()
+                : Checksum.of(Checksum.Kind.SHA256, path, cancellation);
+        var done = new DownloadedModel.File(file.name(), file.bytes(), sha256, cached);
+        listener.finished(done);
+        return done;
+    }
+
+    /** Python looks up branches here; the commit of a short name becomes the main branch where none is known. */
+    private static void writeRef(HubName name, HubName commit, RepoFolder repo) throws IOException {
+        var ref = repo.ref(name.isCommit() ? HubName.MAIN : name.revision());
+        if (name.isCommit() && (PinnedFiles.of(name).isEmpty() || Files.exists(ref)))
+            return;
+        var fresh = ref.resolveSibling(ref.getFileName() + ".new");
+        Files.createDirectories(Objects.requireNonNull(ref.getParent()));
+        Files.writeString(fresh, commit.revision());
+        SnapshotLinks.move(fresh, ref);
+    }
+}

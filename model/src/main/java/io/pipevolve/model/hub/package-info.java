@@ -1,0 +1,8 @@
+/**
+ * Base models from the HuggingFace hub: found in its cache on this machine, and downloaded into it. Start at
+ * {@link io.pipevolve.model.hub.ModelDownload} and {@link io.pipevolve.model.hub.HubCache}.
+ */
+@NullMarked
+package io.pipevolve.model.hub;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.pipevolve.optimizer.cli;
+
+import io.pipevolve.config.UserException;
+import io.pipevolve.model.bench.RandomCheckpoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "model", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Writes a GPT-2 of random weights, to try a search of that size before its download.", footer = {
+        "", "Example:", "  pipevolve bench model --to random-gpt2"})
+final class BenchModelCommand implements Callable<Integer> {
+    private final Environment environment;
+
+    @Option(names = "--to", paramLabel = "DIR", required = true, description = "Folder to write.")
+    Path to = Path.of("");
+
+    @Mixin
+    BenchSizes sizes = new BenchSizes();
+
+    BenchModelCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        var folder = environment.resolve(to);
+        TargetFolder.require("--to", folder);
+        try {
+            RandomCheckpoint.write(folder, sizes.config(), sizes.seed);
+        } catch (IOException e) {
+            throw new UserException("--to %s cannot be written (%s).".formatted(folder, e.getMessage()), e);
+        }
+        environment.err().printf("Written to %s; use it with 'model: %s' in a definition.%n", folder, folder);
+        return ExitCode.OK;
+    }
+}

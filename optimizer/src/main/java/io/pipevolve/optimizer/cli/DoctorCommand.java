@@ -1,0 +1,60 @@
+package io.pipevolve.optimizer.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.pipevolve.optimizer.doctor.Doctor;
+import io.pipevolve.optimizer.doctor.Finding;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "doctor", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
+        "Looks at what a search needs from this machine, and says how to mend what is missing.",
+        "The exit code is 1 where no search can run."}, footer = {"", "Example:", "  pipevolve doctor"})
+final class DoctorCommand implements Callable<Integer> {
+    private final Environment environment;
+
+    @Mixin(name = "store")
+    final StoreOptions store = new StoreOptions();
+
+    @Mixin(name = "json")
+    final JsonOption json = new JsonOption();
+
+    DoctorCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        var findings = new Doctor(environment.variables(), environment.cores(), store.folder(environment),
+                environment.launcher()).examine();
+        new Output(environment, json.json).print(() -> text(findings), () -> json(findings));
+        return isFit(findings) ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static boolean isFit(List<Finding> findings) {
+        return findings.stream().noneMatch(finding -> finding.state() == Finding.State.FAILED);
+    }
+
+    private static String text(List<Finding> findings) {
+        return findings.stream().map(finding -> String.format(Locale.ROOT, "%-8s %-8s %s%s%n", state(finding),
+                finding.check(), finding.text(), finding.mend().map(mend -> ": " + mend).orElse("")))
+                .collect(Collectors.joining());
+    }
+
+    private static JsonNode json(List<Finding> findings) {
+        var json = JsonNodeFactory.instance.objectNode().put("ok", isFit(findings));
+        var checks = json.putArray("checks");
+        for (var finding : findings)
+            checks.addObject().put("check", finding.check()).put("state", state(finding)).put("text", finding.text())
+                    .put("mend", finding.mend().orElse(null));
+        return json;
+    }
+
+    private static String state(Finding finding) {
+        return finding.state().name().toLowerCase(Locale.ROOT);
+    }
+}
