@@ -32,16 +32,15 @@ record StepWork(Gpt2Config config, Tuning tuning, int rows, int tokens, int plac
 
     /** Forward, gradients of the activations, and of the weights where these are trained. */
     private int passes() {
-        return tuning instanceof FullTuning || tuning instanceof ArticleAdapterTuning ? 3 : 2;
+        return tuning instanceof LoraTuning || tuning instanceof AdapterTuning ? 2 : 3;
     }
 
     private double inserts() {
         double width = config.width();
         double parameters = switch (tuning) {
-            case FullTuning() -> 0;
+            case FullTuning _,ArticleAdapterTuning _ -> 0;
             case LoraTuning(int rank) -> rank * 4 * width;
             case AdapterTuning(int bottleneck) -> 2 * bottleneck * width;
-            case ArticleAdapterTuning(int bottleneck) -> 2 * bottleneck * width * places / tokens;
         };
         return 3 * 2 * tokens * config.layers() * parameters;
     }

@@ -5,16 +5,17 @@ import ai.djl.ndarray.NDManager;
 import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.HubName;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
+import io.pipevolve.model.hub.HubCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Tuned weights as other programs read and write them: PEFT's folder for LoRA, AdapterHub's for adapters, a HuggingFace
@@ -24,10 +25,6 @@ import java.util.regex.Pattern;
  *            arrays by the names of the network's modules: {@code h.0.attn.c_attn.lora_A}
  */
 public record TunedFolder(BaseModel base, Tuning tuning, TuningForm form, Map<String, NDArray> trained) {
-
-    /** A snapshot in HuggingFace's cache. */
-    private static final Pattern DOWNLOAD = Pattern
-            .compile(".*/models--([^/]+?)--([^/]+)/snapshots/([0-9a-f]{40})");
 
     /**
      * Writes the folder with its card.
@@ -60,25 +57,25 @@ public record TunedFolder(BaseModel base, Tuning tuning, TuningForm form, Map<St
                         .formatted(folder, AdapterConfig.FILE, HuggingFaceFolder.WEIGHTS));
     }
 
-    /** The base that an adapter's folder names, a path or a hub's name; empty where it names none. */
+    /**
+     * The base that an adapter's folder names: a path, or a hub's name with its revision; empty where there is none.
+     */
     public static String namedBase(Path folder) {
         var config = AdapterConfig.read(folder.resolve(AdapterConfig.FILE));
         var name = config.text("base_model_name_or_path", config.text("model_name", ""));
         return config.has("revision") ? name + "@" + config.text("revision", "") : name;
     }
 
+    /** The commit of a base that was downloaded. */
+    Optional<String> baseRevision() {
+        return HubCache.repositoryOf(base.folder()).map(_ -> String.valueOf(base.folder().getFileName()))
+                .filter(HubName::isCommit);
+    }
+
     /** How the folder names its base: the one beside the weights, its name on the hub, or where it lies. */
     String baseReference() {
         if (base.isEmbedded())
             return HuggingFaceFolder.BESIDE_TUNED;
-        var path = base.folder().toAbsolutePath().normalize().toString().replace('\\', '/');
-        var download = DOWNLOAD.matcher(path);
-        return download.matches() ? download.group(1) + "/" + download.group(2) : path;
-    }
-
-    /** The commit of a base that was downloaded. */
-    Optional<String> baseRevision() {
-        var download = DOWNLOAD.matcher(base.folder().toAbsolutePath().normalize().toString().replace('\\', '/'));
-        return download.matches() ? Optional.of(download.group(3)) : Optional.empty();
+        return HubCache.repositoryOf(base.folder()).orElseGet(() -> base.folder().toAbsolutePath().toString());
     }
 }

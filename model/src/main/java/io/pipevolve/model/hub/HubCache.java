@@ -58,6 +58,17 @@ public record HubCache(Path root) {
                 .filter(builtIn -> builtIn.getValue().repo().equals(repo)).map(Map.Entry::getKey)).map(this::repo);
     }
 
+    /** The repository, {@code OWNER/NAME}, whose snapshot in some cache that folder is. */
+    public static Optional<String> repositoryOf(Path snapshot) {
+        var path = snapshot.toAbsolutePath();
+        if (path.getNameCount() < 3 || !path.getName(path.getNameCount() - 2).toString().equals("snapshots"))
+            return Optional.empty();
+        var name = path.getName(path.getNameCount() - 3).toString();
+        return name.startsWith(REPO_PREFIX)
+                ? Optional.of(name.substring(REPO_PREFIX.length()).replaceFirst("--", "/"))
+                : Optional.empty();
+    }
+
     private static Optional<String> commit(RepoFolder repo, String revision) {
         if (HubName.isCommit(revision))
             return Optional.of(revision);

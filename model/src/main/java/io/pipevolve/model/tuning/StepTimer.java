@@ -14,6 +14,7 @@ import java.util.Arrays;
 /** Takes the steps of a fine-tuning with a clock in hand; nothing else is done between them. */
 public record StepTimer(BaseModel base, Tuning tuning, double learningRate, long seed) {
     private static final double MAX_NORM = 1;
+    /** Adapters on the MLP's output, as the peers that are timed beside have them. */
     private static final TuningForm FORM = new TuningForm(DefaultSettings.FORM.loraTargets(),
             DefaultSettings.FORM.loraAlphaPerRank(), AdapterPlacement.MLP);
 
@@ -26,8 +27,8 @@ public record StepTimer(BaseModel base, Tuning tuning, double learningRate, long
         TorchOps.prepareThread(true);
         try {
             var manager = base.newManager();
-            var model = new TunedModel(base, tuning, FORM, manager,
-                    TunedWeights.initial(tuning, FORM, base, manager, seed), null);
+            var trained = TunedWeights.initial(tuning, FORM, base, manager, seed);
+            var model = new TunedModel(base, tuning, FORM, manager, trained, null);
             return new Timed(model, steps(model, windows, batch), model.losses(), model.trainableParameters());
         } finally {
             TorchOps.prepareThread(false);

@@ -78,4 +78,13 @@ class HubCacheTest {
         assertThat(cache.models()).extracting(CachedModel::repo).containsExactly("a/b", "gpt2");
         assertThat(new HubCache(root.resolve("none")).models()).isEmpty();
     }
+
+    @Test
+    void a_snapshot_tells_its_repository() {
+        var snapshot = Path
+                .of("/c/hub/models--openai-community--gpt2/snapshots/607a30d783dfa663caf39e06633721c8d4cfcd7e");
+        assertThat(HubCache.repositoryOf(snapshot)).contains("openai-community/gpt2");
+        assertThat(HubCache.repositoryOf(Path.of("/some/folder/of/mine"))).isEmpty();
+        assertThat(HubCache.repositoryOf(Path.of("/"))).isEmpty();
+    }
 }

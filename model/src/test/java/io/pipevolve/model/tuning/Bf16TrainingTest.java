@@ -13,6 +13,7 @@ import io.pipevolve.config.Tuning;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeWindows;
+import io.pipevolve.model.Differences;
 import io.pipevolve.model.EmbeddedBase;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Precision;
@@ -97,7 +98,7 @@ class Bf16TrainingTest {
             assertThat(half.isRounded(name)).isTrue();
             var trained = array(model.trained(), name);
             try (var start = half.read(model.manager(), name)) {
-                assertThat(LargestDifference.of(trained, start)).isGreaterThan(0).isLessThan(1e-3);
+                assertThat(Differences.largest(trained, start)).isGreaterThan(0).isLessThan(1e-3);
             }
         }
     }

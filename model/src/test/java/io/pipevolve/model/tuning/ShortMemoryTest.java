@@ -20,6 +20,7 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeWindows;
+import io.pipevolve.model.Differences;
 import io.pipevolve.model.EmbeddedBase;
 import io.pipevolve.model.OutOfMemory;
 import java.util.ArrayList;
@@ -159,8 +160,8 @@ class ShortMemoryTest {
 
     private static TrainingSettings settings(int batchSize) {
         return new TrainingSettings(100, batchSize, STEPS,
-                Map.of(Method.FULL, 5e-4, Method.LORA, 5e-3, Method.ADAPTER, 5e-3), 0.01, Decayed.WEIGHTS, 0.1, 1, 0,
-                DefaultSettings.FORM);
+                Map.of(Method.FULL, 5e-4, Method.LORA, 5e-3, Method.ADAPTER, 5e-3), 0.01, Decayed.WEIGHTS, 0.1,
+                1, 0, DefaultSettings.FORM);
     }
 
     /** Losses to 1e-5, weights to 1e-4; the keys' bias is left out, whose true gradient is zero. */
@@ -179,6 +180,6 @@ class ShortMemoryTest {
     }
 
     private static double difference(@Nullable NDArray a, NDArray b) {
-        return LargestDifference.of(Objects.requireNonNull(a), b);
+        return Differences.largest(Objects.requireNonNull(a), b);
     }
 }

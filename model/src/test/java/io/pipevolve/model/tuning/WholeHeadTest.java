@@ -10,6 +10,7 @@ import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.model.BaseModel;
+import io.pipevolve.model.Differences;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Pass;
 import io.pipevolve.model.SelfAttention;
@@ -78,7 +79,7 @@ class WholeHeadTest {
     private static Map<String, Double> differences(Map<String, NDArray> plain, Map<String, NDArray> parted) {
         var differences = new LinkedHashMap<String, Double>();
         plain.forEach((name, leaf) -> differences.put(name,
-                LargestDifference.of(leaf.getGradient(),
+                Differences.largest(leaf.getGradient(),
                         Objects.requireNonNull(parted.get(name)).getGradient())));
         return differences;
     }

@@ -27,7 +27,7 @@ final class BenchFineTuneCommand implements Callable<Integer> {
 
     private final Environment environment;
 
-    @Option(names = "--method", paramLabel = "METHOD", description = "full, lora or adapter (${DEFAULT-VALUE}).")
+    @Option(names = "--method", paramLabel = "METHOD", description = "full, lora, adapter or article-adapter (${DEFAULT-VALUE}).")
     String method = "lora";
 
     @Option(names = "--rank", paramLabel = "N", description = "Of LoRA (${DEFAULT-VALUE}).")

@@ -37,7 +37,7 @@ final class Merging {
 
     int mergeFolder(Path adapter, Optional<String> model, Path to) {
         var folder = environment.resolve(adapter);
-        return merge(folder, model.map(this::base).orElseGet(() -> namedBase(folder)), to,
+        return merge(folder, model.map(this::model).orElseGet(() -> namedBase(folder)), to,
                 Json.object().put("adapter", adapter.toString()));
     }
 
@@ -106,31 +106,27 @@ final class Merging {
         return trial.config().tuning() instanceof LoraTuning;
     }
 
-    private String base(String model) {
-        return place(model).orElseThrow(() -> new UserException(
-                "--model %s: is neither a folder nor a model that was downloaded: name a folder, or type %s download %s"
-                        .formatted(model, environment.launcher(), model)));
+    private String model(String text) {
+        return text.equals(SearchDefinition.EMBEDDED_MODEL)
+                ? text
+                : cached(text).orElseGet(() -> environment.resolve(Path.of(text)).toString());
     }
 
     /** The base that an adapter names, from inside its folder or from here. */
     private String namedBase(Path adapter) {
         var name = TunedFolder.namedBase(adapter);
-        var inside = adapter.resolve(name);
-        if (!name.isEmpty() && Files.isDirectory(inside))
-            return inside.normalize().toString();
-        return place(name).orElseThrow(() -> new UserException(
-                "--adapter %s: its base model (%s) is neither a folder here nor downloaded: name the base with --model."
+        for (var folder : new Path[]{adapter.resolve(name), environment.resolve(Path.of(name))})
+            if (!name.isEmpty() && Files.isDirectory(folder))
+                return folder.normalize().toString();
+        return cached(name).orElseThrow(() -> new UserException(
+                "--adapter %s: its base model (%s) is no folder here: name the base with --model."
                         .formatted(adapter, name)));
     }
 
-    /** Where a model lies: embedded, a folder, or a download. */
-    private Optional<String> place(String model) {
-        var folder = environment.resolve(Path.of(model));
-        if (model.equals(SearchDefinition.EMBEDDED_MODEL))
-            return Optional.of(model);
-        if (!model.isEmpty() && Files.isDirectory(folder))
-            return Optional.of(folder.toString());
-        return HubName.of(model).flatMap(_ -> ModelRepository.locate(model, HubCache.of(environment.variables())))
+    /** The folder of a hub's model that was downloaded. */
+    private Optional<String> cached(String name) {
+        return ModelRepository.locate(name, HubCache.of(environment.variables()))
+                .filter(_ -> HubName.of(name).isPresent())
                 .map(LocatedModel::place);
     }
 

@@ -28,7 +28,7 @@ class CommandLineTest {
     @Test
     void there_is_a_command_for_each_step_of_the_way() {
         assertThat(commands()).contains("search", "resume", "list", "show", "trials", "best", "evaluate", "forecast",
-                "export", "merge", "pretrain", "download", "doctor", "check-parity");
+                "export", "merge", "pretrain", "download", "doctor", "check-parity", "bench");
     }
 
     @ParameterizedTest
