@@ -112,7 +112,7 @@ public final class BaseModel implements AutoCloseable {
 
     /** The 32-bit weights of another checkpoint of the same sizes, as arrays of that manager. */
     public Map<String, NDArray> readOther(Path folder, NDManager owner) {
-        var other = Checkpoint.of(folder);
+        var other = ModelRepository.checkpoint(folder);
         if (!other.config().equals(config()))
             throw new UserException("%s: its sizes (%s) are not those of the base model %s (%s): name its own base."
                     .formatted(folder, other.config(), folder(), config()));

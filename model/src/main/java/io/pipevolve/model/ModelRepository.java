@@ -90,7 +90,11 @@ public final class ModelRepository {
     private static Checkpoint checkpoint(String model) {
         if (model.equals(SearchDefinition.EMBEDDED_MODEL))
             return Checkpoint.of(EmbeddedModel.folder());
-        var folder = Path.of(model);
+        return checkpoint(Path.of(model));
+    }
+
+    /** The checkpoint of a stranger's folder, its header held against its configuration. */
+    static Checkpoint checkpoint(Path folder) {
         CheckpointLimits.requireShortTexts(folder);
         var checkpoint = Checkpoint.of(folder);
         CheckpointTensors.require(folder.resolve(Checkpoint.WEIGHTS), CheckpointLimits.config(folder));

@@ -10,9 +10,13 @@ import java.nio.file.Path;
 /** An {@code adapter_config.json} of PEFT or AdapterHub; what is not computed here, it refuses in one line. */
 record AdapterConfig(Path file, JsonNode json) {
     static final String FILE = "adapter_config.json";
+    private static final long LARGEST = 1 << 20;
 
     static AdapterConfig read(Path file) {
         try {
+            if (Files.size(file) > LARGEST)
+                throw new UserException("%s: has %d bytes, more than any such file: write the adapter again."
+                        .formatted(file, Files.size(file)));
             var json = Json.parse(Files.readString(file));
             if (json.isObject())
                 return new AdapterConfig(file, json);

@@ -36,7 +36,9 @@ final class PeftFolder {
         Safetensors.write(folder.resolve(WEIGHTS), tensors);
         var json = Json.object();
         json.put("peft_type", "LORA").put("task_type", "CAUSAL_LM");
-        json.put("base_model_name_or_path", tuned.baseReference()).put("r", rank);
+        json.put("base_model_name_or_path", tuned.baseReference());
+        tuned.baseRevision().ifPresent(revision -> json.put("revision", revision));
+        json.put("r", rank);
         double alpha = rank * tuned.form().loraAlphaPerRank();
         if (alpha == Math.rint(alpha) && alpha <= Integer.MAX_VALUE)
             json.put("lora_alpha", (int) alpha);

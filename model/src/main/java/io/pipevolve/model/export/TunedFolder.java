@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.HubName;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
@@ -14,6 +15,7 @@ import io.pipevolve.model.hub.HubCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tuned weights as other programs read and write them: PEFT's folder for LoRA, AdapterHub's for adapters, a HuggingFace
@@ -55,13 +57,22 @@ public record TunedFolder(BaseModel base, Tuning tuning, TuningForm form, Map<St
                         .formatted(folder, AdapterConfig.FILE, HuggingFaceFolder.WEIGHTS));
     }
 
-    /** The base that an adapter's folder names, a path or a name; empty where it names none. */
+    /**
+     * The base that an adapter's folder names: a path, or a hub's name with its revision; empty where there is none.
+     */
     public static String namedBase(Path folder) {
         var config = AdapterConfig.read(folder.resolve(AdapterConfig.FILE));
-        return config.text("base_model_name_or_path", config.text("model_name", ""));
+        var name = config.text("base_model_name_or_path", config.text("model_name", ""));
+        return config.has("revision") ? name + "@" + config.text("revision", "") : name;
     }
 
-    /** How the folder names its base: the one beside the weights, or where the base lies. */
+    /** The commit of a base that was downloaded. */
+    Optional<String> baseRevision() {
+        return HubCache.repositoryOf(base.folder()).map(_ -> String.valueOf(base.folder().getFileName()))
+                .filter(HubName::isCommit);
+    }
+
+    /** How the folder names its base: the one beside the weights, its name on the hub, or where it lies. */
     String baseReference() {
         if (base.isEmbedded())
             return HuggingFaceFolder.BESIDE_TUNED;

@@ -1,13 +1,19 @@
 package io.pipevolve.model.tuning;
 
+import io.pipevolve.config.AdapterPlacement;
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.ArticleAdapterTuning;
+import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.Tuning;
+import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.CodeVocabulary;
 import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.Gpt2Weights;
 import io.pipevolve.model.Precision;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Bytes that a fine-tuning takes beyond the shared base model, estimated. Of every trained number there are five of 32
@@ -35,9 +41,10 @@ public record TrainingMemory(long fixed, long perRow) {
         var token = new Token(config, precision.bytes(), inputLength + horizon - 1L,
                 settings.dropout() > 0);
         long head = horizon * (2L * config.width() + 3L * CodeVocabulary.CODES) * FLOAT;
-        return new TrainingMemory((long) FLOATS_OF_A_TRAINED_NUMBER * FLOAT * trained(config, tuning),
+        return new TrainingMemory((long) FLOATS_OF_A_TRAINED_NUMBER * FLOAT * trained(config, tuning, settings.form()),
                 (long) (HEAP_FOR_EACH_BYTE
-                        * (token.time * (config.layers() * token.kept(tuning) + token.passing()) + head)));
+                        * (token.time * (config.layers() * token.kept(tuning, settings.form()) + token.passing())
+                                + head)));
     }
 
     /** With so many windows at once. */
@@ -50,13 +57,33 @@ public record TrainingMemory(long fixed, long perRow) {
         return Math.clamp((limit - fixed) / perRow, 0, Integer.MAX_VALUE);
     }
 
-    private static long trained(Gpt2Config config, Tuning tuning) {
+    private static long trained(Gpt2Config config, Tuning tuning, TuningForm form) {
         long width = config.width();
+        long inBase = Gpt2Weights.count(config) - (config.vocabulary() - CodeVocabulary.CODES) * width;
         return switch (tuning) {
-            case LoraTuning(int rank) -> 4 * width * rank * config.layers();
-            case AdapterTuning(int bottleneck) -> (2 * width * bottleneck + width + bottleneck) * config.layers();
-            default -> Gpt2Weights.count(config) - (config.vocabulary() - CodeVocabulary.CODES) * width;
+            case LoraTuning(int rank) -> (long) config.layers() * rank * updated(config, form)
+                    .mapToLong(weight -> weight[0] + weight[1]).sum();
+            case AdapterTuning(int bottleneck) -> bottlenecks(form) * bottleneck(config, bottleneck);
+            case ArticleAdapterTuning(int bottleneck) -> inBase + bottleneck(config, bottleneck);
+            case FullTuning() -> inBase;
         };
+    }
+
+    /** Numbers of a bottleneck in every layer. */
+    private static long bottleneck(Gpt2Config config, long units) {
+        return (2L * config.width() * units + config.width() + units) * config.layers();
+    }
+
+    private static int bottlenecks(TuningForm form) {
+        return form.adapterPlacement() == AdapterPlacement.HOULSBY ? 2 : 1;
+    }
+
+    /** Shapes of the projections of one layer that LoRA updates. */
+    private static Stream<long[]> updated(Gpt2Config config, TuningForm form) {
+        return Gpt2Weights.shapes(config).entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("h.0.") && form.loraTargets().stream()
+                        .anyMatch(target -> entry.getKey().endsWith("." + target.key() + ".weight")))
+                .map(Map.Entry::getValue);
     }
 
     /**
@@ -67,15 +94,16 @@ public record TrainingMemory(long fixed, long perRow) {
      */
     private record Token(Gpt2Config config, int product, long time, boolean dropout) {
         /** Until the backward pass: inputs of norms, projections and GELU, queries, keys, values, probabilities. */
-        long kept(Tuning tuning) {
+        long kept(Tuning tuning, TuningForm form) {
             long width = config.width();
             long inputsOfNorms = 2 * width * FLOAT;
             long always = inputsOfNorms + product * (3 * width + config.inner() + attention());
             long masks = dropout ? FLOAT * (2 * width + 2L * config.heads() * time) : 0;
             return always + masks + product * switch (tuning) {
-                case LoraTuning(int rank) -> width + rank;
-                case AdapterTuning(int bottleneck) -> width + bottleneck;
-                default -> 3 * width + config.inner();
+                case LoraTuning(int rank) -> updated(config, form).mapToLong(weight -> weight[0] + rank).sum();
+                case AdapterTuning(int bottleneck) -> bottlenecks(form) * (width + bottleneck);
+                case FullTuning() -> 3 * width + config.inner();
+                case ArticleAdapterTuning(int bottleneck) -> 3 * width + config.inner() + width + bottleneck;
             };
         }
 

@@ -20,6 +20,7 @@ import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.EmbeddedBase;
+import io.pipevolve.model.Gpt2;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Pass;
 import io.pipevolve.model.Safetensors;
@@ -104,6 +105,8 @@ class InteropTest {
                 assertThat(opened.form().loraTargets()).isEqualTo(form.loraTargets());
             assertThat(opened.form().label(tuning.method())).isEqualTo(form.label(tuning.method()));
             assertThat(logits(opened, ids(base))).containsExactly(python(name), within(1e-5f));
+            assertThat(logits(opened, opened.forecastingNetwork(), ids(base))).containsExactly(python(name),
+                    within(1e-5f));
         }
     }
 
@@ -188,7 +191,10 @@ class InteropTest {
     }
 
     private static float[] logits(TunedModel model, long[] ids) {
-        var network = model.trainingNetwork();
+        return logits(model, model.trainingNetwork(), ids);
+    }
+
+    private static float[] logits(TunedModel model, Gpt2 network, long[] ids) {
         var pass = new Pass(model.base().ops(), false, null, SelfAttention.wholeSequence());
         try (var step = model.base().newManager(); var tokens = step.create(ids, new Shape(ROWS, TOKENS))) {
             return network.logits(network.apply(tokens, pass), pass).toFloatArray();

@@ -121,6 +121,24 @@ class TunedFolderTest {
     }
 
     @Test
+    void a_downloaded_base_is_named_as_on_the_hub_with_its_commit() throws IOException {
+        var source = Path.of("src/test/resources/parity-houlsby/base");
+        var commit = "0123456789abcdef0123456789abcdef01234567";
+        var snapshot = Files.createDirectories(folder.resolve("hub/models--some--gpt2/snapshots/" + commit));
+        for (var file : List.of("config.json", "model.safetensors"))
+            Files.copy(source.resolve(file), snapshot.resolve(file));
+        var target = folder.resolve("lora");
+        try (var other = ModelRepository.open(snapshot.toString(), "cpu", "f32", 1, Vocabulary.ALL);
+                var model = TunedModel.open(other, Path.of("src/test/resources/interop/lora-all"))) {
+            model.save(target);
+        }
+        var config = MAPPER.readTree(target.resolve("adapter_config.json").toFile());
+        assertThat(config.path("base_model_name_or_path").asText()).isEqualTo("some/gpt2");
+        assertThat(config.path("revision").asText()).isEqualTo(commit);
+        assertThat(TunedFolder.namedBase(target)).isEqualTo("some/gpt2@" + commit);
+    }
+
+    @Test
     void the_base_is_copied_whole() {
         var copy = folder.resolve("base");
         HuggingFaceFolder.copy(base, copy);

@@ -26,7 +26,7 @@ final class MergeCommand implements Callable<Integer> {
     @Option(names = "--adapter", paramLabel = "DIR", description = "Folder with adapter_config.json and adapter_model.safetensors, as PEFT and 'export' write it.")
     Optional<Path> adapter = Optional.empty();
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "The adapter's base: embedded, or the folder of a GPT-2 checkpoint; without it the one that the adapter names.")
+    @Option(names = "--model", paramLabel = "MODEL", description = "The adapter's base: embedded, gpt2, distilgpt2, OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint; without it the one that the adapter names.")
     Optional<String> model = Optional.empty();
 
     @Option(names = "--to", paramLabel = "DIR", required = true, description = "Folder; made where it is missing, files of the same name are replaced.")
