@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExecutionChoiceTest {
     private static final Gpt2Config SMALL = new Gpt2Config(12, 768, 12, 3072, 50257, 1024, 1e-5);
+    private static final Gpt2Config NARROW = new Gpt2Config(2, 64, 2, 256, 600, 512, 1e-5);
     private static final Gpt2Config EMBEDDED = new Gpt2Config(4, 128, 4, 512, 1821, 1024, 1e-5);
     private static final PrecisionChoice FAST = new PrecisionChoice(() -> "flags\t: fpu amx_bf16\n", _ -> 90);
 
@@ -35,7 +36,7 @@ class ExecutionChoiceTest {
     void what_is_auto_is_settled_for_a_wide_and_a_narrow_model() {
         assertThat(settings(SMALL, 8, OptionalLong.empty(), ""))
                 .isEqualTo(new ExecutionSettings(OptionalInt.of(8), 1, "cpu", "bf16"));
-        assertThat(settings(EMBEDDED, 8, OptionalLong.empty(), ""))
+        assertThat(settings(NARROW, 8, OptionalLong.empty(), ""))
                 .isEqualTo(new ExecutionSettings(OptionalInt.of(8), 1, "cpu", "f32"));
     }
 

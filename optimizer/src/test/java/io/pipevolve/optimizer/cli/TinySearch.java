@@ -22,6 +22,7 @@ final class TinySearch {
                         training: {max-steps: 3, batch-size: 8}
                         evaluation: {folds: 2, origins: 16, samples: 2}
                         evolution: {population: 3, generations: 4}
+                        execution: {precision: f32}
                         """
                         .formatted(PRICES));
     }
