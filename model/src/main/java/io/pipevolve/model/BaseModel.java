@@ -36,7 +36,7 @@ public final class BaseModel implements AutoCloseable {
         sha256 = checkpoint.sha256();
         manager = NDManager.newBaseManager(device);
         ops = new TorchOps(manager);
-        packed = new PackedWeights(manager, precision == Precision.BF16 && !device.isGpu());
+        packed = new PackedWeights(ops, manager, precision == Precision.BF16 && !device.isGpu());
     }
 
     /** SHA-256 over configuration, tokenizer and weights, in lower-case hex. */

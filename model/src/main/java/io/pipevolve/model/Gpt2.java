@@ -50,19 +50,22 @@ public final class Gpt2 extends ModelBlock {
     /** Hidden states {@code [batch, time, width]} for the head, of tokens {@code [batch, time]}. */
     @Override
     public NDArray apply(NDArray tokens, Pass pass) {
-        try (var all = beforeLastNorm(tokens, zero, pass)) {
+        try (var all = through(layers, embedded(tokens, zero, pass), pass)) {
             return last(all, pass);
         }
     }
 
     /**
-     * Hidden states of the last {@code count} places, {@code [batch, count, width]}; the norm is spent on them alone.
+     * Hidden states of the last {@code count} places, {@code [batch, count, width]}; the last layer is spent on them
+     * alone.
      *
      * @param start
      *            position of the first token, one number
      */
     public NDArray tail(NDArray tokens, NDArray start, NDArray count, Pass pass) {
-        try (var all = beforeLastNorm(tokens, start, pass); var tail = pass.call("tail", all, count)) {
+        var lower = layers.subList(0, layers.size() - 1);
+        try (var all = through(lower, embedded(tokens, start, pass), pass);
+                var tail = layers.getLast().tail(all, count, pass)) {
             return last(tail, pass);
         }
     }
@@ -101,14 +104,19 @@ public final class Gpt2 extends ModelBlock {
         return headPrecision;
     }
 
-    private NDArray beforeLastNorm(NDArray tokens, NDArray start, Pass pass) {
-        var x = pass.dropInPlace(pass.call("embed", tokens, tokenEmbedding, positionEmbedding, start));
+    private NDArray embedded(NDArray tokens, NDArray start, Pass pass) {
+        return pass.dropInPlace(pass.call("embed", tokens, tokenEmbedding, positionEmbedding, start));
+    }
+
+    /** What the layers make of x, in its place: x is closed. */
+    private static NDArray through(List<Gpt2Layer> layers, NDArray x, Pass pass) {
+        var y = x;
         for (var layer : layers) {
-            var y = layer.apply(x, pass);
-            x.close();
-            x = y;
+            var next = layer.apply(y, pass);
+            y.close();
+            y = next;
         }
-        return x;
+        return y;
     }
 
     @Override

@@ -35,17 +35,28 @@ final class Gpt2Layer extends ModelBlock {
 
     @Override
     public NDArray apply(NDArray x, Pass pass) {
-        try (var middle = attention(x, pass); var mlp = mlp(middle, pass)) {
+        return apply(x, x, ops().number(x.getShape().get(1)), pass);
+    }
+
+    /** The last {@code places} of what the block makes of x; nothing but keys and values is computed of the others. */
+    NDArray tail(NDArray x, NDArray places, Pass pass) {
+        try (var residual = pass.call("tail", x, places)) {
+            return apply(x, residual, places, pass);
+        }
+    }
+
+    private NDArray apply(NDArray x, NDArray residual, NDArray places, Pass pass) {
+        try (var middle = attention(x, residual, places, pass); var mlp = mlp(middle, pass)) {
             return through(afterBlock, pass.addResidual(middle, mlp), pass);
         }
     }
 
-    private NDArray attention(NDArray x, Pass pass) {
+    private NDArray attention(NDArray x, NDArray residual, NDArray places, Pass pass) {
         try (var normed = norm1.apply(x, pass);
                 var projected = qkv.apply(normed, pass);
-                var attended = pass.attention().attend(pass, index, projected, heads);
+                var attended = pass.attention().attend(pass, index, projected, heads, places);
                 var out = through(afterAttention, attentionOut.apply(attended, pass), pass)) {
-            return pass.addResidual(x, out);
+            return pass.addResidual(residual, out);
         }
     }
 

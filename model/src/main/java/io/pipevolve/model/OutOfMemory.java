@@ -1,11 +1,14 @@
 package io.pipevolve.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Tells errors that mean "no memory left" from others, on the Java heap, the CPU's native memory and the GPU. */
 public final class OutOfMemory {
     private static final int DEEPEST_CAUSE = 20;
+    private static final List<String> TEXTS = List.of("out of memory", "can't allocate memory", "not enough memory",
+            "bad_alloc", "cublas_status_alloc_failed");
 
     private OutOfMemory() {
     }
@@ -16,9 +19,9 @@ public final class OutOfMemory {
                 .anyMatch(t -> t instanceof OutOfMemoryError || tells(t));
     }
 
-    /** PyTorch says "CUDA out of memory" on a GPU and "can't allocate memory" on the CPU. */
+    /** What PyTorch says on a GPU, on the CPU of Linux and of Windows, and what C++ and cuBLAS say. */
     private static boolean tells(Throwable thrown) {
         var message = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("out of memory") || message.contains("can't allocate memory");
+        return TEXTS.stream().anyMatch(message::contains);
     }
 }

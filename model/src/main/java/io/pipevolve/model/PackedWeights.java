@@ -3,27 +3,40 @@ package io.pipevolve.model;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Weights laid out once for oneDNN's bfloat16 products: with few rows, the plain product spends half of its time on
- * that. Where libtorch has no oneDNN, projections stay as they are.
+ * that. Where libtorch or the processor cannot, projections stay as they are.
  */
 final class PackedWeights implements AutoCloseable {
     private final NDManager manager;
     private final @Nullable TorchOps kernels;
     private final Map<String, NDArray> shared = new HashMap<>();
 
-    PackedWeights(NDManager parent, boolean wanted) {
+    PackedWeights(TorchOps plain, NDManager parent, boolean wanted) {
         manager = parent.newSubManager();
-        kernels = wanted ? kernels(manager) : null;
+        kernels = wanted ? kernels(plain, manager) : null;
     }
 
-    private static @Nullable TorchOps kernels(NDManager manager) {
-        try {
-            return new TorchOps(manager, "packed.py");
+    /**
+     * A build without oneDNN refuses the source; a processor that oneDNN has no such products for, the first of them.
+     */
+    private static @Nullable TorchOps kernels(TorchOps plain, NDManager parent) {
+        try (var manager = parent.newSubManager()) {
+            var kernels = new TorchOps(parent, "packed.py");
+            var probe = plain.call(true, "rounded", manager.zeros(new Shape(2, 2)));
+            var bias = plain.call(true, "rounded", manager.zeros(new Shape(2)));
+            try (var packed = kernels.call(false, "pack", probe)) {
+                kernels.call(false, "linear", probe, packed, bias).close();
+                return kernels;
+            } catch (EngineException _) {
+                kernels.close();
+                return null;
+            }
         } catch (EngineException _) {
             return null;
         }

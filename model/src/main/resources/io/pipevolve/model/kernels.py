@@ -66,50 +66,71 @@ class Kernels(Module):
   def merge(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.reshape(torch.transpose(x, 1, 2), [torch.size(x, 0), torch.size(x, 2), -1])
 
-  # The probabilities of every place over the places up to it; q, k [batch * heads, time, head size]
+  # 0 where the last places may look among all, minus infinity where that would be the future
+  def future(self: __torch__.Kernels, q: Tensor, places: int, time: int) -> Tensor:
+    return torch.triu(torch.full([places, time], float("-inf"), dtype=q.dtype, device=q.device), time - places + 1)
+
+  # The probabilities of the last places over those up to them; q, k [batch * heads, places or time, head size]
   def attention(self: __torch__.Kernels, q: Tensor, k: Tensor) -> Tensor:
-    time = torch.size(q, 1)
-    future = torch.triu(torch.full([time, time], float("-inf"), dtype=q.dtype, device=q.device), 1)
+    future = (self).future(q, torch.size(q, 1), torch.size(k, 1))
     scores = torch.baddbmm(future, q, torch.transpose(k, 1, 2), alpha=torch.pow(float(torch.size(q, 2)), -0.5))
     return torch.softmax(scores, -1)
 
   def flat(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.reshape(x, [-1, torch.size(x, 2), torch.size(x, 3)])
 
+  # The queries of the last places alone.
+  def asking(self: __torch__.Kernels, q: Tensor, heads: int, places: int) -> Tensor:
+    time = torch.size(q, 1)
+    return (self).heads(torch.slice(q, 1, time - places, time), heads)
+
   # Up to 256 places plain products are faster, backward above all; beyond, their [time, time] arrays take the memory.
-  def attend(self: __torch__.Kernels, qkv: Tensor, heads: Tensor) -> Tensor:
+  def attend(self: __torch__.Kernels, qkv: Tensor, heads: Tensor, places: Tensor) -> Tensor:
     q, k, v = torch.chunk(qkv, 3, 2)
     n = int(heads)
-    q1 = (self).heads(q, n)
+    last = int(places)
+    time = torch.size(qkv, 1)
+    q1 = (self).asking(q, n, last)
     k1 = (self).heads(k, n)
     v1 = (self).heads(v, n)
-    if torch.gt(torch.size(qkv, 1), 256):
-      y = torch.scaled_dot_product_attention(q1, k1, v1, None, 0.0, True)
+    if torch.gt(time, 256):
+      if torch.eq(time, last):
+        y = torch.scaled_dot_product_attention(q1, k1, v1, None, 0.0, True)
+      else:
+        y = torch.scaled_dot_product_attention(q1, k1, v1, (self).future(q, last, time), 0.0, False)
     else:
       weights = (self).attention((self).flat(q1), (self).flat(k1))
       y = torch.reshape(torch.bmm(weights, (self).flat(v1)), torch.size(q1))
     return (self).merge(y)
 
-  # keep is [batch * heads, time, time]: 0 or 1 / (1 - p)
-  def attend_dropout(self: __torch__.Kernels, qkv: Tensor, heads: Tensor, keep: Tensor) -> Tensor:
+  # keep is [batch * heads, places, time]: 0 or 1 / (1 - p)
+  def attend_dropout(self: __torch__.Kernels, qkv: Tensor, heads: Tensor, places: Tensor, keep: Tensor) -> Tensor:
     q, k, v = torch.chunk(qkv, 3, 2)
     n = int(heads)
-    q1 = (self).heads(q, n)
+    q1 = (self).asking(q, n, int(places))
     weights = (self).attention((self).flat(q1), (self).flat((self).heads(k, n)))
     kept = torch.mul(weights, torch.type_as(keep, weights))
     return (self).merge(torch.reshape(torch.bmm(kept, (self).flat((self).heads(v, n))), torch.size(q1)))
 
   # Writes the new keys and values into the cache ([batch, heads, places, head size]) and attends to all places so far.
-  def attend_cached(self: __torch__.Kernels, qkv: Tensor, heads: Tensor, keys: Tensor, values: Tensor, start: Tensor) -> Tensor:
+  def attend_cached(self: __torch__.Kernels, qkv: Tensor, heads: Tensor, places: Tensor, keys: Tensor, values: Tensor, start: Tensor) -> Tensor:
     q, k, v = torch.chunk(qkv, 3, 2)
     n = int(heads)
+    asking = int(places)
     first = int(start)
     last = first + torch.size(qkv, 1)
     k1 = torch.slice(keys, 2, 0, last)
     v1 = torch.slice(values, 2, 0, last)
     _ = torch.copy_(torch.slice(k1, 2, first, last), (self).heads(k, n))
     _1 = torch.copy_(torch.slice(v1, 2, first, last), (self).heads(v, n))
-    y = torch.scaled_dot_product_attention((self).heads(q, n), k1, v1, None, 0.0, first == 0)
+    q1 = (self).asking(q, n, asking)
+    if torch.eq(asking, 1):
+      y = torch.scaled_dot_product_attention(q1, k1, v1, None, 0.0, False)
+    else:
+      if torch.eq(asking, last):
+        y = torch.scaled_dot_product_attention(q1, k1, v1, None, 0.0, True)
+      else:
+        y = torch.scaled_dot_product_attention(q1, k1, v1, (self).future(q, asking, last), 0.0, False)
     return (self).merge(y)
 
   # Copies a cache of one row a context into one of several rows a context.
@@ -219,6 +240,9 @@ class Kernels(Module):
       (self).adamw([weights[i]], [gradient], [means[i]], [squares[i]], [steps[i]], rate, decay, scale)
       _ = torch.copy_(copies[i], weights[i])
     return None
+
+  def first(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.to(torch.select(torch.reshape(x, [-1]), 0, 0), 6, False, False)
 
   # The whole embedding with the rows of these tokens replaced, in place.
   def put_rows(self: __torch__.Kernels, whole: Tensor, ids: Tensor, rows: Tensor) -> Tensor:

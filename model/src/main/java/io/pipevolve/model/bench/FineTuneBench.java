@@ -40,6 +40,12 @@ public record FineTuneBench(Gpt2Config config, Tuning tuning, int batch, int tok
             throw new IllegalArgumentException(
                     "%d tokens, %d of them targets: give 2 tokens or more, and fewer targets than tokens."
                             .formatted(tokens, target));
+        if (tokens - 1 > config.positions() || (long) prompt + newTokens - 1 > config.positions())
+            throw new IllegalArgumentException("%d tokens, or %d after a prompt of %d, are more than %d positions."
+                    .formatted(tokens, newTokens, prompt, config.positions()));
+        if ((long) batch * steps * tokens > Integer.MAX_VALUE)
+            throw new IllegalArgumentException("%d steps of %d rows of %d tokens are more than one array can have."
+                    .formatted(steps, batch, tokens));
     }
 
     /** Writes a checkpoint of random weights into a folder of its own, times, and deletes it. */

@@ -55,7 +55,7 @@ final class KvCache implements SelfAttention {
     }
 
     @Override
-    public NDArray attend(Pass pass, int layer, NDArray qkv, NDArray heads) {
-        return pass.call("attend_cached", qkv, heads, keys.get(layer), values.get(layer), start);
+    public NDArray attend(Pass pass, int layer, NDArray qkv, NDArray heads, NDArray places) {
+        return pass.call("attend_cached", qkv, heads, places, keys.get(layer), values.get(layer), start);
     }
 }

@@ -44,6 +44,13 @@ record AdapterConfig(Path file, JsonNode json) {
         return has(key) ? json.path(key).asText() : otherwise;
     }
 
+    int count(String key) {
+        var value = json.path(key);
+        if (!value.isInt() || value.asInt() < 1)
+            throw refuse(key, "it must be a whole number, 1 or more");
+        return value.asInt();
+    }
+
     double positive(String key) {
         var value = json.path(key);
         if (!value.isNumber() || !(value.asDouble() > 0) || Double.isInfinite(value.asDouble()))

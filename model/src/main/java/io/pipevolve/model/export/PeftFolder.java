@@ -78,7 +78,7 @@ final class PeftFolder {
         if (!config.text("peft_type", "").equals("LORA"))
             throw config.refuse("peft_type", "only LORA is read here");
         refuseVariants(config);
-        int rank = (int) config.positive("r");
+        int rank = config.count("r");
         double alpha = config.positive("lora_alpha");
         double scale = alpha / (config.flag("use_rslora", false) ? Math.sqrt(rank) : rank);
         var arrays = arrays(base, manager, folder.resolve(WEIGHTS), rank);

@@ -57,8 +57,8 @@ final class GreedyComparison {
             for (int at = 0; at < alone.length; at++) {
                 long wanted = expected[row][prompt + at];
                 equal &= largest(alone[at]) == wanted && largest(together[row][at]) == wanted;
-                batched = worse(batched, alone[at], together[row][at]);
-                cached = worse(cached, alone[at], whole[prompt - 1 + at]);
+                batched = Math.max(batched, LargestDifference.of(alone[at], together[row][at]));
+                cached = Math.max(cached, LargestDifference.of(alone[at], whole[prompt - 1 + at]));
             }
         }
     }
@@ -121,13 +121,5 @@ final class GreedyComparison {
             if (logits[i] > logits[best])
                 best = i;
         return best;
-    }
-
-    private static double worse(double largest, float[] a, float[] b) {
-        for (int i = 0; i < a.length; i++) {
-            double difference = Math.abs(a[i] - b[i]);
-            largest = difference <= largest ? largest : difference;
-        }
-        return largest;
     }
 }

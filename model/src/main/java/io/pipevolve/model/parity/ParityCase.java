@@ -3,6 +3,7 @@ package io.pipevolve.model.parity;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipevolve.config.AdapterPlacement;
 import io.pipevolve.config.DefaultSettings;
+import io.pipevolve.config.InvalidValueException;
 import io.pipevolve.config.LoraTarget;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.config.UserException;
@@ -36,8 +37,8 @@ record ParityCase(int rank, int bottleneck, TuningForm form, int targetTokens, d
         var reader = new Reader(file, json(file));
         int rank = reader.size("rank", 1);
         double alpha = reader.number("lora_alpha", rank * DefaultSettings.FORM.loraAlphaPerRank());
-        return new ParityCase(rank, reader.size("bottleneck", 1),
-                new TuningForm(reader.targets(), alpha / rank, reader.placement()), reader.size("target_tokens", 0),
+        return new ParityCase(rank, reader.size("bottleneck", 1), reader.form(alpha / rank),
+                reader.size("target_tokens", 0),
                 reader.number("learning_rate", 3e-3), reader.number("weight_decay", 0.01), reader.number("clip", 1));
     }
 
@@ -68,7 +69,19 @@ record ParityCase(int rank, int bottleneck, TuningForm form, int targetTokens, d
             return number;
         }
 
-        List<LoraTarget> targets() {
+        TuningForm form(double alphaPerRank) {
+            var placement = placement();
+            try {
+                return new TuningForm(targets(), alphaPerRank, placement);
+            } catch (InvalidValueException e) {
+                throw new UserException(
+                        "%s: targets (%s) and lora_alpha (%s): name one or more of c_attn, c_proj and c_fc, each once, and an alpha above 0."
+                                .formatted(file, json.path("targets"), json.path("lora_alpha")),
+                        e);
+            }
+        }
+
+        private List<LoraTarget> targets() {
             if (json.path("targets").isMissingNode())
                 return DefaultSettings.FORM.loraTargets();
             var targets = new ArrayList<LoraTarget>();

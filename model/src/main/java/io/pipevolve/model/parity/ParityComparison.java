@@ -91,10 +91,10 @@ final class ParityComparison implements AutoCloseable {
             float[] theirs = peer("final", trained.getKey(), trained.getValue()).toFloatArray();
             int third = ours.length / 3;
             boolean bias = trained.getKey().endsWith(KEY_BIAS);
-            parameters = Math.max(parameters, largest(ours, theirs, 0, bias ? third : ours.length));
+            parameters = Math.max(parameters, LargestDifference.of(ours, theirs, 0, bias ? third : ours.length));
             if (bias) {
-                keyBias = Math.max(keyBias, largest(ours, theirs, third, 2 * third));
-                parameters = Math.max(parameters, largest(ours, theirs, 2 * third, ours.length));
+                keyBias = Math.max(keyBias, LargestDifference.of(ours, theirs, third, 2 * third));
+                parameters = Math.max(parameters, LargestDifference.of(ours, theirs, 2 * third, ours.length));
             }
         }
         differences.put("parameters", parameters);
@@ -113,17 +113,7 @@ final class ParityComparison implements AutoCloseable {
     }
 
     private static double largest(NDArray ours, NDArray theirs) {
-        float[] a = ours.toFloatArray();
-        return largest(a, theirs.toFloatArray(), 0, a.length);
-    }
-
-    private static double largest(float[] ours, float[] theirs, int from, int to) {
-        double largest = 0;
-        for (int i = from; i < to; i++) {
-            double difference = Math.abs(ours[i] - theirs[i]);
-            largest = difference <= largest ? largest : difference;
-        }
-        return largest;
+        return LargestDifference.of(ours.toFloatArray(), theirs.toFloatArray());
     }
 
     @Override

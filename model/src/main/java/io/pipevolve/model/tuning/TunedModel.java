@@ -37,6 +37,7 @@ public final class TunedModel implements AutoCloseable {
     private final Map<String, String> facts = new LinkedHashMap<>();
     private final TrainingCurve curve = new TrainingCurve();
     private @Nullable Map<String, NDArray> computed;
+    private boolean isBase;
 
     /**
      * @param manager
@@ -76,6 +77,7 @@ public final class TunedModel implements AutoCloseable {
         var untuned = new TunedModel(base, new FullTuning(), DefaultSettings.FORM, base.newManager(),
                 base.weights(), null);
         untuned.computed = base.weights();
+        untuned.isBase = true;
         return untuned;
     }
 
@@ -145,7 +147,7 @@ public final class TunedModel implements AutoCloseable {
 
     /** Whether the projection of that name differs from the base's, its low-rank update merged. */
     private boolean changes(String projection) {
-        return trainsBase() || trained.containsKey(projection + LORA_A);
+        return (trainsBase() && !isBase) || trained.containsKey(projection + LORA_A);
     }
 
     /** The network that reads these arrays in the places of the trained ones. */
@@ -176,8 +178,9 @@ public final class TunedModel implements AutoCloseable {
     /** The trained arrays as the network reads them: themselves, or copies in the model's precision. */
     Map<String, NDArray> computed() {
         if (computed == null) {
-            computed = new LinkedHashMap<>(trained);
-            computed.replaceAll((name, array) -> isRounded(name) ? base.rounded(array.duplicate()) : array);
+            var rounded = new LinkedHashMap<>(trained);
+            rounded.replaceAll((name, array) -> isRounded(name) ? base.rounded(array.duplicate()) : array);
+            computed = rounded;
         }
         return computed;
     }

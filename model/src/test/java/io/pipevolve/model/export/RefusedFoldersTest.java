@@ -51,7 +51,8 @@ class RefusedFoldersTest {
             peft-rslora | "init_lora_weights": true | "init_lora_weights": "pissa_niter_4" | init_lora_weights ("pissa_niter_4")
             peft-rslora | "peft_type": "LORA" | "peft_type": "IA3" | peft_type ("IA3"): only LORA is read here.
             peft-rslora | "r": 3 | "r": 4 | lora_A has shape (3, 12), not [4, 12]
-            peft-rslora | "r": 3 | "r": "3" | r ("3"): it must be a number above 0.
+            peft-rslora | "r": 3 | "r": "3" | r ("3"): it must be a whole number, 1 or more.
+            peft-rslora | "r": 3 | "r": 3.5 | r (3.5): it must be a whole number, 1 or more.
             peft-rslora | "lora_alpha": 5 | "lora_alpha": 0 | lora_alpha (0): it must be a number above 0.
             peft-rslora | { | [ | adapter_config.json: cannot be read as JSON
             hub-seq-bn | "non_linearity": "relu" | "non_linearity": "swish" | non_linearity ("swish"): only relu

@@ -56,6 +56,8 @@ class ParityTest {
             "target_tokens": 5 | "target_tokens": 4 | labels must be -100 but for the last 4 tokens of a row
             "target_tokens": 5 | "x": 5 | case.json: target_tokens (): it must be a whole number, 1 or more.
             "c_attn" | "q_proj" | case.json: targets (["q_proj"]): they must be some of c_attn, c_proj and c_fc.
+            "lora_alpha": 8 | "lora_alpha": 0 | name one or more of c_attn, c_proj and c_fc, each once, and an alpha above 0.
+            "c_attn" | "c_attn", "c_attn" | name one or more of c_attn, c_proj and c_fc, each once
             "lora_alpha": 8 | "lora_alpha": "8" | case.json: lora_alpha ("8"): it must be a number, 0 or more.
             { | [ | case.json: cannot be read as JSON
             """)

@@ -3,13 +3,19 @@ package io.pipevolve.model.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pipevolve.config.AdapterPlacement;
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.LoraTarget;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.Tuning;
+import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.EmbeddedBase;
 import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.Precision;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +65,33 @@ class TrainingMemoryTest {
             assertThat(of(tuning, Precision.BF16, 21, 40, 0).perRow()).isGreaterThan(base.perRow());
             assertThat(of(tuning, Precision.BF16, 20, 40, 0.1).perRow()).isGreaterThan(base.perRow());
         }
+    }
+
+    /** A target stands for every module of that name, in the attention and in the MLP. */
+    @Test
+    void other_targets_and_placements_take_what_they_train() {
+        var config = new Gpt2Config(4, 128, 4, 512, 1821, 1024, 1e-5);
+        var attention = of(config, List.of(LoraTarget.C_ATTN), AdapterPlacement.RESIDUAL, new LoraTuning(8));
+        var all = of(config, List.of(LoraTarget.values()), AdapterPlacement.RESIDUAL, new LoraTuning(8));
+        assertThat(attention.fixed()).isEqualTo(20 * 4 * 8 * (128 + 384));
+        assertThat(all.fixed()).isEqualTo(20 * 4 * 8 * (128 + 384 + 128 + 128 + 512 + 128 + 128 + 512));
+        assertThat(all.perRow()).isGreaterThan(attention.perRow());
+        var pfeiffer = of(config, List.of(LoraTarget.C_ATTN), AdapterPlacement.RESIDUAL, new AdapterTuning(16));
+        var houlsby = of(config, List.of(LoraTarget.C_ATTN), AdapterPlacement.HOULSBY, new AdapterTuning(16));
+        assertThat(houlsby.fixed()).isEqualTo(2 * pfeiffer.fixed());
+        assertThat(houlsby.perRow()).isGreaterThan(pfeiffer.perRow());
+        var full = of(config, List.of(LoraTarget.C_ATTN), AdapterPlacement.RESIDUAL, new FullTuning());
+        assertThat(
+                of(config, List.of(LoraTarget.C_ATTN), AdapterPlacement.RESIDUAL, new ArticleAdapterTuning(16)).fixed())
+                .isEqualTo(full.fixed() + pfeiffer.fixed());
+    }
+
+    private static TrainingMemory of(Gpt2Config config, List<LoraTarget> targets, AdapterPlacement placement,
+            Tuning tuning) {
+        var s = EmbeddedBase.settings(1, 0);
+        var settings = new TrainingSettings(s.epochs(), s.batchSize(), s.maxSteps(), s.learningRate(), s.weightDecay(),
+                s.decayed(), s.warmup(), s.gradientClip(), s.dropout(), new TuningForm(targets, 2, placement));
+        return TrainingMemory.of(config, Precision.F32, settings, tuning, 8, 3);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.model.bench.BenchResult;
 import io.pipevolve.model.bench.FineTuneBench;
 import io.pipevolve.optimizer.execution.ResidentMemory;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
                 "  pipevolve bench finetune --method full --batch 32 --tokens 60 --steps 6"})
 final class BenchFineTuneCommand implements Callable<Integer> {
     enum Head {
-        full, restricted
+        FULL, RESTRICTED
     }
 
     private final Environment environment;
@@ -48,8 +49,8 @@ final class BenchFineTuneCommand implements Callable<Integer> {
     @Option(names = "--target", paramLabel = "N", description = "Loss on the last N tokens only; 0 for all (${DEFAULT-VALUE}).")
     int target;
 
-    @Option(names = "--head", paramLabel = "HEAD", description = "full: every token; restricted: the 255 codes, as searches have it (${DEFAULT-VALUE}).")
-    Head head = Head.full;
+    @Option(names = "--head", paramLabel = "HEAD", description = "full: every token; restricted: the 255 codes, as searches have it (full).")
+    Head head = Head.FULL;
 
     @Option(names = "--steps", paramLabel = "N", description = "Steps (${DEFAULT-VALUE}).")
     int steps = 6;
@@ -92,7 +93,7 @@ final class BenchFineTuneCommand implements Callable<Integer> {
             throw new UserException(
                     "bench finetune: --batch, --steps, --gen-batch, --gen-prompt, --gen-new and --threads must be 1 or more, --target 0 or more.");
         try {
-            return new FineTuneBench(sizes.config(), tuning(), batch, tokens, target, head == Head.full, steps,
+            return new FineTuneBench(sizes.config(), tuning(), batch, tokens, target, head == Head.FULL, steps,
                     bf16 ? "bf16" : "f32", device, threads, decodedRows, prompt, newTokens, learningRate, sizes.seed);
         } catch (IllegalArgumentException e) {
             throw new UserException("bench finetune: %s".formatted(e.getMessage()), e);
@@ -116,7 +117,7 @@ final class BenchFineTuneCommand implements Callable<Integer> {
         json.put("gen_s", rounded(result.decodingSeconds(), 3)).put("gen_ms_per_token_step",
                 rounded(1000 * result.decodingSeconds() / newTokens, 2));
         json.put("loss", rounded(result.meanLoss(), 4)).put("peak_rss_mb", ResidentMemory.peakBytes() >> 20);
-        json.put("head", head.name()).put("threads", threads).put("device", result.device());
+        json.put("head", head.name().toLowerCase(Locale.ROOT)).put("threads", threads).put("device", result.device());
         json.put("gemm_gflops", rounded(result.productGigaflops(), 1)).put("gemm_share",
                 rounded(result.productShare(), 3));
         return json.toString();

@@ -26,7 +26,7 @@ final class BenchSizes {
     Gpt2Config config() {
         try {
             return new Gpt2Config(layers, width, heads, Math.multiplyExact(4, width), vocabulary, POSITIONS, 1e-5);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new UserException("bench: %s".formatted(e.getMessage()), e);
         }
     }

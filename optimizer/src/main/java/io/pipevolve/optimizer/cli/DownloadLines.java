@@ -15,8 +15,8 @@ final class DownloadLines extends DownloadProgress {
 
     @Override
     public void started(String file, long size, long have) {
-        bytes = size;
-        told = PARTS * have / size;
+        bytes = Math.max(1, size);
+        told = PARTS * have / bytes;
         if (size >= LARGE)
             line("%s: downloading %s%s", file, megabytes(size),
                     have > 0 ? ", of which %s are here".formatted(megabytes(have)) : "");

@@ -45,7 +45,8 @@ public final class Pipevolve {
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchFineTuneCommand(environment))
                         .addSubcommand(new BenchModelCommand(environment)))
-                .setOut(writer(environment.out())).setErr(writer(environment.err()))
+                .setCaseInsensitiveEnumValuesAllowed(true).setOut(writer(environment.out()))
+                .setErr(writer(environment.err()))
                 .setColorScheme(Help.defaultColorScheme(environment.terminal() ? Ansi.AUTO : Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH);
     }

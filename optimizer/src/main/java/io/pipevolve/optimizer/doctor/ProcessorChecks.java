@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 record ProcessorChecks(Machine machine, String launcher) {
     private static final String BF16 = "bf16";
     private static final String NATIVES = "natives";
-    private static final List<String> BF16_FLAGS = List.of("avx512_bf16", "amx_bf16", BF16);
+    private static final List<String> BF16_FLAGS = List.of("avx512_bf16", "amx_bf16");
 
     List<Finding> findings() {
         Optional<Natives> natives;

@@ -68,7 +68,7 @@ class DoctorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             flags           : fpu avx2 avx512_bf16 amx_bf16 | yes, this processor has avx512_bf16, amx_bf16
-            Features        : fp asimd bf16                 | yes, this processor has bf16
+            Features        : fp asimd bf16                 | no, this processor computes in f32
             flags           : fpu avx2 notbf16              | no, this processor computes in f32
             """)
     void bf16_is_read_from_the_processors_flags(String cpuinfo, String text) {
