@@ -62,7 +62,7 @@ class ShippedSearchesTest {
         assertThat(quick.limits().time()).isEmpty();
         assertThat(quick.from()).isEmpty();
         assertThat(quick.to()).isEmpty();
-        assertThat(quick.execution().precision()).isEqualTo("f32");
+        assertThat(quick.execution().precision()).isEqualTo("auto");
     }
 
     @ParameterizedTest
