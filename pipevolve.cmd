@@ -53,6 +53,8 @@ rmdir "%LOCK%" 2>nul
 if not "%OUTCOME%"=="0" exit /b 2
 
 :start
+if not defined ONEDNN_PRIMITIVE_CACHE_CAPACITY set "ONEDNN_PRIMITIVE_CACHE_CAPACITY=128"
+if not defined LRU_CACHE_CAPACITY set "LRU_CACHE_CAPACITY=64"
 set "OPT_OUT_TRACKING=true"
 set "PIPEVOLVE_LAUNCHER=%~0"
 "%JDK%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dai.djl.offline=true %PIPEVOLVE_JAVA_OPTS% -cp "%JAR%;%ROOT%\optimizer\target\lib\*" io.pipevolve.optimizer.cli.Pipevolve %*
