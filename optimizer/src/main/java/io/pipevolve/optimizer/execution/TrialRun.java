@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.execution;
 
 import io.pipevolve.fitness.FitnessFunction;
+import io.pipevolve.model.NativeMemory;
 import io.pipevolve.results.Trial;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,8 @@ record TrialRun(FitnessFunction fitness, Duration timeout, InstantSource clock) 
             LOG.debug("Trial {} ({}) failed.", request.number(), request.config().label(), thrown);
             return TrialMapper.failed(request, FailureReason.of(thrown), seconds(begun), watch.peakBytes(),
                     clock.instant());
+        } finally {
+            NativeMemory.release();
         }
     }
 
