@@ -1,97 +1,134 @@
 package io.pipevolve.results.h2;
 
+import io.pipevolve.config.UserException;
+import java.io.ObjectInputFilter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
- * The open file. Each call takes a connection of its own, because the process that holds the file, this one or another,
- * may let it go between two calls; the anchor is one more connection that keeps the file open in between.
+ * Transactions on the file of a store. A writer opens the file for each one and closes it again, a few milliseconds, so
+ * that processes share a store without one that serves the others; a reader keeps it open, unchanged, until it closes.
  */
 final class Database implements AutoCloseable {
+    /** Users but the owner may not set these once the file is open; H2 takes them where it opens the file. */
+    private static final String ALWAYS = ";IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;IGNORE_UNKNOWN_SETTINGS=TRUE";
     /** With a write delay, H2 loses what it acknowledged in the last half second before the process is killed. */
-    private static final String SETTINGS = ";WRITE_DELAY=0;AUTO_SERVER=TRUE;TRACE_LEVEL_FILE=0";
-    private static final Set<Integer> LET_GO = Set.of(ErrorCode.DATABASE_IS_CLOSED,
-            ErrorCode.DATABASE_CALLED_AT_SHUTDOWN, ErrorCode.CONNECTION_BROKEN_1, ErrorCode.OBJECT_CLOSED);
-    private static final int ATTEMPTS = 3;
+    private static final String COMPACTING = ";WRITE_DELAY=0";
+    private static final String WRITING = COMPACTING + ";MAX_COMPACT_TIME=0";
+    private static final String READING = ";ACCESS_MODE_DATA=r";
 
+    private static final Set<Integer> HELD = Set.of(ErrorCode.DATABASE_ALREADY_OPEN_1,
+            ErrorCode.ERROR_OPENING_DATABASE_1, ErrorCode.DATABASE_IS_CLOSED, ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+            ErrorCode.CONNECTION_BROKEN_1);
+
+    private final StoreFolder folder;
+    private final Path file;
+    private final FileWait wait;
     private final JdbcDataSource source;
+    private final Optional<Connection> kept;
     private final Jdbi jdbi;
-    private Connection anchor;
+    private volatile boolean written;
 
-    private Database(JdbcDataSource source) throws SQLException {
-        this.source = source;
-        this.anchor = source.getConnection();
+    private Database(StoreFolder folder, FileWait wait, boolean reading) {
+        refuseSerializedObjects();
+        this.folder = folder;
+        this.file = folder.file();
+        this.wait = wait;
+        this.source = source(folder, reading ? READING : WRITING, reading ? Schema.READER : Schema.WRITER);
         this.jdbi = Jdbi.create(this::connect);
+        this.kept = reading ? Optional.of(opened()) : Optional.empty();
     }
 
-    static Database open(Path folder) {
-        var file = StoreFile.in(folder);
-        Loopback.require();
-        var source = new JdbcDataSource();
-        source.setURL("jdbc:h2:file:" + StoreFile.withoutSuffix(file) + SETTINGS);
-        source.setUser("pipevolve");
+    static Database toWrite(StoreFolder folder, FileWait wait) {
+        return new Database(folder, wait, false);
+    }
+
+    static Database toRead(StoreFolder folder, FileWait wait) {
+        return new Database(folder, wait, true);
+    }
+
+    static String url(Path file, String settings) {
+        return "jdbc:h2:file:" + StoreFile.withoutSuffix(file) + ALWAYS + settings;
+    }
+
+    /** Runs one transaction, committed when this returns, and gives what it found. */
+    <R> R call(HandleCallback<R, RuntimeException> work) {
         try {
-            var database = new Database(source);
-            try {
-                Schema.bringUpToDate(database.anchor, source, file);
-                return database;
-            } catch (SQLException | RuntimeException e) {
-                database.close();
-                throw e;
-            }
+            return jdbi.<R, RuntimeException>inTransaction(work);
+        } catch (UserException e) {
+            throw e;
+        } catch (FileWait.HeldException e) {
+            throw StoreFile.held(file, e);
+        } catch (RuntimeException e) {
+            throw StoreFile.unreadable(file, e);
+        }
+    }
+
+    /** Runs one transaction, committed when this returns. */
+    void run(HandleConsumer<RuntimeException> work) {
+        call(handle -> {
+            work.useHandle(handle);
+            return true;
+        });
+        written = true;
+    }
+
+    private Connection opened() {
+        try {
+            return connect();
+        } catch (FileWait.HeldException e) {
+            throw StoreFile.held(file, e);
         } catch (SQLException e) {
             throw StoreFile.unreadable(file, e);
         }
     }
 
-    /** Runs one transaction and gives what it found. */
-    <R> R read(HandleCallback<R, RuntimeException> work) {
-        return again(() -> jdbi.<R, RuntimeException>inTransaction(work));
+    private Connection connect() throws SQLException {
+        return wait.until(this::connectOnce);
     }
 
-    /** Runs one transaction, committed when this returns. */
-    void write(HandleConsumer<RuntimeException> work) {
-        again(() -> {
-            jdbi.useTransaction(work);
-            return true;
-        });
-    }
-
-    private <R> R again(Supplier<R> call) {
-        for (int attempt = 1;; attempt++)
-            try {
-                return call.get();
-            } catch (JdbiException e) {
-                if (attempt == ATTEMPTS || !(e.getCause() instanceof SQLException cause)
-                        || !LET_GO.contains(cause.getErrorCode()))
-                    throw e;
-            }
-    }
-
-    /** H2 closes the file in a shutdown hook of its own, while a search still stores its last trial: open it again. */
-    private synchronized Connection connect() throws SQLException {
-        if (!anchor.isValid(1)) {
-            anchor.close();
-            anchor = source.getConnection();
-        }
-        return source.getConnection();
-    }
-
-    @Override
-    public synchronized void close() {
+    private Connection connectOnce() throws SQLException {
         try {
-            anchor.close();
+            return source.getConnection();
         } catch (SQLException e) {
-            throw new IllegalStateException("The store could not be closed; all that was recorded is in it.", e);
+            if (HELD.contains(e.getErrorCode()))
+                throw new FileWait.HeldException(e);
+            throw e;
+        }
+    }
+
+    private static JdbcDataSource source(StoreFolder folder, String settings, String user) {
+        var source = new JdbcDataSource();
+        source.setURL(url(folder.file(), settings));
+        source.setUser(user);
+        source.setPassword(StoreKey.read(folder));
+        return source;
+    }
+
+    /** H2 can keep Java objects in a file; nothing here does, and a file with some was not written here. */
+    private static synchronized void refuseSerializedObjects() {
+        if (ObjectInputFilter.Config.getSerialFilter() == null)
+            ObjectInputFilter.Config.setSerialFilter(_ -> ObjectInputFilter.Status.REJECTED);
+    }
+
+    /** Gives room in the file back where this process has written; each transaction leaves some behind. */
+    @Override
+    public void close() {
+        try {
+            if (kept.isPresent())
+                kept.get().close();
+            if (written)
+                source(folder, COMPACTING, Schema.WRITER).getConnection().close();
+        } catch (SQLException e) {
+            throw StoreFile.unreadable(file, e);
         }
     }
 }

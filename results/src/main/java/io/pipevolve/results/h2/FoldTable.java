@@ -26,6 +26,8 @@ final class FoldTable {
                 .bind("search", search).bind("trial", trial).execute();
         for (int position = 0; position < folds.size(); position++)
             insert(handle, search, Optional.of(trial), position, folds.get(position));
+        SealedRow.seal(handle, "fold", "search_id = :search AND trial_number = :trial",
+                Map.of("search", search, "trial", trial));
     }
 
     static void replaceHoldOut(Handle handle, long search, int position, FoldRecord fold) {
@@ -33,6 +35,8 @@ final class FoldTable {
                 DELETE FROM fold WHERE search_id = :search AND trial_number IS NULL AND position = :position""")
                 .bind("search", search).bind("position", position).execute();
         insert(handle, search, Optional.empty(), position, fold);
+        SealedRow.seal(handle, "fold", "search_id = :search AND trial_number IS NULL AND position = :position",
+                Map.of("search", search, "position", position));
     }
 
     private static void insert(Handle handle, long search, Optional<Integer> trial, int position, FoldRecord fold) {
@@ -70,7 +74,8 @@ final class FoldTable {
     static FoldRecord ofHoldOut(Handle handle, long search, int position) {
         return handle.createQuery("""
                 SELECT * FROM fold WHERE search_id = :search AND trial_number IS NULL AND position = :position""")
-                .bind("search", search).bind("position", position).map((row, _) -> fold(row)).one();
+                .bind("search", search).bind("position", position).map((row, _) -> fold(row)).findOne()
+                .orElseThrow(() -> new DamagedRowException("the fold of a hold-out is missing"));
     }
 
     static Map<Integer, List<FoldRecord>> byTrial(Handle handle, long search) {
@@ -84,6 +89,7 @@ final class FoldTable {
     }
 
     private static FoldRecord fold(ResultSet row) throws SQLException {
+        SealedRow.checked(row);
         var normalized = new EnumMap<Normalizer, Double>(Normalizer.class);
         for (var normalizer : Normalizer.values()) {
             double value = row.getDouble(column(normalizer));

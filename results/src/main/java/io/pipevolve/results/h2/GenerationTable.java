@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -19,11 +20,25 @@ final class GenerationTable {
     }
 
     static void merge(Handle handle, long search, GenerationRecord generation) {
+        boolean known = handle
+                .createQuery("SELECT COUNT(*) FROM generation WHERE search_id = :search AND number = :number")
+                .bind("search", search).bind("number", generation.number()).mapTo(Integer.class).one() > 0;
         handle.createUpdate("""
-                MERGE INTO generation (search_id, number) KEY (search_id, number) VALUES (:search, :number)""")
-                .bind("search", search).bind("number", generation.number()).execute();
+                MERGE INTO generation (search_id, number, individuals) KEY (search_id, number)
+                VALUES (:search, :number, :individuals)""")
+                .bind("search", search).bind("number", generation.number())
+                .bind("individuals", generation.population().size()).execute();
+        var keys = Map.of("search", search, "number", generation.number());
+        SealedRow.seal(handle, "generation", "search_id = :search AND number = :number", keys);
         handle.createUpdate("DELETE FROM individual WHERE search_id = :search AND generation_number = :number")
-                .bind("search", search).bind("number", generation.number()).execute();
+                .bindMap(keys).execute();
+        insert(handle, search, generation);
+        SealedRow.seal(handle, "individual", "search_id = :search AND generation_number = :number", keys);
+        if (!known)
+            SearchTable.countOneMore(handle, search, "generations");
+    }
+
+    private static void insert(Handle handle, long search, GenerationRecord generation) {
         if (generation.population().isEmpty())
             return;
         var batch = handle.prepareBatch("""
@@ -40,7 +55,9 @@ final class GenerationTable {
     }
 
     static List<GenerationRecord> all(Handle handle, long search) {
-        return from(handle, search, 0);
+        var generations = from(handle, search, 0);
+        SearchTable.requireCount(handle, search, "generations", generations.size());
+        return generations;
     }
 
     static Optional<GenerationRecord> last(Handle handle, long search) {
@@ -50,10 +67,12 @@ final class GenerationTable {
     }
 
     private static List<GenerationRecord> from(Handle handle, long search, long first) {
+        var sizes = new TreeMap<Long, Integer>();
         var populations = new TreeMap<Long, List<Individual>>();
-        handle.createQuery("SELECT number FROM generation WHERE search_id = :search AND number >= :first")
-                .bind("search", search).bind("first", first).mapTo(Long.class)
-                .forEach(number -> populations.put(number, new ArrayList<>()));
+        handle.createQuery("SELECT * FROM generation WHERE search_id = :search AND number >= :first")
+                .bind("search", search).bind("first", first)
+                .map((row, _) -> sizes.put(SealedRow.checked(row).getLong("number"), row.getInt("individuals")))
+                .list();
         handle.createQuery("""
                 SELECT * FROM individual WHERE search_id = :search AND generation_number >= :first
                 ORDER BY generation_number, position""").bind("search", search).bind("first", first)
@@ -61,10 +80,16 @@ final class GenerationTable {
                     all.computeIfAbsent(row.getLong("generation_number"), _ -> new ArrayList<>()).add(individual(row));
                     return all;
                 });
-        return populations.entrySet().stream().map(e -> new GenerationRecord(e.getKey(), e.getValue())).toList();
+        return sizes.entrySet().stream().map(generation -> {
+            var population = populations.getOrDefault(generation.getKey(), List.of());
+            SealedRow.requireCount("individuals of generation " + generation.getKey(), generation.getValue(),
+                    population.size());
+            return new GenerationRecord(generation.getKey(), population);
+        }).toList();
     }
 
     private static Individual individual(ResultSet row) throws SQLException {
+        SealedRow.checked(row);
         var alleles = Arrays.stream((Object[]) row.getArray("alleles").getArray()).mapToInt(Integer.class::cast)
                 .toArray();
         return new Individual(alleles, row.getLong("birth"), row.getDouble("score"), row.getInt("trial_number"));

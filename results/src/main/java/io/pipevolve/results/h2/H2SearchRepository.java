@@ -22,7 +22,7 @@ final class H2SearchRepository implements SearchRepository {
 
     @Override
     public SearchRecord create(SearchRecord search) {
-        return database.read(handle -> {
+        return database.call(handle -> {
             long id = SearchTable.insert(handle, search);
             return SearchTable.byId(handle, id);
         });
@@ -30,87 +30,87 @@ final class H2SearchRepository implements SearchRepository {
 
     @Override
     public void resolved(long search, String device, String baseModelSha256) {
-        database.write(handle -> SearchTable.resolved(handle, search, device, baseModelSha256));
+        database.run(handle -> SearchTable.resolved(handle, search, device, baseModelSha256));
     }
 
     @Override
     public void running(long search, long processId, Instant processStart) {
-        database.write(handle -> SearchTable.running(handle, search, processId, processStart));
+        database.run(handle -> SearchTable.running(handle, search, processId, processStart));
     }
 
     @Override
     public void ended(long search, SearchState state, Optional<String> failure, Instant when) {
-        database.write(handle -> SearchTable.ended(handle, search, state, failure, when));
+        database.run(handle -> SearchTable.ended(handle, search, state, failure, when));
     }
 
     @Override
     public void progressed(long search, Duration added, long evaluations) {
-        database.write(handle -> SearchTable.progressed(handle, search, added, evaluations));
+        database.run(handle -> SearchTable.progressed(handle, search, added, evaluations));
     }
 
     @Override
     public void redefined(long search, String definition) {
-        database.write(handle -> SearchTable.redefined(handle, search, definition));
+        database.run(handle -> SearchTable.redefined(handle, search, definition));
     }
 
     @Override
     public void delete(long search) {
-        database.write(handle -> SearchTable.delete(handle, search));
+        database.run(handle -> SearchTable.delete(handle, search));
     }
 
     @Override
     public void record(long search, Trial trial) {
-        database.write(handle -> TrialTable.merge(handle, search, trial));
+        database.run(handle -> TrialTable.merge(handle, search, trial));
     }
 
     @Override
     public void record(long search, GenerationRecord generation) {
-        database.write(handle -> GenerationTable.merge(handle, search, generation));
+        database.run(handle -> GenerationTable.merge(handle, search, generation));
     }
 
     @Override
     public void record(long search, HoldOutRecord holdOut) {
-        database.write(handle -> HoldOutTable.merge(handle, search, holdOut));
+        database.run(handle -> HoldOutTable.merge(handle, search, holdOut));
     }
 
     @Override
     public Optional<SearchRecord> search(String idOrName) {
-        return database.read(handle -> SearchTable.find(handle, idOrName));
+        return database.call(handle -> SearchTable.find(handle, idOrName));
     }
 
     @Override
     public List<SearchRecord> searches() {
-        return database.read(SearchTable::all);
+        return database.call(SearchTable::all);
     }
 
     @Override
     public List<Trial> trials(long search) {
-        return database.read(handle -> TrialTable.all(handle, search));
+        return database.call(handle -> TrialTable.all(handle, search));
     }
 
     @Override
     public TrialTally tally(long search) {
-        return database.read(handle -> TrialTable.tally(handle, search));
+        return database.call(handle -> TrialTable.tally(handle, search));
     }
 
     @Override
     public Optional<Trial> complete(String key) {
-        return database.read(handle -> TrialTable.newestComplete(handle, key));
+        return database.call(handle -> TrialTable.newestComplete(handle, key));
     }
 
     @Override
     public Optional<GenerationRecord> lastGeneration(long search) {
-        return database.read(handle -> GenerationTable.last(handle, search));
+        return database.call(handle -> GenerationTable.last(handle, search));
     }
 
     @Override
     public List<GenerationRecord> generations(long search) {
-        return database.read(handle -> GenerationTable.all(handle, search));
+        return database.call(handle -> GenerationTable.all(handle, search));
     }
 
     @Override
     public List<HoldOutRecord> holdOuts(long search) {
-        return database.read(handle -> HoldOutTable.all(handle, search));
+        return database.call(handle -> HoldOutTable.all(handle, search));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.pipevolve.results.h2;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.HoldOutRecord;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code hold_out}: each configuration that was scored on the hold-out, with its one fold. */
@@ -12,20 +13,29 @@ final class HoldOutTable {
 
     static void merge(Handle handle, long search, HoldOutRecord holdOut) {
         int position = position(handle, search, holdOut.config());
+        boolean known = handle
+                .createQuery("SELECT COUNT(*) FROM hold_out WHERE search_id = :search AND position = :position")
+                .bind("search", search).bind("position", position).mapTo(Integer.class).one() > 0;
         Columns.bind(handle.createUpdate("""
                 MERGE INTO hold_out (search_id, position, input_length, horizon, method, lora_rank, adapter_bottleneck)
                 KEY (search_id, position)
                 VALUES (:search, :position, :inputLength, :horizon, :method, :loraRank, :adapterBottleneck)"""),
                 holdOut.config()).bind("search", search).bind("position", position).execute();
+        SealedRow.seal(handle, "hold_out", "search_id = :search AND position = :position",
+                Map.of("search", search, "position", position));
         FoldTable.replaceHoldOut(handle, search, position, holdOut.fold());
+        if (!known)
+            SearchTable.countOneMore(handle, search, "hold_outs");
     }
 
     static List<HoldOutRecord> all(Handle handle, long search) {
-        return handle.createQuery("SELECT * FROM hold_out WHERE search_id = :search ORDER BY position")
+        var holdOuts = handle.createQuery("SELECT * FROM hold_out WHERE search_id = :search ORDER BY position")
                 .bind("search", search)
-                .map((row, _) -> new HoldOutRecord(Columns.config(row),
+                .map((row, _) -> new HoldOutRecord(Columns.config(SealedRow.checked(row)),
                         FoldTable.ofHoldOut(handle, search, row.getInt("position"))))
                 .list();
+        SearchTable.requireCount(handle, search, "hold_outs", holdOuts.size());
+        return holdOuts;
     }
 
     /** That of the configuration, or the next free one. */

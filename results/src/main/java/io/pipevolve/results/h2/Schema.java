@@ -1,55 +1,69 @@
 package io.pipevolve.results.h2;
 
-import io.pipevolve.config.UserException;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.OptionalInt;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.logging.LogFactory;
-import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
-/**
- * Brings the tables to the version that this code reads. Flyway takes longer to start than all else, so it is asked
- * only where its own record shows another version.
- */
+/** The tables of a store and its three users: one who may change tables, one who may change rows, one who may read. */
 final class Schema {
     /** The highest number among the files in {@code db/migration}. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    static final String OWNER = "PIPEVOLVE";
+    static final String WRITER = "WRITER";
+    static final String READER = "READER";
+    /** The first version whose rows have checksums, whose store has a password and more than one user. */
+    private static final int SEALED = 2;
+
+    private static final String ALL_ROWS = "TRUE";
 
     private Schema() {
     }
 
-    static void bringUpToDate(Connection connection, DataSource source, Path file) throws SQLException {
-        var found = version(connection);
-        if (found.orElse(0) > VERSION)
-            throw new UserException(StoreFile.newer(file, found.getAsInt(), VERSION));
-        if (found.orElse(0) < VERSION)
-            migrate(source, file);
+    /** Whether a store of that version has a password; before, it was empty. */
+    static boolean hasPassword(int version) {
+        return version >= SEALED;
     }
 
-    private static OptionalInt version(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement(); var rows = statement.executeQuery("""
-                SELECT MAX(CAST("version" AS INTEGER)) FROM "flyway_schema_history" WHERE "success\"""")) {
-            return rows.next() ? OptionalInt.of(rows.getInt(1)) : OptionalInt.empty();
-        } catch (SQLException e) {
-            if (e.getErrorCode() == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1
-                    || e.getErrorCode() == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1)
-                return OptionalInt.empty();
-            throw e;
-        }
-    }
-
-    private static void migrate(DataSource source, Path file) {
-        var flyway = Flyway.configure(Schema.class.getClassLoader()).dataSource(source)
+    /** Brings a file that nobody else uses from one version, 0 for none, to the newest. */
+    static void bringUpToDate(DataSource owner, int from, String password) throws SQLException {
+        var flyway = Flyway.configure(Schema.class.getClassLoader()).dataSource(owner)
                 .locations("classpath:db/migration").load();
         LogFactory.setLogCreator(type -> new MigrationLog(type.getName()));
-        try {
-            flyway.migrate();
-        } catch (FlywayException e) {
-            throw new UserException(StoreFile.foreign(file), e);
-        }
+        flyway.migrate();
+        if (from < SEALED)
+            Jdbi.create(owner).useTransaction(handle -> {
+                makeUsers(handle, password);
+                seal(handle);
+            });
+    }
+
+    /** The password is of letters, digits, {@code -} and {@code _}. */
+    private static void makeUsers(Handle handle, String password) {
+        handle.execute("ALTER USER %s SET PASSWORD '%s'".formatted(OWNER, password));
+        handle.execute("CREATE USER %s PASSWORD '%s'".formatted(WRITER, password));
+        handle.execute("CREATE USER %s PASSWORD '%s'".formatted(READER, password));
+        handle.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA PUBLIC TO " + WRITER);
+        handle.execute("GRANT SELECT ON SCHEMA PUBLIC TO " + READER);
+    }
+
+    private static void seal(Handle handle) {
+        handle.execute("""
+                UPDATE search s SET trials = (SELECT COUNT(*) FROM trial t WHERE t.search_id = s.id),
+                    generations = (SELECT COUNT(*) FROM generation g WHERE g.search_id = s.id),
+                    hold_outs = (SELECT COUNT(*) FROM hold_out h WHERE h.search_id = s.id)""");
+        handle.execute("""
+                UPDATE trial t SET folds = (SELECT COUNT(*) FROM fold f
+                    WHERE f.search_id = t.search_id AND f.trial_number = t.number)""");
+        handle.execute("""
+                UPDATE generation g SET individuals = (SELECT COUNT(*) FROM individual i
+                    WHERE i.search_id = g.search_id AND i.generation_number = g.number)""");
+        for (var table : List.of("search", "trial", "fold", "hold_out", "generation", "individual"))
+            SealedRow.seal(handle, table, ALL_ROWS, Map.of());
     }
 }

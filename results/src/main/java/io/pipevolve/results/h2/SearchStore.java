@@ -3,11 +3,14 @@ package io.pipevolve.results.h2;
 import io.pipevolve.config.UserException;
 import io.pipevolve.results.SearchRepository;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
- * Opens the store in a folder: the file {@value #FILE}, readable for others while this process writes. Every write has
- * reached the file when its method returns, so that a killed process loses none.
+ * Opens the store in a folder: the file {@value #FILE}, and beside it the file with its password. Processes use it side
+ * by side, each for a few milliseconds at a time; none listens for another. Every write has reached the file when its
+ * method returns, so that a killed process loses none. A {@link UserException} tells why a store cannot be opened.
  */
 public final class SearchStore {
     public static final String FILE = "pipevolve.mv.db";
@@ -15,13 +18,38 @@ public final class SearchStore {
     private SearchStore() {
     }
 
-    /** Opens the store, made where there is none yet; a {@link UserException} tells why it cannot be. */
-    public static SearchRepository open(Path folder) {
-        return new H2SearchRepository(Database.open(folder));
+    /**
+     * Opens the store to write, made where there is none yet.
+     *
+     * @param notices
+     *            takes what was done to the store that its user should know, a line each
+     */
+    public static SearchRepository open(Path folder, Consumer<String> notices) {
+        return open(folder, FileWait.HALF_A_MINUTE, notices);
+    }
+
+    /**
+     * Opens a store that is there to read it, which leaves it as it is: what would write fails. While it is open, no
+     * process can write to the store; so close it before work that takes long.
+     */
+    public static SearchRepository openToRead(Path folder, Consumer<String> notices) {
+        return openToRead(folder, FileWait.HALF_A_MINUTE, notices);
+    }
+
+    static SearchRepository open(Path folder, FileWait wait, Consumer<String> notices) {
+        var store = StoreFolder.toWrite(folder, notices);
+        new StoreSite(store, wait, notices).makeOrUpdate();
+        return new H2SearchRepository(Database.toWrite(store, wait));
+    }
+
+    static SearchRepository openToRead(Path folder, FileWait wait, Consumer<String> notices) {
+        var store = StoreFolder.toRead(folder, notices);
+        new StoreSite(store, wait, notices).update();
+        return new H2SearchRepository(Database.toRead(store, wait));
     }
 
     /** Whether there is a store in the folder; {@link #open} would make one. */
     public static boolean exists(Path folder) {
-        return Files.isRegularFile(folder.resolve(FILE));
+        return Files.exists(folder.resolve(FILE), LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -11,6 +11,7 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -22,7 +23,7 @@ final class SearchTable {
 
     static long insert(Handle handle, SearchRecord search) {
         try {
-            return handle
+            long id = handle
                     .createUpdate(
                             """
                                     INSERT INTO search (name, pair, timeframe, definition, prices, prices_sha256, base_model_sha256,
@@ -36,6 +37,8 @@ final class SearchTable {
                     .bind("ended", asIs(search.ended().orElse(null)))
                     .bind("processStart", asIs(search.processStart())).executeAndReturnGeneratedKeys("id")
                     .mapTo(Long.class).one();
+            seal(handle, id);
+            return id;
         } catch (UnableToExecuteStatementException e) {
             if (e.getCause() instanceof SQLIntegrityConstraintViolationException)
                 throw new UserException(
@@ -49,6 +52,7 @@ final class SearchTable {
     static void resolved(Handle handle, long search, String device, String baseModelSha256) {
         handle.createUpdate("UPDATE search SET device = :device, base_model_sha256 = :sha256 WHERE id = :id")
                 .bind("id", search).bind("device", device).bind("sha256", baseModelSha256).execute();
+        seal(handle, search);
     }
 
     static void running(Handle handle, long search, long processId, Instant processStart) {
@@ -57,11 +61,13 @@ final class SearchTable {
                     process_start = :processStart
                 WHERE id = :id""").bind("id", search).bind("processId", processId)
                 .bind("processStart", asIs(processStart)).execute();
+        seal(handle, search);
     }
 
     static void ended(Handle handle, long search, SearchState state, Optional<String> failure, Instant when) {
         handle.createUpdate("UPDATE search SET state = :state, failure = :failure, ended = :ended WHERE id = :id")
                 .bind("id", search).bind("state", state).bind("failure", failure).bind("ended", asIs(when)).execute();
+        seal(handle, search);
     }
 
     static void progressed(Handle handle, long search, Duration added, long evaluations) {
@@ -69,15 +75,41 @@ final class SearchTable {
                 UPDATE search SET spent_nanos = spent_nanos + :added, evaluations = :evaluations
                 WHERE id = :id""").bind("id", search).bind("added", added.toNanos()).bind("evaluations", evaluations)
                 .execute();
+        seal(handle, search);
     }
 
     static void redefined(Handle handle, long search, String definition) {
         handle.createUpdate("UPDATE search SET definition = :definition WHERE id = :id").bind("id", search)
                 .bind("definition", definition).execute();
+        seal(handle, search);
     }
 
     static void delete(Handle handle, long search) {
         handle.createUpdate("DELETE FROM search WHERE id = :id").bind("id", search).execute();
+    }
+
+    /** Marks a search as one that came from a backup file. */
+    static void restored(Handle handle, long search) {
+        handle.createUpdate("UPDATE search SET restored = TRUE WHERE id = :id").bind("id", search).execute();
+        seal(handle, search);
+    }
+
+    /** Counts one more row of an owner's: {@code trials}, {@code generations} or {@code hold_outs}. */
+    static void countOneMore(Handle handle, long search, String rows) {
+        handle.createUpdate("UPDATE search SET %1$s = %1$s + 1 WHERE id = :id".formatted(rows)).bind("id", search)
+                .execute();
+        seal(handle, search);
+    }
+
+    /** Refuses a search that has not as many rows as it counts. */
+    static void requireCount(Handle handle, long search, String rows, int found) {
+        handle.createQuery("SELECT * FROM search WHERE id = :id").bind("id", search)
+                .map((row, _) -> SealedRow.checked(row).getInt(rows)).findOne()
+                .ifPresent(counted -> SealedRow.requireCount(rows.replace('_', '-'), counted, found));
+    }
+
+    private static void seal(Handle handle, long search) {
+        SealedRow.seal(handle, "search", "id = :search", Map.of("search", search));
     }
 
     static SearchRecord byId(Handle handle, long id) {
@@ -99,6 +131,7 @@ final class SearchTable {
     }
 
     private static SearchRecord search(ResultSet row) throws SQLException {
+        SealedRow.checked(row);
         return new SearchRecord(row.getLong("id"), row.getString("name"), row.getString("pair"),
                 row.getString("timeframe"), row.getString("definition"), row.getString("prices"),
                 row.getString("prices_sha256"), Columns.text(row, "base_model_sha256"), row.getString("code_version"),

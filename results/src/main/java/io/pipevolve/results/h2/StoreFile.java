@@ -17,53 +17,57 @@ final class StoreFile {
     private StoreFile() {
     }
 
-    /** The file in the folder, which is made where it is missing. */
-    static Path in(Path folder) {
-        var absolute = folder.toAbsolutePath().normalize();
-        if (absolute.toString().contains(";"))
-            throw new UserException(
-                    "Store %s: the path must not hold a semicolon. Name another folder with --store."
-                            .formatted(folder));
-        try {
-            Files.createDirectories(absolute);
-        } catch (IOException e) {
-            throw new UserException(
-                    "Store %s: the folder cannot be made (%s). Name one that you may write with --store."
-                            .formatted(folder, reason(e)),
-                    e);
-        }
-        var file = absolute.resolve(SearchStore.FILE);
-        if (!Files.isWritable(absolute) || (Files.exists(file) && !Files.isWritable(file)))
-            throw new UserException(
-                    "Store %s: it cannot be written. Name a folder that you may write with --store.".formatted(folder));
-        return file;
-    }
-
     static String withoutSuffix(Path file) {
         var text = file.toString();
         return text.substring(0, text.length() - SUFFIX.length());
     }
 
-    static UserException unreadable(Path file, SQLException e) {
-        if (!beginsLikeADatabase(file))
-            return new UserException(
-                    "Store %s: it is not a database, so not a Pipevolve store. Move it away, or name another folder with --store."
-                            .formatted(file),
-                    e);
-        return new UserException(switch (e.getErrorCode()) {
-            case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+    /** What cannot be a store, whatever it is. */
+    static UserException noStore(Path file, RuntimeException e) {
+        return new UserException(beginsLikeADatabase(file) ? damaged(file, e) : nothingOfOurs(file), e);
+    }
+
+    static UserException held(Path file, Exception e) {
+        return new UserException(
                 "Store %s: another program holds it open. Close that program, or name another folder with --store."
-                        .formatted(file);
+                        .formatted(file),
+                e);
+    }
+
+    static UserException unwritable(Path file, IOException e) {
+        return new UserException("Store %s: it cannot be written (%s). Mend that, or name another folder with --store."
+                .formatted(file, reason(e)), e);
+    }
+
+    static UserException unreadable(Path file, Exception e) {
+        var cause = root(e);
+        if (!(cause instanceof SQLException sql))
+            return new UserException(damaged(file, cause), e);
+        return new UserException(switch (sql.getErrorCode()) {
             case ErrorCode.FILE_VERSION_ERROR_1 ->
                 "Store %s: it was written by another version of H2. Name another folder with --store, or use the Pipevolve that wrote it."
                         .formatted(file);
-            case ErrorCode.WRONG_USER_OR_PASSWORD -> foreign(file);
-            case ErrorCode.FILE_CORRUPTED_1, ErrorCode.GENERAL_ERROR_1 ->
-                "Store %s: it is damaged. Move it away, or name another folder with --store."
+            case ErrorCode.WRONG_USER_OR_PASSWORD ->
+                "Store %s: its password is not the one in pipevolve.key. Bring the file back that belongs to it, or restore a backup (pipevolve restore)."
                         .formatted(file);
-            default -> "Store %s: it cannot be opened (%s). Mend that, or name another folder with --store."
-                    .formatted(file, reason(e));
+            case ErrorCode.FILE_CORRUPTED_1, ErrorCode.GENERAL_ERROR_1 -> damaged(file, cause);
+            default -> "Store %s: it cannot be used (%s). Mend that, or name another folder with --store."
+                    .formatted(file, reason(sql));
         }, e);
+    }
+
+    private static String damaged(Path file, Throwable e) {
+        return "Store %s: it is damaged (%s). Bring back a copy, or save what can still be read: pipevolve backup --damaged"
+                .formatted(file, reason(e));
+    }
+
+    private static String nothingOfOurs(Path file) {
+        return "Store %s: it is not a database, so not a Pipevolve store. Move it away, or name another folder with --store."
+                .formatted(file);
+    }
+
+    static String empty(Path file) {
+        return "Store %s: nothing is left in it. Bring back a copy, or move it away to begin anew.".formatted(file);
     }
 
     static String foreign(Path file) {
@@ -85,8 +89,18 @@ final class StoreFile {
         }
     }
 
-    private static String reason(Exception e) {
+    /** The exception of the driver, or the deepest one. */
+    private static Throwable root(Throwable e) {
+        var cause = e;
+        while (!(cause instanceof SQLException) && cause.getCause() != null)
+            cause = cause.getCause();
+        return cause;
+    }
+
+    static String reason(Throwable e) {
         var message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("").strip();
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("").strip();
     }
 }

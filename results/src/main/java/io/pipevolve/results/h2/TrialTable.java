@@ -9,6 +9,7 @@ import io.pipevolve.results.TrialTally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -18,28 +19,34 @@ final class TrialTable {
     }
 
     static void merge(Handle handle, long search, Trial trial) {
+        boolean known = handle.createQuery("SELECT COUNT(*) FROM trial WHERE search_id = :search AND number = :number")
+                .bind("search", search).bind("number", trial.number()).mapTo(Integer.class).one() > 0;
         Columns.bind(handle.createUpdate("""
                 MERGE INTO trial (search_id, number, config_key, generation, input_length, horizon, method, lora_rank,
                     adapter_bottleneck, state, nrmse, score, score_error, trainable_parameters, seconds, peak_bytes,
-                    reused, failure, finished)
+                    reused, failure, finished, folds)
                 KEY (search_id, number)
                 VALUES (:search, :number, :key, :generation, :inputLength, :horizon, :method, :loraRank,
                     :adapterBottleneck, :state, :nrmse, :score, :scoreError, :trainableParameters, :seconds, :peakBytes,
-                    :reused, :failure, :finished)""").bindMethods(trial), trial.config()).bind("search", search)
-                .bind("finished", asIs(trial.finished())).execute();
+                    :reused, :failure, :finished, :foldCount)""").bindMethods(trial), trial.config())
+                .bind("search", search)
+                .bind("finished", asIs(trial.finished())).bind("foldCount", trial.folds().size()).execute();
+        SealedRow.seal(handle, "trial", "search_id = :search AND number = :number",
+                Map.of("search", search, "number", trial.number()));
         FoldTable.replace(handle, search, trial.number(), trial.folds());
+        if (!known)
+            SearchTable.countOneMore(handle, search, "trials");
     }
 
     static List<Trial> all(Handle handle, long search) {
         var folds = FoldTable.byTrial(handle, search);
-        return handle.createQuery("SELECT * FROM trial WHERE search_id = :search ORDER BY number")
-                .bind("search", search)
-                .map((row, _) -> trial(row, folds.getOrDefault(row.getInt("number"), List.of()))).list();
+        return list(handle, search, row -> trial(row, folds.getOrDefault(row.getInt("number"), List.of())));
     }
 
     static Optional<Trial> newestComplete(Handle handle, String key) {
         return handle.createQuery("""
                 SELECT * FROM trial WHERE config_key = :key AND state = 'COMPLETE'
+                    AND search_id IN (SELECT id FROM search WHERE NOT restored)
                 ORDER BY finished DESC, search_id DESC
                 FETCH FIRST ROW ONLY""").bind("key", key)
                 .map((row, _) -> trial(row,
@@ -47,27 +54,33 @@ final class TrialTable {
                 .findOne();
     }
 
+    /** Counts without reading folds. */
     static TrialTally tally(Handle handle, long search) {
-        var best = handle.createQuery("""
-                SELECT number, nrmse, score FROM trial WHERE search_id = :search AND state = 'COMPLETE'
-                ORDER BY score, number
-                FETCH FIRST ROW ONLY""").bind("search", search)
-                .map((row, _) -> new TrialTally.Best(row.getInt("number"), row.getDouble("nrmse"),
-                        row.getDouble("score")))
-                .findOne();
-        return handle.createQuery("""
-                SELECT COUNT(*) AS trials, COUNT(*) FILTER (WHERE state = 'FAILED') AS failed,
-                    COUNT(*) FILTER (WHERE reused) AS reused
-                FROM trial WHERE search_id = :search""").bind("search", search)
-                .map((row, _) -> new TrialTally(row.getInt("trials"), row.getInt("failed"), row.getInt("reused"), best))
-                .one();
+        return TrialTally.of(list(handle, search, row -> read(row, List.of())));
+    }
+
+    private static List<Trial> list(Handle handle, long search, RowReader reader) {
+        var trials = handle.createQuery("SELECT * FROM trial WHERE search_id = :search ORDER BY number")
+                .bind("search", search).map((row, _) -> reader.read(row)).list();
+        SearchTable.requireCount(handle, search, "trials", trials.size());
+        return trials;
     }
 
     private static Trial trial(ResultSet row, List<FoldRecord> folds) throws SQLException {
+        SealedRow.requireCount("folds of trial " + row.getInt("number"), row.getInt("folds"), folds.size());
+        return read(row, folds);
+    }
+
+    private static Trial read(ResultSet row, List<FoldRecord> folds) throws SQLException {
+        SealedRow.checked(row);
         return new Trial(row.getInt("number"), row.getString("config_key"), row.getInt("generation"),
                 Columns.config(row), TrialState.valueOf(row.getString("state")), row.getDouble("nrmse"),
                 row.getDouble("score"), row.getDouble("score_error"), folds, row.getLong("trainable_parameters"),
                 row.getDouble("seconds"), row.getLong("peak_bytes"), row.getBoolean("reused"),
                 Columns.text(row, "failure"), Columns.instant(row, "finished"));
+    }
+
+    private interface RowReader {
+        Trial read(ResultSet row) throws SQLException;
     }
 }

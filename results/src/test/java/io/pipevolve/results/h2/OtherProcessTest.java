@@ -30,14 +30,6 @@ class OtherProcessTest {
         assertThat(reader.waitFor()).isZero();
     }
 
-    @Test
-    void a_new_store_is_opened_without_a_word() throws Exception {
-        var reader = StoreChild.start("list", temporary.resolve("new").toString());
-
-        assertThat(StoreChild.output(reader)).isEmpty();
-        assertThat(reader.waitFor()).isZero();
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {1, 40, 150})
     void every_acknowledged_trial_outlives_a_killed_process(int acknowledgements) throws Exception {
@@ -54,7 +46,7 @@ class OtherProcessTest {
                 acknowledged = Math.max(acknowledged, Integer.parseInt(line));
         }
 
-        try (var store = SearchStore.open(temporary)) {
+        try (var store = StoreExtension.open(temporary)) {
             var search = store.search("written-by-a-child").orElseThrow();
             assertThat(store.trials(search.id())).hasSizeGreaterThanOrEqualTo(acknowledged)
                     .extracting(Trial::number).startsWith(IntStream.rangeClosed(1, acknowledged).boxed()
@@ -68,7 +60,7 @@ class OtherProcessTest {
 
         assertThat(StoreChild.output(writer)).containsExactly(
                 IntStream.rangeClosed(1, 200).mapToObj(Integer::toString).toArray(String[]::new));
-        try (var store = SearchStore.open(temporary)) {
+        try (var store = StoreExtension.open(temporary)) {
             var search = store.search("written-by-a-child").orElseThrow();
             assertThat(store.trials(search.id())).hasSize(200);
         }

@@ -2,19 +2,16 @@ package io.pipevolve.results.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.pipevolve.config.UserException;
 import io.pipevolve.results.RandomRecords;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.util.Properties;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,15 +48,29 @@ class SearchStoreTest {
     }
 
     @Test
+    void an_empty_file_and_one_of_a_header_alone_are_not_taken_for_a_new_store() throws Exception {
+        var file = temporary.resolve(SearchStore.FILE);
+        Files.createFile(file);
+        refused(temporary, "not a Pipevolve store. Move it away", "--store");
+        Files.delete(file);
+        StoreExtension.open(temporary).close();
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 8_192));
+
+        assertThatThrownBy(() -> SearchStore.open(temporary, new ArrayList<>()::add)).isInstanceOf(UserException.class)
+                .hasMessageContaining("Store").hasMessageContaining("Bring back a copy");
+        assertThat(file).hasSize(8_192);
+    }
+
+    @Test
     void a_damaged_database_is_refused_in_one_line() throws Exception {
         Files.writeString(temporary.resolve(SearchStore.FILE), "H:2,garbage\n".repeat(1_000));
 
-        refused(temporary, "damaged. Move it away", "--store");
+        refused(temporary, "damaged", "Bring back a copy");
     }
 
     @Test
     void a_database_of_something_else_is_refused_in_one_line() throws Exception {
-        sql(temporary, "CREATE TABLE album (title VARCHAR)");
+        sql(temporary, "", "CREATE TABLE album (title VARCHAR)");
 
         refused(temporary, "not one of Pipevolve's", "--store");
     }
@@ -76,8 +87,8 @@ class SearchStoreTest {
 
     @Test
     void a_database_of_a_newer_schema_is_refused_in_one_line() throws Exception {
-        SearchStore.open(temporary).close();
-        sql(temporary, """
+        StoreExtension.open(temporary).close();
+        sql(temporary, Files.readString(temporary.resolve("pipevolve.key")).strip(), """
                 INSERT INTO "flyway_schema_history" ("installed_rank", "version", "description", "type", "script",
                     "checksum", "installed_by", "execution_time", "success")
                 VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'someone', 1, TRUE)""");
@@ -86,16 +97,20 @@ class SearchStoreTest {
     }
 
     @Test
-    void a_database_that_another_program_holds_is_refused_in_one_line() throws Exception {
-        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + temporary.resolve("pipevolve"), "pipevolve",
-                "")) {
-            assertThat(connection.isValid(1)).isTrue();
-            var child = StoreChild.start("list", temporary.toString());
+    void a_database_that_another_program_holds_is_waited_for_and_then_refused_in_one_line() throws Exception {
+        StoreExtension.open(temporary).close();
+        var holder = StoreChild.start("hold", temporary.toString());
+        try (var lines = holder.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("held");
+            var patience = new FileWait(Duration.ofMillis(100));
 
-            assertThat(StoreChild.output(child)).anySatisfy(line -> assertThat(line)
-                    .contains("UserException: Store").contains("another program holds it open").contains("--store"));
-            assertThat(child.waitFor()).isEqualTo(1);
+            assertThatThrownBy(() -> SearchStore.openToRead(temporary, patience, _ -> fail("a notice")))
+                    .isInstanceOf(UserException.class).hasMessageContaining("another program holds it open")
+                    .hasMessageContaining("--store").hasMessageNotContaining("\n");
+        } finally {
+            holder.destroyForcibly().waitFor();
         }
+        StoreExtension.open(temporary).close();
     }
 
     @Test
@@ -109,49 +124,27 @@ class SearchStoreTest {
     }
 
     @Test
-    void another_process_is_served_on_the_loopback_address_only() throws Exception {
-        var lock = new Properties();
-        try (var reader = Files.newBufferedReader(h2.folder().resolve("pipevolve.lock.db"))) {
-            lock.load(reader);
-        }
-        var server = URI.create("tcp://" + lock.getProperty("server"));
-
-        assertThat(InetAddress.getByName(server.getHost()).isLoopbackAddress()).isTrue();
-        assertThat(connects(InetAddress.getLoopbackAddress(), server.getPort())).isTrue();
-        for (var network : NetworkInterface.networkInterfaces().toList())
-            for (var address : network.inetAddresses().filter(a -> !a.isLoopbackAddress()).toList())
-                assertThat(connects(address, server.getPort())).as("%s", address).isFalse();
-    }
-
-    @Test
-    void nothing_is_left_beside_the_file_when_the_store_is_closed() throws Exception {
-        try (var store = SearchStore.open(temporary)) {
+    void nothing_but_the_password_is_left_beside_the_file_when_the_store_is_closed() throws Exception {
+        try (var store = StoreExtension.open(temporary)) {
             store.create(new RandomRecords(1).search("s"));
         }
 
         try (var files = Files.list(temporary)) {
-            assertThat(files).containsExactly(temporary.resolve(SearchStore.FILE));
+            assertThat(files).containsExactlyInAnyOrder(temporary.resolve(SearchStore.FILE),
+                    temporary.resolve("pipevolve.key"));
         }
     }
 
-    private static boolean connects(InetAddress address, int port) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address, port), 2_000);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static void sql(Path folder, String sql) throws Exception {
+    private static void sql(Path folder, String password, String sql) throws Exception {
         try (var connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("pipevolve"), "pipevolve",
-                ""); var statement = connection.createStatement()) {
+                password); var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static void refused(Path folder, String what, String mend) {
-        assertThatThrownBy(() -> SearchStore.open(folder)).isInstanceOf(UserException.class).hasMessageContaining(what)
+        assertThatThrownBy(() -> SearchStore.open(folder, new ArrayList<>()::add)).isInstanceOf(UserException.class)
+                .hasMessageContaining(what)
                 .hasMessageContaining(mend).hasMessageContaining(folder.toString()).hasMessageNotContaining("\n");
     }
 }

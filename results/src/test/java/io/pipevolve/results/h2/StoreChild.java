@@ -6,6 +6,9 @@ import io.pipevolve.results.SearchRepository;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,21 +22,39 @@ final class StoreChild {
         var folder = Path.of(arguments[1]);
         switch (arguments[0]) {
             case "list" -> list(folder);
+            case "hold" -> hold(folder);
             case "write" -> write(folder, Integer.parseInt(arguments[2]));
             case "write-in-hook" -> writeInHook(folder, Integer.parseInt(arguments[2]));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
 
+    private static void tell(String notice) {
+        System.out.println(notice);
+    }
+
     private static void list(Path folder) {
-        try (var store = SearchStore.open(folder)) {
+        try (var store = SearchStore.openToRead(folder, StoreChild::tell)) {
             for (var search : store.searches())
                 System.out.println(search.name() + " " + store.trials(search.id()).size());
         }
     }
 
+    /** As a database browser does. */
+    private static void hold(Path folder) {
+        var password = StoreKey.read(new StoreFolder(folder));
+        try (var _ = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("pipevolve"), Schema.OWNER,
+                password)) {
+            System.out.println("held");
+            System.out.flush();
+            Thread.sleep(Duration.ofMinutes(1));
+        } catch (SQLException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void write(Path folder, int first) {
-        var store = SearchStore.open(folder);
+        var store = StoreExtension.open(folder);
         var search = search(store);
         for (int number = first;; number++)
             acknowledge(store, search, number);
@@ -41,7 +62,7 @@ final class StoreChild {
 
     /** Ends at once, and writes while the hooks run: H2's own hook closes the file at that time. */
     private static void writeInHook(Path folder, int first) {
-        var store = SearchStore.open(folder);
+        var store = StoreExtension.open(folder);
         var search = search(store);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             for (int number = first; number < first + 200; number++)

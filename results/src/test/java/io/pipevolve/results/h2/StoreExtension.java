@@ -19,7 +19,7 @@ final class StoreExtension implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         folder = Files.createTempDirectory("pipevolve-store");
-        repository = SearchStore.open(folder);
+        repository = open(folder);
     }
 
     @Override
@@ -29,6 +29,13 @@ final class StoreExtension implements BeforeEachCallback, AfterEachCallback {
             for (var file : files.sorted(Comparator.reverseOrder()).toList())
                 Files.deleteIfExists(file);
         }
+    }
+
+    /** Opens a store of which nothing has to be said. */
+    static SearchRepository open(Path folder) {
+        return SearchStore.open(folder, notice -> {
+            throw new AssertionError(notice);
+        });
     }
 
     Path folder() {
@@ -42,7 +49,7 @@ final class StoreExtension implements BeforeEachCallback, AfterEachCallback {
     /** Closes the store and opens it again, as the next command does. */
     SearchRepository reopened() {
         repository().close();
-        repository = SearchStore.open(folder());
+        repository = open(folder());
         return repository();
     }
 }

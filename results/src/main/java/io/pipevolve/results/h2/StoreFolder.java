@@ -1,0 +1,122 @@
+package io.pipevolve.results.h2;
+
+import io.pipevolve.config.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The folder of a store: a file of rows and a file with its password, closed to every user but one. A folder that holds
+ * nothing else is closed too; in one that holds other things the two files are.
+ */
+record StoreFolder(Path path) {
+    private static final String KEY = "pipevolve.key";
+    private static final String UNFINISHED = "pipevolve.new.mv.db";
+    private static final List<String> OURS = List.of("pipevolve.", "failure-", "forecasts");
+
+    /** Makes the folder where it is missing. */
+    static StoreFolder toWrite(Path folder, Consumer<String> notices) {
+        var absolute = absolute(folder);
+        try {
+            if (!Files.exists(absolute))
+                OwnerOnly.createFolder(absolute);
+        } catch (IOException e) {
+            throw new UserException(
+                    "Store %s: the folder cannot be made (%s). Name one that you may write with --store."
+                            .formatted(folder, StoreFile.reason(e)),
+                    e);
+        }
+        var store = new StoreFolder(absolute);
+        if (!Files.isDirectory(absolute) || !Files.isWritable(absolute)
+                || (Files.exists(store.file()) && !Files.isWritable(store.file())))
+            throw new UserException(
+                    "Store %s: it cannot be written. Name a folder that you may write with --store.".formatted(folder));
+        return store.closedToOthers(notices);
+    }
+
+    static StoreFolder toRead(Path folder, Consumer<String> notices) {
+        return new StoreFolder(absolute(folder)).closedToOthers(notices);
+    }
+
+    Path file() {
+        return path.resolve(SearchStore.FILE);
+    }
+
+    Path key() {
+        return path.resolve(KEY);
+    }
+
+    /** Where a store is built before it takes its place. */
+    Path unfinished() {
+        return path.resolve(UNFINISHED);
+    }
+
+    private static Path absolute(Path folder) {
+        var absolute = folder.toAbsolutePath().normalize();
+        if (absolute.toString().contains(";"))
+            throw new UserException(
+                    "Store %s: the path must not hold a semicolon. Name another folder with --store."
+                            .formatted(folder));
+        return absolute;
+    }
+
+    private StoreFolder closedToOthers(Consumer<String> notices) {
+        try {
+            requireMine(path);
+            var tightened = new ArrayList<Path>();
+            for (var file : List.of(file(), key(), unfinished()))
+                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                    requireFile(file);
+                    requireMine(file);
+                    if (OwnerOnly.tightened(file))
+                        tightened.add(file);
+                }
+            if (holdsNothingElse()) {
+                if (OwnerOnly.tightened(path))
+                    tightened.add(path);
+            } else if (OwnerOnly.isOpenToWriters(path))
+                throw new UserException(
+                        "Store %s: other users may change what is in this folder. Name a folder of its own with --store, or take their right away: chmod go-w %s"
+                                .formatted(path, path));
+            if (!tightened.isEmpty())
+                notices.accept("Store %s: other users could reach it; now it is yours alone (%s)."
+                        .formatted(path, rights(tightened)));
+            return this;
+        } catch (IOException e) {
+            throw new UserException(
+                    "Store %s: its rights cannot be looked at or set (%s). Name a folder of your own with --store."
+                            .formatted(path, StoreFile.reason(e)),
+                    e);
+        }
+    }
+
+    private String rights(List<Path> tightened) {
+        return String.join(", ", tightened.stream()
+                .map(file -> file.equals(path) ? "the folder 0700" : file.getFileName() + " 0600").toList());
+    }
+
+    private void requireMine(Path file) throws IOException {
+        if (!OwnerOnly.isMine(file))
+            throw new UserException(
+                    "Store %s: %s belongs to another user, who could have put anything into it. Ask for a backup (pipevolve backup) and restore that, or name another folder with --store."
+                            .formatted(path, file.equals(path) ? "the folder" : file.getFileName()));
+    }
+
+    private void requireFile(Path file) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+            throw new UserException(
+                    "Store %s: %s is a link or no file. Put the file itself there, or name another folder with --store."
+                            .formatted(path, file.getFileName()));
+    }
+
+    private boolean holdsNothingElse() throws IOException {
+        try (var files = Files.list(path)) {
+            return files.map(file -> file.getFileName().toString())
+                    .allMatch(name -> OURS.stream().anyMatch(name::startsWith));
+        }
+    }
+}

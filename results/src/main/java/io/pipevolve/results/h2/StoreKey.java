@@ -1,0 +1,105 @@
+package io.pipevolve.results.h2;
+
+import io.pipevolve.config.UserException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The password of a store, in a file beside it that its owner alone may read. The file is also the lock under which a
+ * store is made or brought up to date, by one process at a time.
+ */
+final class StoreKey implements AutoCloseable {
+    private static final int BYTES = 32;
+    /** The lock of a file belongs to the whole process. */
+    private static final ReentrantLock THIS_PROCESS = new ReentrantLock();
+
+    private final StoreFolder folder;
+    private final FileChannel channel;
+
+    private StoreKey(StoreFolder folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /** The password of a store that is there. */
+    static String read(StoreFolder folder) {
+        try {
+            return Files.readString(folder.key()).strip();
+        } catch (IOException e) {
+            throw new UserException(
+                    "Store %s: its password, the file %s, cannot be read (%s). Bring that file back, or restore a backup (pipevolve restore)."
+                            .formatted(folder.path(), folder.key().getFileName(), StoreFile.reason(e)),
+                    e);
+        }
+    }
+
+    /** Waits until no other process makes the store. */
+    static StoreKey locked(StoreFolder folder, FileWait wait) throws IOException {
+        THIS_PROCESS.lock();
+        try {
+            var channel = FileChannel.open(folder.key(), Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE,
+                    StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS),
+                    OwnerOnly.fileAttributes(folder.key()));
+            try {
+                wait.until(() -> requireLock(channel));
+                return new StoreKey(folder, channel);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            THIS_PROCESS.unlock();
+            throw e;
+        }
+    }
+
+    /** The password, made at random where there is none yet. */
+    String password() throws IOException {
+        var bytes = ByteBuffer.allocate((int) channel.size());
+        channel.position(0);
+        for (int read = 0; read >= 0 && bytes.hasRemaining();)
+            read = channel.read(bytes);
+        var found = new String(bytes.array(), StandardCharsets.UTF_8).strip();
+        return found.isEmpty() ? make() : found;
+    }
+
+    StoreFolder folder() {
+        return folder;
+    }
+
+    private String make() throws IOException {
+        var random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        var password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        var bytes = StandardCharsets.UTF_8.encode(password + "\n");
+        channel.truncate(0);
+        while (bytes.hasRemaining())
+            channel.write(bytes);
+        channel.force(true);
+        return password;
+    }
+
+    private static boolean requireLock(FileChannel channel) throws IOException {
+        if (channel.tryLock() == null)
+            throw new FileWait.HeldException(new IOException("the lock is held"));
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            THIS_PROCESS.unlock();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.pipevolve.results.h2;
+
+import io.pipevolve.config.UserException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import org.flywaydb.core.api.FlywayException;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * Where stores are made and brought up to date: beside the place of the store, which gets the whole new file at once or
+ * keeps what it had. A file that stands there is never taken for a new store.
+ */
+record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices) {
+    /** The store in the folder, made where there is none. */
+    void makeOrUpdate() {
+        if (!Files.exists(folder.file()) || version() < Schema.VERSION)
+            underLock();
+    }
+
+    /** The store in the folder, which must be there. */
+    void update() {
+        if (version() < Schema.VERSION)
+            underLock();
+    }
+
+    private void underLock() {
+        try (var key = StoreKey.locked(folder, patience)) {
+            if (!Files.exists(folder.file()))
+                build(key, 0);
+            else if (version() < Schema.VERSION) {
+                build(key, version());
+                notices.accept(
+                        "Store %s: brought up to date (version %d): its rows have checksums now, and it a password."
+                                .formatted(folder.path(), Schema.VERSION));
+            }
+        } catch (FileWait.HeldException e) {
+            throw StoreFile.held(folder.file(), e);
+        } catch (IOException e) {
+            throw StoreFile.unwritable(folder.file(), e);
+        }
+    }
+
+    /** Refuses what is not a store of this program, before a statement of it can run. */
+    private int version() {
+        var file = folder.file();
+        StoredSchema schema;
+        try {
+            schema = patience.until(() -> StoredSchema.of(file));
+        } catch (FileWait.HeldException e) {
+            throw StoreFile.held(file, e);
+        } catch (RuntimeException e) {
+            throw StoreFile.noStore(file, e);
+        }
+        int version = schema.version().orElse(0);
+        if (version > Schema.VERSION)
+            throw new UserException(StoreFile.newer(file, version, Schema.VERSION));
+        if (version < 1 || !schema.isThatOf(version))
+            throw new UserException(schema.statements().isEmpty() ? StoreFile.empty(file) : StoreFile.foreign(file));
+        return version;
+    }
+
+    private void build(StoreKey key, int from) throws IOException {
+        var unfinished = folder.unfinished();
+        Files.deleteIfExists(unfinished);
+        if (from == 0)
+            OwnerOnly.createFile(unfinished);
+        else
+            copy(folder.file(), unfinished);
+        try {
+            var password = key.password();
+            var owner = new JdbcDataSource();
+            owner.setURL(Database.url(unfinished, ""));
+            owner.setUser(Schema.OWNER);
+            owner.setPassword(from == 0 || Schema.hasPassword(from) ? password : "");
+            try (var _ = owner.getConnection()) {
+                Schema.bringUpToDate(owner, from, password);
+            }
+            sync(unfinished);
+            replace(unfinished, folder.file());
+            sync(folder.path());
+        } catch (SQLException | FlywayException e) {
+            throw StoreFile.unreadable(folder.file(), e);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** The whole file, while no process writes to it. */
+    private static void copy(Path from, Path to) throws IOException {
+        OwnerOnly.createFile(to);
+        try (var source = FileChannel.open(from, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                var target = FileChannel.open(to, StandardOpenOption.WRITE)) {
+            if (source.tryLock() == null)
+                throw new FileWait.HeldException(new IOException("the store is held"));
+            for (long at = 0; at < source.size();)
+                at += source.transferTo(at, source.size() - at, target);
+        }
+    }
+
+    private static void replace(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException _) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Windows knows no syncing of folders. */
+    private static void sync(Path path) throws IOException {
+        boolean folder = Files.isDirectory(path);
+        try (var channel = FileChannel.open(path, folder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
+            channel.force(true);
+        } catch (IOException e) {
+            if (!folder)
+                throw e;
+        }
+    }
+}
