@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What is kept of searches; each method that writes has committed when it returns. Safe for several threads. */
 public interface SearchRepository extends AutoCloseable {
@@ -60,6 +61,18 @@ public interface SearchRepository extends AutoCloseable {
 
     /** In the order in which their configurations were first scored. */
     List<HoldOutRecord> holdOuts(long search);
+
+    /**
+     * Reads every row of the store against its checksum, a search at a time: what can be read, and for what cannot a
+     * line. Of generations those before the first damaged one count, for a search goes on from the last of them.
+     */
+    void examine(Consumer<SearchContent> readable, Consumer<String> damage);
+
+    /**
+     * Stores a search that comes from elsewhere, whole or not at all; its name must be new in the store. Other searches
+     * do not take over its trials.
+     */
+    SearchRecord restore(SearchContent content);
 
     @Override
     void close();

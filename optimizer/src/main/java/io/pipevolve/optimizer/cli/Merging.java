@@ -42,7 +42,7 @@ final class Merging {
     }
 
     int mergeTrial(String search, Optional<Integer> number, Path to) {
-        var view = view(search);
+        var view = Stores.view(store, environment, search);
         var trial = number.isPresent() ? trial(view, number.get()) : winner(view);
         target(to);
         var inputs = StoredDefinition.of(view.search()).inputs(environment);
@@ -77,12 +77,6 @@ final class Merging {
             try (var tuned = fitness.tuneBeforeHoldOut(trial.config(), Cancellation.NONE)) {
                 tuned.save(folder);
             }
-        }
-    }
-
-    private SearchView view(String search) {
-        try (var repository = Stores.existing(store)) {
-            return SearchView.of(repository, new SearchNames(repository).require(search));
         }
     }
 

@@ -11,7 +11,6 @@ import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.results.SearchRecord;
-import io.pipevolve.results.report.SearchView;
 import java.nio.file.Path;
 
 /** Forecasts what follows a price file, with a search's winner tuned on all of it. */
@@ -27,21 +26,19 @@ final class PriceForecasts {
     }
 
     int forecast(String search, Path prices) {
-        try (var repository = Stores.existing(store)) {
-            var view = SearchView.of(repository, new SearchNames(repository).require(search));
-            var record = view.search();
-            var config = StoredDefinition.best(view).config();
-            var stored = StoredDefinition.of(record);
-            var baseModel = stored.baseModel(environment);
-            var series = series(prices, record);
-            var cache = ForecastCache.of(store, record, config, series);
-            var forecast = cache.read().orElseGet(() -> cache.write(
-                    forecast(stored.definition(), baseModel, record.device(), config, series)));
-            var report = new ForecastReport(record.name(), stored.definition().pair(), series.timeframe(), config,
-                    forecast);
-            output.print(report::text, report::json);
-            return ExitCode.OK;
-        }
+        var view = Stores.view(store, environment, search);
+        var record = view.search();
+        var config = StoredDefinition.best(view).config();
+        var stored = StoredDefinition.of(record);
+        var baseModel = stored.baseModel(environment);
+        var series = series(prices, record);
+        var cache = ForecastCache.of(store, record, config, series);
+        var forecast = cache.read().orElseGet(() -> cache.write(
+                forecast(stored.definition(), baseModel, record.device(), config, series)));
+        var report = new ForecastReport(record.name(), stored.definition().pair(), series.timeframe(), config,
+                forecast);
+        output.print(report::text, report::json);
+        return ExitCode.OK;
     }
 
     private PriceSeries series(Path prices, SearchRecord search) {

@@ -40,7 +40,7 @@ final class SearchExport {
     int export(String search, Path to, int top) {
         if (top < 1)
             throw new UserException("--top %d: export 1 or more.".formatted(top));
-        var view = view(search);
+        var view = Stores.view(store, environment, search);
         StoredDefinition.best(view);
         var inputs = StoredDefinition.of(view.search()).inputs(environment);
         var folder = TargetFolder.require("--to", environment.resolve(to));
@@ -50,12 +50,6 @@ final class SearchExport {
                 () -> Json.object().put("search", view.search().name()).put("folder", folder.toString()).set("files",
                         Json.array(files, file -> Json.object().textNode(folder.relativize(file).toString()))));
         return ExitCode.OK;
-    }
-
-    private SearchView view(String search) {
-        try (var repository = Stores.existing(store)) {
-            return SearchView.of(repository, new SearchNames(repository).require(search));
-        }
     }
 
     private static List<Path> write(SearchView view, SearchInputs inputs, List<Trial> trials, Path folder) {

@@ -7,7 +7,6 @@ import io.pipevolve.results.Ownership;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
-import io.pipevolve.results.h2.SearchStore;
 import io.pipevolve.results.report.NextCommands;
 import io.pipevolve.results.report.SearchJson;
 import io.pipevolve.results.report.SearchSummary;
@@ -33,7 +32,7 @@ final class Searches {
     int search(Path file, DefinitionOptions options) {
         var located = DefinitionReader.read(environment.resolve(file)).with(options.overrides(environment));
         var inputs = SearchInputs.of(located, environment);
-        try (var repository = SearchStore.open(store)) {
+        try (var repository = Stores.made(store, environment)) {
             var names = new SearchNames(repository);
             var wanted = inputs.definition().name();
             var name = options.name.isPresent() ? names.unused(wanted) : names.free(wanted);
@@ -47,7 +46,7 @@ final class Searches {
     }
 
     int resume(Optional<String> wanted, LimitOptions limits) {
-        try (var repository = Stores.existing(store)) {
+        try (var repository = Stores.existing(store, environment)) {
             var record = wanted.map(new SearchNames(repository)::require).orElseGet(() -> toGoOnWith(repository));
             if (Ownership.isAlive(record))
                 throw new UserException("Search %s is running in process %d: wait for it, or end that process."

@@ -69,7 +69,7 @@ final class SingleEvaluation {
     private Optional<Trial> known(String key) {
         if (!SearchStore.exists(store))
             return Optional.empty();
-        try (var repository = SearchStore.open(store)) {
+        try (var repository = Stores.toRead(store, environment)) {
             return repository.complete(key);
         }
     }

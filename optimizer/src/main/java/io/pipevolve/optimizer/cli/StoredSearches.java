@@ -20,12 +20,14 @@ import java.util.List;
 
 /** Tells what a store holds; it changes nothing and works while a search runs. */
 final class StoredSearches {
+    private final Environment environment;
     private final Path store;
     private final ZoneId zone;
     private final NextCommands next;
     private final Output output;
 
     StoredSearches(Environment environment, StoreOptions options, boolean json) {
+        this.environment = environment;
         this.store = options.folder(environment);
         this.zone = environment.zone();
         this.next = options.next(environment);
@@ -70,14 +72,12 @@ final class StoredSearches {
     private List<ListedSearch> all() {
         if (!SearchStore.exists(store))
             return List.of();
-        try (var repository = SearchStore.open(store)) {
+        try (var repository = Stores.toRead(store, environment)) {
             return ListedSearch.all(repository);
         }
     }
 
     private SearchView view(String search) {
-        try (var repository = Stores.existing(store)) {
-            return SearchView.of(repository, new SearchNames(repository).require(search));
-        }
+        return Stores.view(store, environment, search);
     }
 }

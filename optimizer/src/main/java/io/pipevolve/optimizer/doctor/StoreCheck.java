@@ -1,13 +1,17 @@
 package io.pipevolve.optimizer.doctor;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.h2.SearchStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Whether the store can be opened and written; none is made. */
+/** Whether the store can be opened, and every row of it read; none is made. */
 record StoreCheck(Path folder) {
     private static final String STORE = "store";
     private static final String OTHER = "name another with --store or PIPEVOLVE_STORE";
@@ -20,12 +24,29 @@ record StoreCheck(Path folder) {
             return Finding.failed(STORE, "%s: %s cannot be written".formatted(folder, there), OTHER);
         if (!SearchStore.exists(folder))
             return Finding.ok(STORE, "%s, made by the first search".formatted(folder));
-        try (var store = SearchStore.open(folder)) {
-            int searches = store.searches().size();
-            return Finding.ok(STORE, String.format(Locale.ROOT, "%s, %d %s, %.1f MB", folder, searches,
-                    searches == 1 ? "search" : "searches", Files.size(folder.resolve(SearchStore.FILE)) / 1e6));
+        var notices = new ArrayList<String>();
+        try (var store = SearchStore.openToRead(folder, notices::add)) {
+            return examined(store, notices);
         } catch (UserException | IOException e) {
             return Finding.failed(STORE, String.valueOf(e.getMessage()), OTHER);
         }
+    }
+
+    /** Reads every row, so that damage is found here and not in the middle of a search. */
+    private Finding examined(SearchRepository store, List<String> notices) throws IOException {
+        var searches = new AtomicInteger();
+        var records = new AtomicInteger();
+        var damage = new ArrayList<String>();
+        store.examine(search -> {
+            searches.incrementAndGet();
+            records.addAndGet(search.records());
+        }, damage::add);
+        var text = String.format(Locale.ROOT, "%s, %d %s, %d records as they were written, %.1f MB", folder,
+                searches.get(), searches.get() == 1 ? "search" : "searches", records.get(),
+                Files.size(folder.resolve(SearchStore.FILE)) / 1e6);
+        if (!damage.isEmpty())
+            return Finding.failed(STORE, "%s; damaged: %s".formatted(text, String.join("; ", damage)),
+                    "bring back a copy, or save what can be read (pipevolve backup --damaged)");
+        return notices.isEmpty() ? Finding.ok(STORE, text) : Finding.ok(STORE, text + "; " + String.join(" ", notices));
     }
 }

@@ -2,6 +2,7 @@ package io.pipevolve.optimizer.evolution;
 
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Keeps what an evolution stores; of a search it knows the time spent and the count of evaluations. */
 final class InMemoryRepository implements SearchRepository {
@@ -126,6 +128,16 @@ final class InMemoryRepository implements SearchRepository {
     @Override
     public List<HoldOutRecord> holdOuts(long search) {
         return List.of();
+    }
+
+    @Override
+    public void examine(Consumer<SearchContent> readable, Consumer<String> damage) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SearchRecord restore(SearchContent content) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -72,13 +72,18 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Runs one transaction, committed when this returns. */
+    /** Runs one transaction that writes, committed when this returns, and gives what it found. */
+    <R> R change(HandleCallback<R, RuntimeException> work) {
+        written = true;
+        return call(work);
+    }
+
+    /** Runs one transaction that writes, committed when this returns. */
     void run(HandleConsumer<RuntimeException> work) {
-        call(handle -> {
+        change(handle -> {
             work.useHandle(handle);
             return true;
         });
-        written = true;
     }
 
     private Connection opened() {

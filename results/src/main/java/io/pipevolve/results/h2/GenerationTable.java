@@ -60,6 +60,10 @@ final class GenerationTable {
         return generations;
     }
 
+    static Optional<GenerationRecord> one(Handle handle, long search, long number) {
+        return from(handle, search, number).stream().filter(generation -> generation.number() == number).findFirst();
+    }
+
     static Optional<GenerationRecord> last(Handle handle, long search) {
         return handle.createQuery("SELECT MAX(number) FROM generation WHERE search_id = :search")
                 .bind("search", search).mapTo(Long.class).findOne()

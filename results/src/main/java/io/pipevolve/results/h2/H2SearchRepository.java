@@ -2,6 +2,7 @@ package io.pipevolve.results.h2;
 
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Searches in an H2 file; one call is one transaction. */
 final class H2SearchRepository implements SearchRepository {
@@ -22,7 +24,7 @@ final class H2SearchRepository implements SearchRepository {
 
     @Override
     public SearchRecord create(SearchRecord search) {
-        return database.call(handle -> {
+        return database.change(handle -> {
             long id = SearchTable.insert(handle, search);
             return SearchTable.byId(handle, id);
         });
@@ -111,6 +113,24 @@ final class H2SearchRepository implements SearchRepository {
     @Override
     public List<HoldOutRecord> holdOuts(long search) {
         return database.call(handle -> HoldOutTable.all(handle, search));
+    }
+
+    @Override
+    public void examine(Consumer<SearchContent> readable, Consumer<String> damage) {
+        for (long search : database.call(SearchTable::ids))
+            new Examination(database, search, damage).content().ifPresent(readable);
+    }
+
+    @Override
+    public SearchRecord restore(SearchContent content) {
+        return database.change(handle -> {
+            long id = SearchTable.insert(handle, content.search());
+            content.trials().forEach(trial -> TrialTable.merge(handle, id, trial));
+            content.generations().forEach(generation -> GenerationTable.merge(handle, id, generation));
+            content.holdOuts().forEach(holdOut -> HoldOutTable.merge(handle, id, holdOut));
+            SearchTable.restored(handle, id);
+            return SearchTable.byId(handle, id);
+        });
     }
 
     @Override

@@ -112,6 +112,16 @@ final class SearchTable {
         SealedRow.seal(handle, "search", "id = :search", Map.of("search", search));
     }
 
+    static List<Long> ids(Handle handle) {
+        return handle.createQuery("SELECT id FROM search ORDER BY id").mapTo(Long.class).list();
+    }
+
+    /** The row as it is, also where it does not match its checksum. */
+    static SearchRecord unchecked(Handle handle, long id) {
+        return handle.createQuery("SELECT * FROM search WHERE id = :id").bind("id", id).map((row, _) -> read(row))
+                .one();
+    }
+
     static SearchRecord byId(Handle handle, long id) {
         return handle.createQuery("SELECT * FROM search WHERE id = :id").bind("id", id).map((row, _) -> search(row))
                 .one();
@@ -131,7 +141,10 @@ final class SearchTable {
     }
 
     private static SearchRecord search(ResultSet row) throws SQLException {
-        SealedRow.checked(row);
+        return read(SealedRow.checked(row));
+    }
+
+    private static SearchRecord read(ResultSet row) throws SQLException {
         return new SearchRecord(row.getLong("id"), row.getString("name"), row.getString("pair"),
                 row.getString("timeframe"), row.getString("definition"), row.getString("prices"),
                 row.getString("prices_sha256"), Columns.text(row, "base_model_sha256"), row.getString("code_version"),

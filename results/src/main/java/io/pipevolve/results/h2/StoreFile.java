@@ -90,7 +90,7 @@ final class StoreFile {
     }
 
     /** The exception of the driver, or the deepest one. */
-    private static Throwable root(Throwable e) {
+    static Throwable root(Throwable e) {
         var cause = e;
         while (!(cause instanceof SQLException) && cause.getCause() != null)
             cause = cause.getCause();

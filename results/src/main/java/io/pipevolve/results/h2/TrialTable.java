@@ -43,6 +43,12 @@ final class TrialTable {
         return list(handle, search, row -> trial(row, folds.getOrDefault(row.getInt("number"), List.of())));
     }
 
+    static Optional<Trial> one(Handle handle, long search, int number) {
+        return handle.createQuery("SELECT * FROM trial WHERE search_id = :search AND number = :number")
+                .bind("search", search).bind("number", number)
+                .map((row, _) -> trial(row, FoldTable.of(handle, search, number))).findOne();
+    }
+
     static Optional<Trial> newestComplete(Handle handle, String key) {
         return handle.createQuery("""
                 SELECT * FROM trial WHERE config_key = :key AND state = 'COMPLETE'

@@ -1,0 +1,98 @@
+package io.pipevolve.optimizer.cli;
+
+import io.pipevolve.config.UserException;
+import io.pipevolve.results.SearchContent;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SearchRepository;
+import io.pipevolve.results.backup.BackupReader;
+import io.pipevolve.results.backup.BackupWriter;
+import io.pipevolve.results.report.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes searches into a file and reads them from one. */
+final class Backups {
+    private final Environment environment;
+    private final Path store;
+    private final Output output;
+
+    Backups(Environment environment, StoreOptions options, boolean json) {
+        this.environment = environment;
+        this.store = options.folder(environment);
+        this.output = new Output(environment, json);
+    }
+
+    int backup(List<String> names, Path to, boolean damaged) {
+        var target = environment.resolve(to);
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS))
+            throw new UserException("--to %s: there is a file of that name: name a new one.".formatted(to));
+        var damage = new ArrayList<String>();
+        long records = write(names, target, damaged, damage);
+        damage.forEach(environment.err()::println);
+        output.print(() -> "%d records written to %s%n".formatted(records, to),
+                () -> Json.object().put("file", to.toString()).put("records", records).set("damage",
+                        Json.array(damage, line -> Json.object().textNode(line))));
+        return ExitCode.OK;
+    }
+
+    int restore(Path file) {
+        var restored = new ArrayList<SearchRecord>();
+        try (var repository = Stores.made(store, environment)) {
+            BackupReader.read(environment.resolve(file), search -> restored.add(restore(repository, search)));
+        }
+        var next = restored.stream().map(SearchRecord::name).toList();
+        output.print(() -> next.stream().map("  %s%n"::formatted).collect(Collectors.joining("", "Restored:\n", "")),
+                () -> Json.object().set("searches", Json.array(next, name -> Json.object().textNode(name))));
+        return ExitCode.OK;
+    }
+
+    private static SearchRecord restore(SearchRepository repository, SearchContent content) {
+        var name = new SearchNames(repository).free(content.search().name());
+        return repository.restore(content.named(name));
+    }
+
+    private long write(List<String> names, Path target, boolean damaged, List<String> damage) {
+        var folder = target.toAbsolutePath().getParent();
+        var partial = folder.resolve(".%s-%d.part".formatted(target.getFileName(), ProcessHandle.current().pid()));
+        try (var repository = Stores.toRead(store, environment)) {
+            var wanted = names.stream().map(new SearchNames(repository)::require).map(SearchRecord::id)
+                    .collect(Collectors.toSet());
+            try (var channel = FileChannel.open(partial, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+                    var writer = new BackupWriter(Channels.newOutputStream(channel), CodeVersion.current(),
+                            environment.clock().instant())) {
+                write(repository, wanted, writer, damage);
+                if (!damage.isEmpty() && !damaged)
+                    throw new UserException(
+                            "The store %s is damaged (%s): bring back a copy, or save what can be read with --damaged."
+                                    .formatted(store, damage.getFirst()));
+                writer.end();
+                channel.force(true);
+                Files.move(partial, target);
+                return writer.records();
+            } finally {
+                Files.deleteIfExists(partial);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new UserException("--to %s: it cannot be written (%s): name another file.".formatted(target,
+                    e.getMessage()), e);
+        }
+    }
+
+    private static void write(SearchRepository repository, Set<Long> wanted, BackupWriter writer,
+            List<String> damage) {
+        repository.examine(search -> {
+            if (wanted.isEmpty() || wanted.contains(search.search().id()))
+                writer.write(search);
+        }, damage::add);
+    }
+}

@@ -1,0 +1,18 @@
+package io.pipevolve.results;
+
+import java.util.List;
+
+/** A search with all that belongs to it: trials in order of number, generations in order, hold-outs as first scored. */
+public record SearchContent(SearchRecord search, List<Trial> trials, List<GenerationRecord> generations,
+        List<HoldOutRecord> holdOuts) {
+    public SearchContent {
+        trials = List.copyOf(trials);
+        generations = List.copyOf(generations);
+        holdOuts = List.copyOf(holdOuts);
+    }
+
+    /** Searches, trials, generations and hold-outs. */
+    public int records() {
+        return 1 + trials.size() + generations.size() + holdOuts.size();
+    }
+}

@@ -1,0 +1,87 @@
+package io.pipevolve.results.backup;
+
+import io.pipevolve.config.UserException;
+import io.pipevolve.results.GenerationRecord;
+import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.SearchContent;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.Trial;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a backup, which may come from anybody: the whole file is held against the format and its own last line before a
+ * search of it is given away. A {@link UserException} names the line that is wrong.
+ */
+public final class BackupReader {
+    private final Consumer<SearchContent> searches;
+    private final List<Trial> trials = new ArrayList<>();
+    private final List<GenerationRecord> generations = new ArrayList<>();
+    private final List<HoldOutRecord> holdOuts = new ArrayList<>();
+    private @Nullable SearchRecord search;
+    private long records;
+
+    private BackupReader(Consumer<SearchContent> searches) {
+        this.searches = searches;
+    }
+
+    /** Gives the searches of a file one after another. */
+    public static void read(Path file, Consumer<SearchContent> searches) {
+        if (!Files.isRegularFile(file))
+            throw new UserException(
+                    "Backup %s: there is no such file. Name one that 'pipevolve backup' wrote.".formatted(file));
+        new BackupReader(_ -> {
+        }).read(file);
+        new BackupReader(searches).read(file);
+    }
+
+    private void read(Path file) {
+        try (var lines = new BackupLines(file)) {
+            if (!(lines.next() instanceof BackupLine.Head head))
+                throw lines.wrong("it does not say what the file is");
+            if (head.version() != BackupWriter.VERSION)
+                throw lines.wrong("the file has version %d, this Pipevolve reads version %d".formatted(head.version(),
+                        BackupWriter.VERSION));
+            for (var line = lines.next(); !ends(line, lines); line = lines.next())
+                if (!taken(line))
+                    throw lines.wrong("it belongs to no search");
+            lines.requireEnd();
+        }
+    }
+
+    private boolean ends(BackupLine line, BackupLines lines) {
+        if (!(line instanceof BackupLine.End(long written, String sha256)))
+            return false;
+        if (written != records || !sha256.equals(lines.sha256()))
+            throw lines.wrong("the lines before it are not those that were written");
+        giveSearch();
+        return true;
+    }
+
+    private boolean taken(BackupLine line) {
+        records++;
+        if (line instanceof BackupLine.OfSearch(var next)) {
+            giveSearch();
+            search = next;
+            return true;
+        }
+        return search != null && switch (line) {
+            case BackupLine.OfTrial(var trial) -> trials.add(trial);
+            case BackupLine.OfGeneration(var generation) -> generations.add(generation);
+            case BackupLine.OfHoldOut(var holdOut) -> holdOuts.add(holdOut);
+            case BackupLine.OfSearch _,BackupLine.Head _,BackupLine.End _ -> false;
+        };
+    }
+
+    private void giveSearch() {
+        if (search != null)
+            searches.accept(new SearchContent(search, trials, generations, holdOuts));
+        trials.clear();
+        generations.clear();
+        holdOuts.clear();
+    }
+}

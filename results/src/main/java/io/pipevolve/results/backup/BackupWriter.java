@@ -1,0 +1,72 @@
+package io.pipevolve.results.backup;
+
+import io.pipevolve.config.Sha256;
+import io.pipevolve.results.SearchContent;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Writes searches into a backup: gzipped lines of JSON in UTF-8. First {@code backup} with the format's version, then
+ * each search with its trials, generations and hold-outs, last {@code end} with a count and a SHA-256, so that a file
+ * that was cut or changed is seen.
+ */
+public final class BackupWriter implements AutoCloseable {
+    static final int VERSION = 1;
+
+    private final OutputStream out;
+    private final MessageDigest digest = Sha256.digest();
+    private long records;
+
+    /**
+     * @param out
+     *            closed with this
+     * @param pipevolve
+     *            version of the program
+     */
+    public BackupWriter(OutputStream out, String pipevolve, Instant now) throws IOException {
+        this.out = new BufferedOutputStream(new GZIPOutputStream(out));
+        write(new BackupLine.Head(VERSION, pipevolve, now));
+    }
+
+    public void write(SearchContent search) {
+        try {
+            write(new BackupLine.OfSearch(search.search()));
+            for (var trial : search.trials())
+                write(new BackupLine.OfTrial(trial));
+            for (var generation : search.generations())
+                write(new BackupLine.OfGeneration(generation));
+            for (var holdOut : search.holdOuts())
+                write(new BackupLine.OfHoldOut(holdOut));
+            records += search.records();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Searches, trials, generations and hold-outs written so far. */
+    public long records() {
+        return records;
+    }
+
+    /** Writes the last line; without it the file is refused when it is read. */
+    public void end() throws IOException {
+        write(new BackupLine.End(records, Sha256.hex(digest)));
+    }
+
+    private void write(BackupLine line) throws IOException {
+        var bytes = (BackupJson.text(line) + "\n").getBytes(StandardCharsets.UTF_8);
+        digest.update(bytes);
+        out.write(bytes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}
