@@ -3,6 +3,7 @@ package io.pipevolve.config.file;
 import io.pipevolve.config.Quoted;
 import io.pipevolve.config.UserException;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -19,12 +20,14 @@ public final class StagedFolder implements AutoCloseable {
     static final String OLD = "old";
 
     private final Path root;
+    private final boolean made;
     private final Path staging;
     private final Occupancy occupancy;
     private final Move move;
 
-    private StagedFolder(Path root, Path staging, Occupancy occupancy, Move move) {
+    private StagedFolder(Path root, boolean made, Path staging, Occupancy occupancy, Move move) {
         this.root = root;
+        this.made = made;
         this.staging = staging;
         this.occupancy = occupancy;
         this.move = move;
@@ -39,10 +42,11 @@ public final class StagedFolder implements AutoCloseable {
     }
 
     static StagedFolder in(Path folder, Move move) throws IOException {
+        boolean made = !Files.exists(folder);
         var root = Files.createDirectories(folder.toAbsolutePath()).toRealPath();
         var staging = root.resolve(PREFIX + NewName.random());
         Files.createDirectory(staging, OwnerOnly.folder(staging));
-        var staged = new StagedFolder(root, staging, Occupancy.take(staging), move);
+        var staged = new StagedFolder(root, made, staging, Occupancy.take(staging), move);
         try {
             Leftover.mendAll(root, staging);
             Files.createDirectory(staged.path());
@@ -102,6 +106,16 @@ public final class StagedFolder implements AutoCloseable {
     public void close() throws IOException {
         try (occupancy) {
             discard(staging, occupancy);
+        }
+        if (made)
+            deleteIfEmpty(root);
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException _) {
+            // something was published
         }
     }
 

@@ -105,6 +105,15 @@ class CrashedPublicationTest {
     }
 
     @Test
+    void a_new_folder_into_which_nothing_was_published_is_gone_again() throws IOException {
+        var never = temporary.resolve("never");
+        try (var staged = StagedFolder.in(never)) {
+            Export.fill(staged.path(), 1);
+        }
+        assertThat(never).doesNotExist();
+    }
+
+    @Test
     void a_disk_that_is_full_while_files_are_built_leaves_the_old_export_whole() throws IOException {
         assertThatThrownBy(() -> {
             try (var staged = StagedFolder.in(export.folder())) {
