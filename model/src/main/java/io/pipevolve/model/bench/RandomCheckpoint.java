@@ -1,5 +1,6 @@
 package io.pipevolve.model.bench;
 
+import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.Gpt2Weights;
 import io.pipevolve.model.Json;
@@ -9,8 +10,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
@@ -27,17 +28,22 @@ public final class RandomCheckpoint {
 
     /** Writes {@code config.json}, {@code model.safetensors} and the embedded model's tokenizer into the folder. */
     public static void write(Path folder, Gpt2Config config, long seed) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("config.json"), config.toJson());
-        Files.writeString(folder.resolve("tokenizer.json"), ModelRepository.embeddedTokenizer());
-        try (var out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("model.safetensors")), BUFFER)) {
-            var header = header(config).getBytes(StandardCharsets.UTF_8);
-            out.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
-            out.write(header);
-            var random = new SplittableRandom(seed);
-            for (var tensor : Gpt2Weights.shapes(config).entrySet())
-                values(out, tensor.getKey(), elements(tensor.getValue()), tensor.getValue().length, random);
-        }
+        AtomicFile.write(folder.resolve("config.json"), config.toJson());
+        AtomicFile.write(folder.resolve("tokenizer.json"), ModelRepository.embeddedTokenizer());
+        AtomicFile.write(folder.resolve("model.safetensors"), channel -> {
+            var out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            weights(out, config, seed);
+            out.flush();
+        });
+    }
+
+    private static void weights(OutputStream out, Gpt2Config config, long seed) throws IOException {
+        var header = header(config).getBytes(StandardCharsets.UTF_8);
+        out.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
+        out.write(header);
+        var random = new SplittableRandom(seed);
+        for (var tensor : Gpt2Weights.shapes(config).entrySet())
+            values(out, tensor.getKey(), elements(tensor.getValue()), tensor.getValue().length, random);
     }
 
     private static String header(Gpt2Config config) {

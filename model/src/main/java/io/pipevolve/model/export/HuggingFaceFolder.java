@@ -1,14 +1,15 @@
 package io.pipevolve.model.export;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Json;
 import io.pipevolve.model.NumericTokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** The base model's own folder, as transformers opens it. */
@@ -66,8 +67,8 @@ public final class HuggingFaceFolder {
 
     private static void copy(Path file, Path target) {
         try {
-            Files.createDirectories(target);
-            Files.copy(file, target.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(target.resolve(file.getFileName().toString()),
+                    channel -> Files.copy(file, Channels.newOutputStream(channel)));
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be copied into %s".formatted(file, target), e);
         }

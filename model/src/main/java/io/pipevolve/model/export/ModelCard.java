@@ -26,11 +26,7 @@ public record ModelCard(Gpt2Config config, String command, long seed, int window
 
     /** Writes the card beside the weights. */
     public void write(Path folder) {
-        try {
-            Files.writeString(folder.resolve("README.md"), text(folder));
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s cannot be written".formatted(folder), e);
-        }
+        TextFile.write(folder.resolve(HuggingFaceFolder.CARD), text(folder));
     }
 
     /** SHA-256 of {@code model.safetensors}, lower-case hex. */

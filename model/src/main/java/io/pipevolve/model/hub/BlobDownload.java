@@ -2,8 +2,10 @@ package io.pipevolve.model.hub;
 
 import io.pipevolve.config.HubName;
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.Links;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -33,6 +35,7 @@ final class BlobDownload {
 
     /** Leaves the whole file at the partial's place; bytes that do not fit their checksum are fetched once more. */
     void run() throws IOException {
+        Links.requireFileOrNothing(partial);
         requireSpace();
         if (isWholeAfterTransfer())
             return;
@@ -100,7 +103,8 @@ final class BlobDownload {
         if (from == 0 && answer.status() == PARTIAL_CONTENT)
             throw DroppedException.of("the server sends another part than was asked for");
         var how = from > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-        try (var out = Files.newOutputStream(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
+        try (var out = Files.newOutputStream(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how,
+                LinkOption.NOFOLLOW_LINKS)) {
             var piece = new byte[PIECE];
             long have = from;
             for (int n = answer.read(piece); n >= 0 && have <= file.bytes(); n = answer.read(piece)) {

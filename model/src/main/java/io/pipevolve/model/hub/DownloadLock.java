@@ -1,9 +1,11 @@
 package io.pipevolve.model.hub;
 
+import io.pipevolve.config.file.Links;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -22,7 +24,9 @@ final class DownloadLock implements AutoCloseable {
     /** Waits until nobody else has the lock; {@code busy} is told once if it has to. */
     static DownloadLock take(Path file, Runnable busy, Patience.Pause pause) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Links.requireFileOrNothing(file);
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
         try {
             for (boolean told = false; !isOurs(channel); told = true) {
                 if (!told)

@@ -2,6 +2,7 @@ package io.pipevolve.model.hub;
 
 import io.pipevolve.config.HubName;
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CheckpointLimits;
 import java.io.IOException;
@@ -145,9 +146,6 @@ public final class ModelDownload {
         var ref = repo.ref(name.isCommit() ? HubName.MAIN : name.revision());
         if (name.isCommit() && (PinnedFiles.of(name).isEmpty() || Files.exists(ref)))
             return;
-        var fresh = ref.resolveSibling(ref.getFileName() + ".new");
-        Files.createDirectories(Objects.requireNonNull(ref.getParent()));
-        Files.writeString(fresh, commit.revision());
-        SnapshotLinks.move(fresh, ref);
+        AtomicFile.write(ref, commit.revision());
     }
 }

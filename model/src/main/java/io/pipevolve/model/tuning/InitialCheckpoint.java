@@ -2,6 +2,7 @@ package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.model.Devices;
 import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.Gpt2Weights;
@@ -9,7 +10,6 @@ import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Safetensors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,10 +31,9 @@ final class InitialCheckpoint {
 
     static void write(Path folder, Gpt2Config config, String tokenizer, long seed) {
         try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("tokenizer.json"), tokenizer);
-            Files.writeString(folder.resolve("config.json"), config.toJson());
-            Files.writeString(folder.resolve("generation_config.json"),
+            AtomicFile.write(folder.resolve("tokenizer.json"), tokenizer);
+            AtomicFile.write(folder.resolve("config.json"), config.toJson());
+            AtomicFile.write(folder.resolve("generation_config.json"),
                     "{\"_from_model_config\": true, \"eos_token_id\": %d}\n"
                             .formatted(config.vocabulary() - 1));
         } catch (IOException e) {

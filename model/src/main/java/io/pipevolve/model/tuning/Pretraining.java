@@ -37,6 +37,8 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
     }
 
     /**
+     * @param folder
+     *            a new one: what is in it while the training lasts is not what comes out
      * @param tokenizer
      *            text of the {@code tokenizer.json} that decides the vocabulary
      * @param progress
@@ -44,25 +46,23 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
      */
     public Outcome run(Gpt2Config config, String tokenizer, Supplier<CodeWindows> batches, Path folder,
             Progress progress) {
-        var work = folder.resolveSibling(folder.getFileName() + ".part");
-        try (var unfinished = new UnfinishedFolder(work)) {
-            InitialCheckpoint.write(work, config, tokenizer, seed);
-            var losses = train(work, batches, progress);
-            unfinished.moveInto(folder);
+        try {
+            InitialCheckpoint.write(folder, config, tokenizer, seed);
+            var losses = train(folder, batches, progress);
             return new Outcome(losses, ModelRepository.sha256(folder.toString()));
         } finally {
             TorchOps.prepareThread(false);
         }
     }
 
-    private float[] train(Path work, Supplier<CodeWindows> batches, Progress progress) {
-        try (var base = ModelRepository.open(work.toString(), "cpu", Precision.F32.key(), threads)) {
+    private float[] train(Path folder, Supplier<CodeWindows> batches, Progress progress) {
+        try (var base = ModelRepository.open(folder.toString(), "cpu", Precision.F32.key(), threads)) {
             TorchOps.prepareThread(true);
             var manager = base.newManager();
             var trained = TunedWeights.initial(new FullTuning(), DefaultSettings.FORM, base, manager, seed);
             try (var model = new TunedModel(base, new FullTuning(), DefaultSettings.FORM, manager, trained, null)) {
                 train(model, batches, progress);
-                model.save(work);
+                model.save(folder);
                 return model.losses();
             }
         }

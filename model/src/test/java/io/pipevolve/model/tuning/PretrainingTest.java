@@ -3,6 +3,7 @@ package io.pipevolve.model.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipevolve.config.file.StagedFolder;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.EmbeddedBase;
 import io.pipevolve.model.Gpt2Config;
@@ -47,11 +48,15 @@ class PretrainingTest {
         var before = pretrain("a", 2, 1).sha256();
         var tokenizer = ModelRepository.embeddedTokenizer();
         var config = new Gpt2Config(2, 32, 2, 64, NumericTokenizer.size(tokenizer), 16, 1e-5);
-        assertThatThrownBy(() -> new Pretraining(9, 0.01, 0.1, 0.01, 2, 1).run(config, tokenizer, () -> WINDOWS,
-                folder.resolve("a"), (_, _) -> {
-                    throw new TrialCancelledException("enough");
-                })).hasMessage("enough");
+        assertThatThrownBy(() -> {
+            try (var staged = StagedFolder.in(folder.resolve("a"))) {
+                new Pretraining(9, 0.01, 0.1, 0.01, 2, 1).run(config, tokenizer, () -> WINDOWS, staged.path(),
+                        (_, _) -> {
+                            throw new TrialCancelledException("enough");
+                        });
+            }
+        }).hasMessage("enough");
         assertThat(ModelRepository.sha256(folder.resolve("a").toString())).isEqualTo(before);
-        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+        assertThat(folder.resolve("a")).isDirectoryNotContaining("glob:**.pipevolve*");
     }
 }

@@ -1,8 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
-import io.pipevolve.config.UserException;
 import io.pipevolve.model.bench.RandomCheckpoint;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,11 +26,10 @@ final class BenchModelCommand implements Callable<Integer> {
     public Integer call() {
         var folder = environment.resolve(to);
         TargetFolder.require("--to", folder);
-        try {
-            RandomCheckpoint.write(folder, sizes.config(), sizes.seed);
-        } catch (IOException e) {
-            throw new UserException("--to %s cannot be written (%s).".formatted(folder, e.getMessage()), e);
-        }
+        TargetFolder.write(folder, staged -> {
+            RandomCheckpoint.write(staged.path(), sizes.config(), sizes.seed);
+            return TargetFolder.publish(staged);
+        });
         environment.err().printf("Written to %s; use it with 'model: %s' in a definition.%n", folder, folder);
         return ExitCode.OK;
     }

@@ -2,15 +2,18 @@ package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.Sha256;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.file.AtomicFile;
+import io.pipevolve.config.file.OwnerOnly;
 import io.pipevolve.fitness.PriceForecast;
 import io.pipevolve.fitness.PriceForecast.Step;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.results.SearchRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -52,9 +55,8 @@ record ForecastCache(Path file, int horizon) {
         Stream.concat(Stream.of(new Step(forecast.lastTime(), last, last, last)), forecast.steps().stream())
                 .map(ForecastCache::line).forEach(lines::add);
         try {
-            var folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            var partial = Files.write(Files.createTempFile(folder, "forecast", ".part"), lines);
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+            var bytes = ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(file, channel -> AtomicFile.writeAll(channel, bytes), OwnerOnly.file(file));
             return forecast;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

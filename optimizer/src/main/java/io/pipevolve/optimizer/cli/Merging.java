@@ -58,7 +58,12 @@ final class Merging {
         try (var base = ModelRepository.open(model, "cpu", Precision.F32.key(), environment.cores(), Vocabulary.ALL)) {
             if (sameFile(base.folder(), target))
                 throw new UserException("--to %s: it is the base model itself: name another folder.".formatted(to));
-            double difference = MergedFolder.write(base, adapter, target);
+            double difference = TargetFolder.write(target, staged -> {
+                requireNoAdapter(to, target);
+                double largest = MergedFolder.write(base, adapter, staged.path());
+                TargetFolder.publish(staged);
+                return largest;
+            });
             output.print(
                     () -> String.format(Locale.ROOT,
                             "Merged into %s: %s%nLargest |Δlogit| against the unmerged model: %.1e%n",
@@ -124,13 +129,17 @@ final class Merging {
                 .map(LocatedModel::place);
     }
 
-    /** transformers would put an adapter that lies in the folder on top of the merged weights. */
     private Path target(Path to) {
         var folder = TargetFolder.require("--to", environment.resolve(to));
+        requireNoAdapter(to, folder);
+        return folder;
+    }
+
+    /** transformers would put an adapter that lies in the folder on top of the merged weights. */
+    private static void requireNoAdapter(Path to, Path folder) {
         if (Files.exists(folder.resolve("adapter_config.json")))
             throw new UserException("--to %s: holds an adapter, which Python would add once more: name another folder."
                     .formatted(to));
-        return folder;
     }
 
     private static boolean sameFile(Path a, Path b) {

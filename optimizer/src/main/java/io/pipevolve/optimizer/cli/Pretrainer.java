@@ -80,16 +80,25 @@ record Pretrainer(Environment environment, PretrainCommand options) {
                 Version.number(), config.layers(), config.width(), options.steps, options.batchSize);
         var pretraining = new Pretraining(options.steps, options.learningRate, WARMUP, WEIGHT_DECAY, options.seed,
                 options.threads);
-        Pretraining.Outcome outcome;
-        try (var bar = bar()) {
-            outcome = pretraining.run(config, vocabulary, windows, folder, (done, loss) -> progress(bar, done, loss));
-        }
-        var card = new ModelCard(config, command(), options.seed, SyntheticWindows.LENGTH, windows.sha256(),
-                outcome.losses());
-        card.write(folder);
+        var card = TargetFolder.write(folder, staged -> {
+            var losses = train(pretraining, config, vocabulary, windows, staged.path());
+            var written = new ModelCard(config, command(), options.seed, SyntheticWindows.LENGTH, windows.sha256(),
+                    losses);
+            written.write(staged.path());
+            TargetFolder.publish(staged);
+            return written;
+        });
         environment.err().printf("Written to %s; use it with 'model: %s' in a definition.%n", folder, folder);
         json.put("folder", folder.toString()).put("sha256", card.weightsSha256(folder)).put("steps", options.steps)
-                .put("loss", outcome.losses()[outcome.losses().length - 1]);
+                .put("loss", card.losses()[card.losses().length - 1]);
+    }
+
+    private float[] train(Pretraining pretraining, Gpt2Config config, String vocabulary, SyntheticWindows windows,
+            Path folder) {
+        try (var bar = bar()) {
+            return pretraining.run(config, vocabulary, windows, folder, (done, loss) -> progress(bar, done, loss))
+                    .losses();
+        }
     }
 
     private String tokenizer() {

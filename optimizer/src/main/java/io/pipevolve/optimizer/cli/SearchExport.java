@@ -12,19 +12,17 @@ import io.pipevolve.results.ea.ExportedTrial;
 import io.pipevolve.results.ea.ProvenanceJson;
 import io.pipevolve.results.report.Json;
 import io.pipevolve.results.report.SearchView;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes a search's best configurations for use elsewhere: the winner into the folder, further ones into rank-N. */
 final class SearchExport {
-    private static final List<String> WEIGHTS = List.of("adapter_model.safetensors", "adapter.safetensors",
-            "adapter_config.json", "model.safetensors", "config.json", "generation_config.json");
     private static final String PROVENANCE = "provenance.json";
 
     private final Environment environment;
@@ -54,40 +52,42 @@ final class SearchExport {
 
     private static List<Path> write(SearchView view, SearchInputs inputs, List<Trial> trials, Path folder) {
         var execution = inputs.definition().execution();
+        var ranks = IntStream.range(0, trials.size()).mapToObj(SearchExport::rank).toList();
         try (var base = ModelRepository.open(inputs.baseModel(), execution.device(), execution.precision(),
                 execution.threads())) {
             var resolved = inputs.on(base.device());
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
-            var files = new ArrayList<Path>();
-            for (int i = 0; i < trials.size(); i++) {
-                var own = i == 0 ? folder : folder.resolve("rank-" + (i + 1));
-                var holdOut = view.holdOut(trials.get(i));
-                var exported = new ExportedTrial(view.search(), trials.get(i), holdOut,
-                        resolved.definition().evaluation().samples());
-                files.addAll(write(exported, fitness, base, own));
-            }
-            return files;
-        } catch (IOException e) {
-            throw new UserException("The folder %s cannot be written (%s): name one that you may write."
-                    .formatted(folder, e.getMessage()), e);
+            return TargetFolder.write(folder, staged -> {
+                staged.requireNoLinks(ranks.stream().flatMap(rank -> files(rank, view.search().name())).toList());
+                for (int i = 0; i < trials.size(); i++)
+                    write(new ExportedTrial(view.search(), trials.get(i), view.holdOut(trials.get(i)),
+                            resolved.definition().evaluation().samples()), fitness, base,
+                            staged.path().resolve(ranks.get(i)));
+                var files = staged.publish(TargetFolder.CLOSING, weightsOfEarlierExport(folder, ranks));
+                return files.stream().sorted().map(folder::resolve).toList();
+            });
         }
     }
 
-    private static List<Path> write(ExportedTrial exported, WalkForwardFitness fitness, BaseModel base,
-            Path folder) throws IOException {
-        Files.createDirectories(folder);
-        removeWeightsOfEarlierExport(folder);
-        var best = folder.resolve("best.json");
-        var preset = folder.resolve(exported.search().name() + ".set");
-        var provenance = folder.resolve(PROVENANCE);
-        var files = new ArrayList<>(List.of(best, preset, provenance));
-        BestJson.write(best, exported);
-        ChartPreset.write(preset, exported);
-        ProvenanceJson.write(provenance, exported, versions());
+    /** Where the configuration of that rank lies in the folder; the winner's is 0. */
+    private static Path rank(int rank) {
+        return Path.of(rank == 0 ? "" : "rank-" + (rank + 1));
+    }
+
+    /** What may be written, so that a link is told of before minutes of tuning. */
+    private static Stream<Path> files(Path rank, String search) {
+        return Stream
+                .concat(Stream.of("best.json", PROVENANCE, "README.md", search + ".set"), TargetFolder.WEIGHTS.stream())
+                .map(rank::resolve);
+    }
+
+    private static void write(ExportedTrial exported, WalkForwardFitness fitness, BaseModel base, Path folder) {
+        BestJson.write(folder.resolve("best.json"), exported);
+        ChartPreset.write(folder.resolve(exported.search().name() + ".set"), exported);
+        ProvenanceJson.write(folder.resolve(PROVENANCE), exported, versions());
         try (var tuned = fitness.tuneBeforeHoldOut(exported.trial().config(), Cancellation.NONE)) {
-            files.addAll(SavedWeights.write(tuned, base, folder));
+            SavedWeights.write(tuned, base, folder);
         }
-        return files;
     }
 
     /** The weights are tuned anew, maybe by another Pipevolve than the search. */
@@ -98,9 +98,8 @@ final class SearchExport {
     }
 
     /** Weights of another method would be taken for this winner's. */
-    private static void removeWeightsOfEarlierExport(Path folder) throws IOException {
-        if (Files.exists(folder.resolve(PROVENANCE)))
-            for (var name : WEIGHTS)
-                Files.deleteIfExists(folder.resolve(name));
+    private static List<Path> weightsOfEarlierExport(Path folder, List<Path> ranks) {
+        return ranks.stream().filter(rank -> Files.exists(folder.resolve(rank).resolve(PROVENANCE)))
+                .flatMap(rank -> TargetFolder.WEIGHTS.stream().map(rank::resolve)).toList();
     }
 }

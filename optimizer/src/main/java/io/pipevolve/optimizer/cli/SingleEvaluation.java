@@ -76,8 +76,11 @@ final class SingleEvaluation {
 
     private static void save(WalkForwardFitness fitness, BaseModel base, TrialConfig config,
             Path folder) {
-        try (var tuned = fitness.tuneBeforeHoldOut(config, Cancellation.NONE)) {
-            SavedWeights.write(tuned, base, folder);
-        }
+        TargetFolder.write(folder, staged -> {
+            try (var tuned = fitness.tuneBeforeHoldOut(config, Cancellation.NONE)) {
+                SavedWeights.write(tuned, base, staged.path());
+            }
+            return TargetFolder.publish(staged);
+        });
     }
 }

@@ -1,12 +1,30 @@
 package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.StagedFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A folder that a command will write, checked before its work begins. */
 final class TargetFolder {
+    /** What other programs look for first; provenance says that an export is whole. */
+    static final List<String> CLOSING = List.of("adapter_config.json", "config.json", "provenance.json");
+
+    /** Files that make Python take a folder for tuned weights of one method or another. */
+    static final List<String> WEIGHTS = List.of("adapter_model.safetensors", "adapter.safetensors",
+            "adapter_config.json", "model.safetensors", "config.json", "generation_config.json");
+
     private TargetFolder() {
+    }
+
+    /** Builds new files and publishes them. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(StagedFolder staged) throws IOException;
     }
 
     /** The folder, which may be missing; refuses a file in its place, and one that cannot be written. */
@@ -20,5 +38,20 @@ final class TargetFolder {
             throw new UserException(
                     "%s %s: %s cannot be written: name a folder that you may write.".formatted(option, folder, there));
         return folder;
+    }
+
+    /** The folder holds what it held before, or all that the work published. */
+    static <T> T write(Path folder, Work<T> work) {
+        try (var staged = StagedFolder.in(folder)) {
+            staged.requireNoLinks(Stream.concat(WEIGHTS.stream(), CLOSING.stream()).map(Path::of).toList());
+            return work.on(staged);
+        } catch (IOException | UncheckedIOException e) {
+            throw new UserException("The folder %s cannot be written (%s): name one that you may write."
+                    .formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    static List<Path> publish(StagedFolder staged) throws IOException {
+        return staged.publish(CLOSING, List.of());
     }
 }

@@ -35,7 +35,7 @@ public final class ChartPreset {
 
     /** Writes the preset whole or not at all. */
     public static void write(Path target, ExportedTrial exported) {
-        AtomicFile.write(target, bytes(exported));
+        ExportedFile.write(target, bytes(exported));
     }
 
     static byte[] bytes(ExportedTrial exported) {

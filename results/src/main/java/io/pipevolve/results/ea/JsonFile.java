@@ -19,7 +19,7 @@ final class JsonFile {
         var printer = new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
         try {
             var text = JsonMapper.builder().build().writer(printer).writeValueAsString(json) + "\n";
-            AtomicFile.write(target, text.getBytes(StandardCharsets.UTF_8));
+            ExportedFile.write(target, text.getBytes(StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
