@@ -11,6 +11,11 @@ public record SearchContent(SearchRecord search, List<Trial> trials, List<Genera
         holdOuts = List.copyOf(holdOuts);
     }
 
+    /** The same under another name. */
+    public SearchContent named(String name) {
+        return new SearchContent(search.named(name), trials, generations, holdOuts);
+    }
+
     /** Searches, trials, generations and hold-outs. */
     public int records() {
         return 1 + trials.size() + generations.size() + holdOuts.size();

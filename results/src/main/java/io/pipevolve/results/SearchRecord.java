@@ -36,4 +36,9 @@ public record SearchRecord(long id, String name, String pair, String timeframe, 
         String pricesSha256, Optional<String> baseModelSha256, String codeVersion, long seed, String device,
         String precision, int threads, int workers, SearchState state, Optional<String> failure, Instant created,
         Optional<Instant> ended, long evaluations, Duration spent, long processId, Instant processStart) {
+    SearchRecord named(String other) {
+        return new SearchRecord(id, other, pair, timeframe, definition, prices, pricesSha256, baseModelSha256,
+                codeVersion, seed, device, precision, threads, workers, state, failure, created, ended, evaluations,
+                spent, processId, processStart);
+    }
 }

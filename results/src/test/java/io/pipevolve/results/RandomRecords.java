@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -40,6 +41,13 @@ public final class RandomRecords {
                 random.nextLong(1L << 40), random.nextBoolean(), maybe(this::text), instant());
     }
 
+    /** With three folds. */
+    public Trial completeTrial(int number) {
+        return new Trial(number, text(), random.nextInt(1, 30), config(), TrialState.COMPLETE, number(), number(),
+                number(), List.of(fold(), fold(), fold()), random.nextLong(1L << 40), number(),
+                random.nextLong(1L << 40), random.nextBoolean(), Optional.empty(), instant());
+    }
+
     public FoldRecord fold() {
         var normalized = new EnumMap<Normalizer, Double>(Normalizer.class);
         for (var normalizer : Normalizer.values())
@@ -51,7 +59,11 @@ public final class RandomRecords {
     }
 
     public GenerationRecord generation(long number) {
-        return new GenerationRecord(number, IntStream.range(0, random.nextInt(12)).mapToObj(
+        return generation(number, random.nextInt(12));
+    }
+
+    public GenerationRecord generation(long number, int individuals) {
+        return new GenerationRecord(number, IntStream.range(0, individuals).mapToObj(
                 _ -> new Individual(random.ints(5, 0, 9).toArray(), random.nextLong(99), number(), random.nextInt(99)))
                 .toList());
     }

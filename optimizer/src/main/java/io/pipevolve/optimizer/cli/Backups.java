@@ -1,6 +1,8 @@
 package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.AtomicFile;
+import io.pipevolve.config.file.OwnerOnly;
 import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
@@ -10,14 +12,13 @@ import io.pipevolve.results.report.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** Writes searches into a file and reads them from one. */
@@ -62,30 +63,29 @@ final class Backups {
     }
 
     private long write(List<String> names, Path target, boolean damaged, List<String> damage) {
-        var folder = target.toAbsolutePath().getParent();
-        var partial = folder.resolve(".%s-%d.part".formatted(target.getFileName(), ProcessHandle.current().pid()));
+        var records = new AtomicLong();
         try (var repository = Stores.toRead(store, environment)) {
             var wanted = names.stream().map(new SearchNames(repository)::require).map(SearchRecord::id)
                     .collect(Collectors.toSet());
-            try (var channel = FileChannel.open(partial, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-                    var writer = new BackupWriter(Channels.newOutputStream(channel), CodeVersion.current(),
-                            environment.clock().instant())) {
+            AtomicFile.write(target, channel -> {
+                var writer = new BackupWriter(Channels.newOutputStream(channel), CodeVersion.current(),
+                        environment.clock().instant());
                 write(repository, wanted, writer, damage);
-                if (!damage.isEmpty() && !damaged)
-                    throw new UserException(
-                            "The store %s is damaged (%s): bring back a copy, or save what can be read with --damaged."
-                                    .formatted(store, damage.getFirst()));
-                writer.end();
-                channel.force(true);
-                Files.move(partial, target);
-                return writer.records();
-            } finally {
-                Files.deleteIfExists(partial);
-            }
+                requireWhole(damage, damaged);
+                records.set(writer.end());
+            }, OwnerOnly.file(target));
+            return records.get();
         } catch (IOException | UncheckedIOException e) {
             throw new UserException("--to %s: it cannot be written (%s): name another file.".formatted(target,
                     e.getMessage()), e);
         }
+    }
+
+    private void requireWhole(List<String> damage, boolean damaged) {
+        if (!damage.isEmpty() && !damaged)
+            throw new UserException(
+                    "The store %s is damaged (%s): bring back a copy, or save what can be read with --damaged."
+                            .formatted(store, damage.getFirst()));
     }
 
     private static void write(SearchRepository repository, Set<Long> wanted, BackupWriter writer,

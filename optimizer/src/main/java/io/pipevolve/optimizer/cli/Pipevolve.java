@@ -41,6 +41,7 @@ public final class Pipevolve {
                 .addSubcommand(new ForecastCommand(environment)).addSubcommand(new ExportCommand(environment))
                 .addSubcommand(new MergeCommand(environment)).addSubcommand(new PretrainCommand(environment))
                 .addSubcommand(new DownloadCommand(environment)).addSubcommand(new DoctorCommand(environment))
+                .addSubcommand(new BackupCommand(environment)).addSubcommand(new RestoreCommand(environment))
                 .addSubcommand(new CheckParityCommand(environment))
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchFineTuneCommand(environment))

@@ -2,7 +2,6 @@ package io.pipevolve.results.backup;
 
 import io.pipevolve.config.Sha256;
 import io.pipevolve.results.SearchContent;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,21 +15,22 @@ import java.util.zip.GZIPOutputStream;
  * each search with its trials, generations and hold-outs, last {@code end} with a count and a SHA-256, so that a file
  * that was cut or changed is seen.
  */
-public final class BackupWriter implements AutoCloseable {
+public final class BackupWriter {
     static final int VERSION = 1;
+    private static final int BUFFER = 1 << 16;
 
-    private final OutputStream out;
+    private final GZIPOutputStream out;
     private final MessageDigest digest = Sha256.digest();
     private long records;
 
     /**
      * @param out
-     *            closed with this
+     *            left open
      * @param pipevolve
      *            version of the program
      */
     public BackupWriter(OutputStream out, String pipevolve, Instant now) throws IOException {
-        this.out = new BufferedOutputStream(new GZIPOutputStream(out));
+        this.out = new GZIPOutputStream(out, BUFFER);
         write(new BackupLine.Head(VERSION, pipevolve, now));
     }
 
@@ -49,24 +49,16 @@ public final class BackupWriter implements AutoCloseable {
         }
     }
 
-    /** Searches, trials, generations and hold-outs written so far. */
-    public long records() {
-        return records;
-    }
-
-    /** Writes the last line; without it the file is refused when it is read. */
-    public void end() throws IOException {
+    /** Writes the last line, without which the file is refused when it is read, and gives the number of records. */
+    public long end() throws IOException {
         write(new BackupLine.End(records, Sha256.hex(digest)));
+        out.finish();
+        return records;
     }
 
     private void write(BackupLine line) throws IOException {
         var bytes = (BackupJson.text(line) + "\n").getBytes(StandardCharsets.UTF_8);
         digest.update(bytes);
         out.write(bytes);
-    }
-
-    @Override
-    public void close() throws IOException {
-        out.close();
     }
 }

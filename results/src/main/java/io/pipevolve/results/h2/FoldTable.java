@@ -66,29 +66,34 @@ final class FoldTable {
     }
 
     static List<FoldRecord> of(Handle handle, long search, int trial) {
-        return handle.createQuery("""
-                SELECT * FROM fold WHERE search_id = :search AND trial_number = :trial
-                ORDER BY position""").bind("search", search).bind("trial", trial).map((row, _) -> fold(row)).list();
+        return byTrial(handle, search, trial, trial).getOrDefault(trial, List.of());
     }
 
     static FoldRecord ofHoldOut(Handle handle, long search, int position) {
         return handle.createQuery("""
                 SELECT * FROM fold WHERE search_id = :search AND trial_number IS NULL AND position = :position""")
-                .bind("search", search).bind("position", position).map((row, _) -> fold(row)).findOne()
-                .orElseThrow(() -> new DamagedRowException("the fold of a hold-out is missing"));
+                .bind("search", search).bind("position", position).map((row, _) -> fold(row, search, position))
+                .findOne().orElseThrow(() -> new DamagedRowException("the fold of a hold-out is missing"));
     }
 
     static Map<Integer, List<FoldRecord>> byTrial(Handle handle, long search) {
+        return byTrial(handle, search, 0, Integer.MAX_VALUE);
+    }
+
+    private static Map<Integer, List<FoldRecord>> byTrial(Handle handle, long search, int first, int last) {
         return handle.createQuery("""
-                SELECT * FROM fold WHERE search_id = :search AND trial_number IS NOT NULL
-                ORDER BY trial_number, position""").bind("search", search)
+                SELECT * FROM fold WHERE search_id = :search AND trial_number BETWEEN :first AND :last
+                ORDER BY trial_number, position""").bind("search", search).bind("first", first).bind("last", last)
                 .<Map<Integer, List<FoldRecord>>>reduceResultSet(new HashMap<>(), (trials, row, _) -> {
-                    trials.computeIfAbsent(row.getInt("trial_number"), _ -> new ArrayList<>()).add(fold(row));
+                    var folds = trials.computeIfAbsent(row.getInt("trial_number"), _ -> new ArrayList<>());
+                    folds.add(fold(row, search, folds.size()));
                     return trials;
                 });
     }
 
-    private static FoldRecord fold(ResultSet row) throws SQLException {
+    private static FoldRecord fold(ResultSet row, long search, int position) throws SQLException {
+        SealedRow.requireKey(row, "search_id", search);
+        SealedRow.requireKey(row, "position", position);
         SealedRow.checked(row);
         var normalized = new EnumMap<Normalizer, Double>(Normalizer.class);
         for (var normalizer : Normalizer.values()) {

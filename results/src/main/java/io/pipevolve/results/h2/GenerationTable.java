@@ -55,33 +55,38 @@ final class GenerationTable {
     }
 
     static List<GenerationRecord> all(Handle handle, long search) {
-        var generations = from(handle, search, 0);
+        var generations = between(handle, search, 0, Long.MAX_VALUE);
         SearchTable.requireCount(handle, search, "generations", generations.size());
         return generations;
     }
 
     static Optional<GenerationRecord> one(Handle handle, long search, long number) {
-        return from(handle, search, number).stream().filter(generation -> generation.number() == number).findFirst();
+        return between(handle, search, number, number).stream().findFirst();
     }
 
     static Optional<GenerationRecord> last(Handle handle, long search) {
         return handle.createQuery("SELECT MAX(number) FROM generation WHERE search_id = :search")
                 .bind("search", search).mapTo(Long.class).findOne()
-                .map(number -> from(handle, search, number).getLast());
+                .map(number -> between(handle, search, number, number).getLast());
     }
 
-    private static List<GenerationRecord> from(Handle handle, long search, long first) {
+    private static List<GenerationRecord> between(Handle handle, long search, long first, long last) {
         var sizes = new TreeMap<Long, Integer>();
         var populations = new TreeMap<Long, List<Individual>>();
-        handle.createQuery("SELECT * FROM generation WHERE search_id = :search AND number >= :first")
-                .bind("search", search).bind("first", first)
-                .map((row, _) -> sizes.put(SealedRow.checked(row).getLong("number"), row.getInt("individuals")))
-                .list();
+        handle.createQuery("SELECT * FROM generation WHERE search_id = :search AND number BETWEEN :first AND :last")
+                .bind("search", search).bind("first", first).bind("last", last)
+                .map((row, _) -> {
+                    SealedRow.requireKey(row, "search_id", search);
+                    return sizes.put(SealedRow.checked(row).getLong("number"), row.getInt("individuals"));
+                }).list();
         handle.createQuery("""
-                SELECT * FROM individual WHERE search_id = :search AND generation_number >= :first
-                ORDER BY generation_number, position""").bind("search", search).bind("first", first)
+                SELECT * FROM individual WHERE search_id = :search AND generation_number BETWEEN :first AND :last
+                ORDER BY generation_number, position""").bind("search", search).bind("first", first).bind("last", last)
                 .reduceResultSet(populations, (all, row, _) -> {
-                    all.computeIfAbsent(row.getLong("generation_number"), _ -> new ArrayList<>()).add(individual(row));
+                    var population = all.computeIfAbsent(row.getLong("generation_number"), _ -> new ArrayList<>());
+                    SealedRow.requireKey(row, "search_id", search);
+                    SealedRow.requireKey(row, "position", population.size());
+                    population.add(individual(row));
                     return all;
                 });
         return sizes.entrySet().stream().map(generation -> {

@@ -2,6 +2,7 @@ package io.pipevolve.results.h2;
 
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.HoldOutRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -31,9 +32,13 @@ final class HoldOutTable {
     static List<HoldOutRecord> all(Handle handle, long search) {
         var holdOuts = handle.createQuery("SELECT * FROM hold_out WHERE search_id = :search ORDER BY position")
                 .bind("search", search)
-                .map((row, _) -> new HoldOutRecord(Columns.config(SealedRow.checked(row)),
-                        FoldTable.ofHoldOut(handle, search, row.getInt("position"))))
-                .list();
+                .<List<HoldOutRecord>>reduceResultSet(new ArrayList<>(), (found, row, _) -> {
+                    SealedRow.requireKey(row, "search_id", search);
+                    SealedRow.requireKey(row, "position", found.size());
+                    found.add(new HoldOutRecord(Columns.config(SealedRow.checked(row)),
+                            FoldTable.ofHoldOut(handle, search, found.size())));
+                    return found;
+                });
         SearchTable.requireCount(handle, search, "hold_outs", holdOuts.size());
         return holdOuts;
     }

@@ -44,6 +44,13 @@ final class SealedRow {
         return row;
     }
 
+    /** Refuses a row that is another one than was asked for: an index that is damaged leads there. */
+    static void requireKey(ResultSet row, String column, long expected) throws SQLException {
+        if (row.getLong(column) != expected)
+            throw new DamagedRowException("an index leads to the row with %s %d instead of %d".formatted(column,
+                    row.getLong(column), expected));
+    }
+
     /** Refuses an owner whose rows are not as many as it counts. */
     static void requireCount(String rows, int counted, int found) {
         if (counted != found)

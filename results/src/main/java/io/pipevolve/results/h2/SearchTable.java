@@ -123,8 +123,10 @@ final class SearchTable {
     }
 
     static SearchRecord byId(Handle handle, long id) {
-        return handle.createQuery("SELECT * FROM search WHERE id = :id").bind("id", id).map((row, _) -> search(row))
-                .one();
+        return handle.createQuery("SELECT * FROM search WHERE id = :id").bind("id", id).map((row, _) -> {
+            SealedRow.requireKey(row, "id", id);
+            return search(row);
+        }).one();
     }
 
     /** A name of digits goes before an id. */
@@ -132,7 +134,15 @@ final class SearchTable {
         return handle.createQuery("""
                 SELECT * FROM search WHERE name = :text OR CAST(id AS VARCHAR) = :text
                 ORDER BY CASE WHEN name = :text THEN 0 ELSE 1 END
-                FETCH FIRST ROW ONLY""").bind("text", idOrName).map((row, _) -> search(row)).findOne();
+                FETCH FIRST ROW ONLY""").bind("text", idOrName).map((row, _) -> search(row)).findOne()
+                .map(found -> required(found, idOrName));
+    }
+
+    private static SearchRecord required(SearchRecord found, String idOrName) {
+        if (!found.name().equals(idOrName) && !Long.toString(found.id()).equals(idOrName))
+            throw new DamagedRowException(
+                    "an index leads to search %s instead of %s".formatted(found.name(), idOrName));
+        return found;
     }
 
     static List<SearchRecord> all(Handle handle) {

@@ -1,6 +1,7 @@
 package io.pipevolve.results.h2;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -23,7 +24,7 @@ record StoreFolder(Path path) {
         var absolute = absolute(folder);
         try {
             if (!Files.exists(absolute))
-                OwnerOnly.createFolder(absolute);
+                Files.createDirectory(withParents(absolute), OwnerOnly.folder(absolute));
         } catch (IOException e) {
             throw new UserException(
                     "Store %s: the folder cannot be made (%s). Name one that you may write with --store."
@@ -53,6 +54,11 @@ record StoreFolder(Path path) {
     /** Where a store is built before it takes its place. */
     Path unfinished() {
         return path.resolve(UNFINISHED);
+    }
+
+    private static Path withParents(Path folder) throws IOException {
+        Files.createDirectories(folder.getParent());
+        return folder;
     }
 
     private static Path absolute(Path folder) {

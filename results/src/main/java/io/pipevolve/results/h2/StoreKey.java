@@ -1,6 +1,7 @@
 package io.pipevolve.results.h2;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -48,7 +49,7 @@ final class StoreKey implements AutoCloseable {
         try {
             var channel = FileChannel.open(folder.key(), Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE,
                     StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS),
-                    OwnerOnly.fileAttributes(folder.key()));
+                    OwnerOnly.file(folder.key()));
             try {
                 wait.until(() -> requireLock(channel));
                 return new StoreKey(folder, channel);

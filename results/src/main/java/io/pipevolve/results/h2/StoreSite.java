@@ -1,6 +1,7 @@
 package io.pipevolve.results.h2;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -70,7 +71,7 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
         var unfinished = folder.unfinished();
         Files.deleteIfExists(unfinished);
         if (from == 0)
-            OwnerOnly.createFile(unfinished);
+            Files.createFile(unfinished, OwnerOnly.file(unfinished));
         else
             copy(folder.file(), unfinished);
         try {
@@ -94,7 +95,7 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
 
     /** The whole file, while no process writes to it. */
     private static void copy(Path from, Path to) throws IOException {
-        OwnerOnly.createFile(to);
+        Files.createFile(to, OwnerOnly.file(to));
         try (var source = FileChannel.open(from, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 var target = FileChannel.open(to, StandardOpenOption.WRITE)) {
             if (source.tryLock() == null)

@@ -46,7 +46,10 @@ final class TrialTable {
     static Optional<Trial> one(Handle handle, long search, int number) {
         return handle.createQuery("SELECT * FROM trial WHERE search_id = :search AND number = :number")
                 .bind("search", search).bind("number", number)
-                .map((row, _) -> trial(row, FoldTable.of(handle, search, number))).findOne();
+                .map((row, _) -> {
+                    SealedRow.requireKey(row, "number", number);
+                    return trial(row, FoldTable.of(handle, search, number));
+                }).findOne();
     }
 
     static Optional<Trial> newestComplete(Handle handle, String key) {
@@ -57,7 +60,13 @@ final class TrialTable {
                 FETCH FIRST ROW ONLY""").bind("key", key)
                 .map((row, _) -> trial(row,
                         FoldTable.of(handle, row.getLong("search_id"), row.getInt("number"))))
-                .findOne();
+                .findOne().map(trial -> required(trial, key));
+    }
+
+    private static Trial required(Trial trial, String key) {
+        if (!trial.key().equals(key))
+            throw new DamagedRowException("an index leads to a trial with another key");
+        return trial;
     }
 
     /** Counts without reading folds. */
@@ -67,8 +76,14 @@ final class TrialTable {
 
     private static List<Trial> list(Handle handle, long search, RowReader reader) {
         var trials = handle.createQuery("SELECT * FROM trial WHERE search_id = :search ORDER BY number")
-                .bind("search", search).map((row, _) -> reader.read(row)).list();
+                .bind("search", search).map((row, _) -> {
+                    SealedRow.requireKey(row, "search_id", search);
+                    return reader.read(row);
+                }).list();
         SearchTable.requireCount(handle, search, "trials", trials.size());
+        for (int i = 1; i < trials.size(); i++)
+            if (trials.get(i).number() <= trials.get(i - 1).number())
+                throw new DamagedRowException("trial %d comes twice".formatted(trials.get(i).number()));
         return trials;
     }
 

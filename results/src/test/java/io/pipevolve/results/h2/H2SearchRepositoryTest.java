@@ -10,6 +10,7 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.RandomRecords;
+import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
@@ -53,6 +54,22 @@ class H2SearchRepositoryTest {
         same(store.lastGeneration(search.id()).orElseThrow(), generations.getLast());
         same(store.holdOuts(search.id()), List.of(holdOut));
         assertThat(store.tally(search.id())).isEqualTo(TrialTally.of(trials));
+    }
+
+    @Test
+    void a_restored_search_is_whole_and_other_searches_do_not_take_over_its_trials() {
+        var random = new RandomRecords(9);
+        var content = new SearchContent(random.search("theirs"), List.of(random.completeTrial(1)),
+                List.of(random.generation(0)), List.of(random.holdOut()));
+
+        var search = h2.repository().restore(content);
+
+        same(h2.repository().trials(search.id()), content.trials());
+        same(h2.repository().generations(search.id()), content.generations());
+        same(h2.repository().holdOuts(search.id()), content.holdOuts());
+        assertThat(h2.repository().complete(content.trials().getFirst().key())).isEmpty();
+        assertThatThrownBy(() -> h2.repository().restore(content)).isInstanceOf(UserException.class);
+        assertThat(h2.repository().searches()).hasSize(1);
     }
 
     @Test

@@ -14,16 +14,18 @@ import java.util.List;
 
 /** A second process that works on a store: what a test needs to see another one read, write or die. */
 final class StoreChild {
+    private static final String NAME = "written-by-a-child";
+
     private StoreChild() {
     }
 
-    /** Arguments: what to do, the folder, and the number of the first trial to write. */
+    /** Arguments: what to do, the folder, the number of the first trial to write, and the name of its search. */
     public static void main(String[] arguments) {
         var folder = Path.of(arguments[1]);
         switch (arguments[0]) {
             case "list" -> list(folder);
             case "hold" -> hold(folder);
-            case "write" -> write(folder, Integer.parseInt(arguments[2]));
+            case "write" -> write(folder, Integer.parseInt(arguments[2]), arguments.length > 3 ? arguments[3] : NAME);
             case "write-in-hook" -> writeInHook(folder, Integer.parseInt(arguments[2]));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -53,9 +55,9 @@ final class StoreChild {
         }
     }
 
-    private static void write(Path folder, int first) {
+    private static void write(Path folder, int first, String name) {
         var store = StoreExtension.open(folder);
-        var search = search(store);
+        var search = search(store, name);
         for (int number = first;; number++)
             acknowledge(store, search, number);
     }
@@ -63,7 +65,7 @@ final class StoreChild {
     /** Ends at once, and writes while the hooks run: H2's own hook closes the file at that time. */
     private static void writeInHook(Path folder, int first) {
         var store = StoreExtension.open(folder);
-        var search = search(store);
+        var search = search(store, NAME);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             for (int number = first; number < first + 200; number++)
                 acknowledge(store, search, number);
@@ -71,9 +73,8 @@ final class StoreChild {
         }));
     }
 
-    private static SearchRecord search(SearchRepository store) {
-        return store.searches().stream().findFirst()
-                .orElseGet(() -> store.create(new RandomRecords(1).search("written-by-a-child")));
+    private static SearchRecord search(SearchRepository store, String name) {
+        return store.search(name).orElseGet(() -> store.create(new RandomRecords(1).search(name)));
     }
 
     private static void acknowledge(SearchRepository store, SearchRecord search, int number) {
@@ -84,11 +85,22 @@ final class StoreChild {
 
     /** Starts such a process on the class path of this one; what it writes to standard error comes after its output. */
     static Process start(String... arguments) throws IOException {
+        return new ProcessBuilder(command(arguments)).redirectErrorStream(true).start();
+    }
+
+    /** As a user whose new files everybody may read and change. */
+    static Process startOpenHanded(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of("sh", "-c", "umask 000; exec \"$@\"", "sh"));
+        command.addAll(command(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static List<String> command(String... arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
                 System.getProperty("java.class.path"), StoreChild.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return command;
     }
 
     static List<String> output(Process process) throws IOException {
