@@ -109,7 +109,7 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException _) {
-            throw new InvalidValueException(key, "(%s) must be a day such as 2015-01-31.".formatted(text));
+            throw new InvalidValueException(key, "(%s) must be a day such as 2015-01-31.".formatted(Quoted.of(text)));
         }
     }
 
@@ -119,7 +119,7 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
         } catch (InvalidValueException e) {
             throw new InvalidValueException(key, e.problem());
         } catch (InvalidPathException e) {
-            throw new InvalidValueException(key, "(%s) is no path: %s.".formatted(text, e.getReason()));
+            throw new InvalidValueException(key, "(%s) is no path: %s.".formatted(Quoted.of(text), e.getReason()));
         }
     }
 }

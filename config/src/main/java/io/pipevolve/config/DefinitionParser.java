@@ -154,7 +154,7 @@ final class DefinitionParser {
         try {
             return reading.apply(folder, text);
         } catch (InvalidPathException e) {
-            throw new InvalidValueException("path", "(%s) is no path: %s.".formatted(text, e.getReason()));
+            throw new InvalidValueException("path", "(%s) is no path: %s.".formatted(Quoted.of(text), e.getReason()));
         }
     }
 }

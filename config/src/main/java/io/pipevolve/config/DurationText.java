@@ -17,7 +17,7 @@ public final class DurationText {
         var parts = PARTS.matcher(text);
         if (text.isEmpty() || !parts.matches())
             throw new InvalidValueException("duration",
-                    "(%s) must be a time with its unit, such as 90s, 10m, 2h or 1h30m.".formatted(text));
+                    "(%s) must be a time with its unit, such as 90s, 10m, 2h or 1h30m.".formatted(Quoted.of(text)));
         return Duration.ofDays(number(parts.group(1))).plusHours(number(parts.group(2)))
                 .plusMinutes(number(parts.group(3))).plusSeconds(number(parts.group(4)));
     }
