@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -68,6 +69,11 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
     private ExecutionSettings execution(ExecutionSettings base) {
         return new ExecutionSettings(orElse(workers, base.workers()), base.threads(), device.orElse(base.device()),
                 precision.orElse(base.precision()));
+    }
+
+    /** The keys that these options override, such as {@code limits.time}. */
+    public Set<String> keys() {
+        return Set.copyOf(places().keySet());
     }
 
     /** The options given, by the keys that they override. */

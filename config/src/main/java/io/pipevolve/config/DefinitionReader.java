@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -47,8 +48,17 @@ public final class DefinitionReader {
      *            absolute, for relative paths
      */
     public static LocatedDefinition parse(String yaml, String source, Path folder) {
+        return parse(yaml, source, folder, Set.of());
+    }
+
+    /**
+     * As {@link #parse(String, String, Path)}, without reading the values of some keys, such as {@code limits.time}:
+     * the defaults stand in their place.
+     */
+    public static LocatedDefinition parse(String yaml, String source, Path folder, Set<String> unread) {
         var shown = Quoted.whole(source);
-        return new DefinitionParser(new YamlValue(shown, 0, "", tree(yaml, shown)), folder, nameFrom(source)).parse();
+        return new DefinitionParser(new YamlValue(shown, 0, "", tree(yaml, shown)), folder, nameFrom(source), unread)
+                .parse();
     }
 
     private static Node tree(String yaml, String source) {
