@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.parser.Parser;
  */
 final class BoundedParser implements Parser {
     private static final int DEEPEST = 10;
-    private static final int MOST_EVENTS = 100_000;
+    private static final int MOST_EVENTS = 20_000;
 
     private final Parser events;
     private final String source;

@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * holds file, line, key, value and mend.
  */
 public final class DefinitionReader {
-    private static final int LARGEST = 1_000_000;
+    private static final int LARGEST = 300_000;
 
     private DefinitionReader() {
     }

@@ -67,7 +67,7 @@ class RegularFileTest {
             file.setLength(3_000_000_000L);
         }
         assertThatThrownBy(() -> DefinitionReader.read(large)).isInstanceOf(UserException.class)
-                .hasMessage(large + ": cannot be read (it has 3000000000 bytes, more than the 1000000 that are read"
+                .hasMessage(large + ": cannot be read (it has 3000000000 bytes, more than the 300000 that are read"
                         + " here): name a search definition that you may read.");
     }
 }
