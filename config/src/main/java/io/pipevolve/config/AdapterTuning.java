@@ -3,7 +3,7 @@ package io.pipevolve.config;
 /** Trains bottlenecks of {@code bottleneck} units in every block, where {@link TuningForm#adapterPlacement} says. */
 public record AdapterTuning(int bottleneck) implements Tuning {
     public AdapterTuning {
-        Require.atLeast(1, "adapter-bottleneck", bottleneck);
+        Require.within(1, TrialConfig.WIDEST, "adapter-bottleneck", bottleneck);
     }
 
     @Override

@@ -6,7 +6,7 @@ package io.pipevolve.config;
  */
 public record ArticleAdapterTuning(int bottleneck) implements Tuning {
     public ArticleAdapterTuning {
-        Require.atLeast(1, "adapter-bottleneck", bottleneck);
+        Require.within(1, TrialConfig.WIDEST, "adapter-bottleneck", bottleneck);
     }
 
     @Override

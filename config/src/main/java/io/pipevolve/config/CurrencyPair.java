@@ -6,7 +6,8 @@ import java.util.Locale;
 public record CurrencyPair(String base, String quote) {
     public CurrencyPair {
         Require.that(base.matches("[A-Z]{3}") && quote.matches("[A-Z]{3}") && !base.equals(quote), "pair",
-                "(%s%s) must be two different currency codes, such as EURUSD.".formatted(base, quote));
+                "(%s%s) must be two different currency codes, such as EURUSD.".formatted(Quoted.of(base),
+                        Quoted.of(quote)));
     }
 
     /**
@@ -15,7 +16,7 @@ public record CurrencyPair(String base, String quote) {
     public static CurrencyPair of(String text) {
         var letters = text.strip().toUpperCase(Locale.ROOT).replace("/", "");
         Require.that(letters.matches("[A-Z]{6}([.#_-].*)?"), "pair",
-                "(%s) must look like EURUSD.".formatted(text));
+                "(%s) must look like EURUSD.".formatted(Quoted.of(text)));
         return new CurrencyPair(letters.substring(0, 3), letters.substring(3, 6));
     }
 

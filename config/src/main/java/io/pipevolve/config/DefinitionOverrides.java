@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -70,6 +71,11 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
                 precision.orElse(base.precision()));
     }
 
+    /** The keys that these options override, such as {@code limits.time}. */
+    public Set<String> keys() {
+        return Set.copyOf(places().keySet());
+    }
+
     /** The options given, by the keys that they override. */
     Map<String, String> places() {
         var places = new HashMap<String, String>();
@@ -109,7 +115,7 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException _) {
-            throw new InvalidValueException(key, "(%s) must be a day such as 2015-01-31.".formatted(text));
+            throw new InvalidValueException(key, "(%s) must be a day such as 2015-01-31.".formatted(Quoted.of(text)));
         }
     }
 
@@ -119,7 +125,7 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
         } catch (InvalidValueException e) {
             throw new InvalidValueException(key, e.problem());
         } catch (InvalidPathException e) {
-            throw new InvalidValueException(key, "(%s) is no path: %s.".formatted(text, e.getReason()));
+            throw new InvalidValueException(key, "(%s) is no path: %s.".formatted(Quoted.of(text), e.getReason()));
         }
     }
 }

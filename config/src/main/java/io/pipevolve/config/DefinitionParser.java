@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,10 +24,16 @@ final class DefinitionParser {
     private final YamlBlock root;
     private final Path folder;
     private final String defaultName;
+    private final Set<String> unread;
 
-    DefinitionParser(YamlValue root, Path folder, String defaultName) {
+    /**
+     * @param unread
+     *            keys whose values are not read, as if they were not there
+     */
+    DefinitionParser(YamlValue root, Path folder, String defaultName, Set<String> unread) {
         this.source = root.source();
-        this.root = new YamlBlock(root, DefinitionKeys.ROOT);
+        this.unread = unread;
+        this.root = new YamlBlock(root, DefinitionKeys.ROOT).without(unread);
         this.folder = folder;
         this.defaultName = defaultName;
     }
@@ -135,7 +142,7 @@ final class DefinitionParser {
 
     private YamlBlock section(String key, List<String> known) {
         var nothing = new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
-        return new YamlBlock(root.find(key).orElse(new YamlValue(source, 0, key, nothing)), known);
+        return new YamlBlock(root.find(key).orElse(new YamlValue(source, 0, key, nothing)), known).without(unread);
     }
 
     private static <T> Optional<T> unless(String word, Optional<YamlValue> value, Function<YamlValue, T> reading) {
@@ -154,7 +161,7 @@ final class DefinitionParser {
         try {
             return reading.apply(folder, text);
         } catch (InvalidPathException e) {
-            throw new InvalidValueException("path", "(%s) is no path: %s.".formatted(text, e.getReason()));
+            throw new InvalidValueException("path", "(%s) is no path: %s.".formatted(Quoted.of(text), e.getReason()));
         }
     }
 }

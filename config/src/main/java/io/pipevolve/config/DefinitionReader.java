@@ -1,29 +1,35 @@
 package io.pipevolve.config;
 
 import java.io.IOException;
-import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads a search definition written in YAML. Whatever is wrong with it becomes a {@link UserException} of one line that
  * holds file, line, key, value and mend.
  */
 public final class DefinitionReader {
+    private static final int LARGEST = 300_000;
+
     private DefinitionReader() {
     }
 
@@ -42,18 +48,34 @@ public final class DefinitionReader {
      *            absolute, for relative paths
      */
     public static LocatedDefinition parse(String yaml, String source, Path folder) {
-        return new DefinitionParser(new YamlValue(source, 0, "", tree(yaml, source)), folder, nameFrom(source)).parse();
+        return parse(yaml, source, folder, Set.of());
+    }
+
+    /**
+     * As {@link #parse(String, String, Path)}, without reading the values of some keys, such as {@code limits.time}:
+     * the defaults stand in their place.
+     */
+    public static LocatedDefinition parse(String yaml, String source, Path folder, Set<String> unread) {
+        var shown = Quoted.whole(source);
+        return new DefinitionParser(new YamlValue(shown, 0, "", tree(yaml, shown)), folder, nameFrom(source), unread)
+                .parse();
     }
 
     private static Node tree(String yaml, String source) {
+        if (yaml.length() > LARGEST)
+            throw new UserException("%s: (%d characters) must have %d or fewer.".formatted(source, yaml.length(),
+                    LARGEST));
         try {
-            var root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
+            var options = new LoaderOptions();
+            var events = new ParserImpl(new StreamReader(yaml), options);
+            var root = new Composer(new BoundedParser(events, source), new Resolver(), options).getSingleNode();
             return root == null ? new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK) : root;
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
             var line = mark == null ? 1 : mark.getLine() + 1;
             throw new UserException("%s, line %d: (%s) is not valid YAML, %s: check indentation, brackets and quotes."
-                    .formatted(source, line, yaml.lines().skip(line - 1L).findFirst().orElse("").strip(),
+                    .formatted(source, line,
+                            Quoted.of(yaml.lines().skip(line - 1L).findFirst().orElse("").strip()),
                             oneLine(e.getProblem())),
                     e);
         } catch (ReaderException e) {
@@ -65,18 +87,22 @@ public final class DefinitionReader {
     }
 
     private static String text(Path file) {
+        var shown = Quoted.whole(file.toString());
         try {
-            return Files.readString(file);
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(RegularFile.read(file, LARGEST)))
+                    .toString();
         } catch (NoSuchFileException e) {
             throw new UserException(
                     "%s: there is no such file: name a search definition, such as config/searches/quick.yaml."
-                            .formatted(file),
+                            .formatted(shown),
                     e);
         } catch (CharacterCodingException e) {
-            throw new UserException("%s: is not UTF-8 text: save it as UTF-8.".formatted(file), e);
+            throw new UserException("%s: is not UTF-8 text: save it as UTF-8.".formatted(shown), e);
         } catch (IOException e) {
-            throw new UserException("%s: cannot be read (%s): name a file that you may read.".formatted(file,
-                    Files.isDirectory(file) ? "it is a folder" : oneLine(e.getMessage())), e);
+            throw new UserException(
+                    "%s: cannot be read (%s): name a search definition that you may read.".formatted(shown,
+                            oneLine(e.getMessage())),
+                    e);
         }
     }
 
@@ -88,6 +114,6 @@ public final class DefinitionReader {
     }
 
     private static String oneLine(@Nullable String text) {
-        return text == null ? "no reason given" : text.strip().replaceAll("\\s+", " ");
+        return text == null ? "no reason given" : Quoted.of(text.strip().replaceAll("\\s+", " "));
     }
 }

@@ -5,11 +5,16 @@ import static java.util.stream.Collectors.joining;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalInt;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Writes a definition with every value resolved, as YAML that {@link DefinitionReader} reads back to an equal record.
  */
 public final class DefinitionWriter {
+    private static final int BYTE_ORDER_MARK = 0xfeff;
+    private static final int LINE_SEPARATOR = 0x2028;
+    private static final int PARAGRAPH_SEPARATOR = 0x2029;
+
     private final StringBuilder yaml = new StringBuilder();
 
     private DefinitionWriter() {
@@ -150,7 +155,8 @@ public final class DefinitionWriter {
         return switch (character) {
             case '"' -> "\\\"";
             case '\\' -> "\\\\";
-            default -> Character.isISOControl(character) || character == 0x2028 || character == 0x2029
+            case BYTE_ORDER_MARK, LINE_SEPARATOR, PARAGRAPH_SEPARATOR -> "\\u%04x".formatted(character);
+            default -> Character.isISOControl(character) || !StreamReader.isPrintable(character)
                     ? "\\u%04x".formatted(character)
                     : Character.toString(character);
         };

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Durations as people write them: {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 2d}. */
 public final class DurationText {
     private static final Pattern PARTS = Pattern
-            .compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,9})s)?");
+            .compile("(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?");
 
     private DurationText() {
     }
@@ -17,7 +17,7 @@ public final class DurationText {
         var parts = PARTS.matcher(text);
         if (text.isEmpty() || !parts.matches())
             throw new InvalidValueException("duration",
-                    "(%s) must be a time with its unit, such as 90s, 10m, 2h or 1h30m.".formatted(text));
+                    "(%s) must be a time with its unit, such as 90s, 10m, 2h or 1h30m.".formatted(Quoted.of(text)));
         return Duration.ofDays(number(parts.group(1))).plusHours(number(parts.group(2)))
                 .plusMinutes(number(parts.group(3))).plusSeconds(number(parts.group(4)));
     }

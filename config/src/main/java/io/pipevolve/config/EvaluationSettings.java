@@ -22,16 +22,29 @@ package io.pipevolve.config;
  */
 public record EvaluationSettings(int folds, int embargo, double holdOut, int origins, int samples,
         Normalizer normalizer, String serializer, double caution) {
+    private static final int MOST_FOLDS = 1_000;
+    private static final int LONGEST_EMBARGO = 1_000_000;
+    private static final double SMALLEST_HOLD_OUT = 0.001;
+    private static final int MOST_ORIGINS = 10_000;
+    private static final int MOST_SAMPLES = 1_024;
+    private static final int MOST_CAUTION = 100;
+
     public EvaluationSettings {
-        Require.atLeast(1, "evaluation.folds", folds);
+        Require.within(1, MOST_FOLDS, "evaluation.folds", folds);
         Require.that(embargo >= 0, "evaluation.embargo", "(%d bars) must be 0 or more.".formatted(embargo));
-        Require.that(holdOut > 0 && holdOut < 0.9, "evaluation.hold-out",
-                "(%s) must be a share of the bars, above 0 and below 0.9.".formatted(holdOut));
+        Require.atMost(LONGEST_EMBARGO, "evaluation.embargo", embargo);
+        Require.that(holdOut >= SMALLEST_HOLD_OUT && holdOut < 0.9, "evaluation.hold-out",
+                "(%s) must be a share of the bars, %s or more and below 0.9.".formatted(holdOut,
+                        SMALLEST_HOLD_OUT));
         Require.that(origins >= 8, "evaluation.origins", "(%d a fold) must be 8 or more.".formatted(origins));
+        Require.atMost(MOST_ORIGINS, "evaluation.origins", origins);
         Require.that(samples >= 2 && samples % 2 == 0, "evaluation.samples",
                 "(%d paths) must be even and 2 or more.".formatted(samples));
-        Require.that(serializer.equals("code"), "evaluation.serializer", "(%s) must be code.".formatted(serializer));
-        Require.that(caution >= 0 && caution < Double.POSITIVE_INFINITY, "evaluation.caution",
-                "(%s) must be 0 or more.".formatted(caution));
+        Require.atMost(MOST_SAMPLES, "evaluation.samples", samples);
+        Require.that(serializer.equals("code"), "evaluation.serializer",
+                "(%s) must be code.".formatted(Quoted.of(serializer)));
+        Require.that(caution >= 0, "evaluation.caution", "(%s) must be 0 or more.".formatted(caution));
+        Require.atMost((double) MOST_CAUTION, "evaluation.caution", caution);
+        caution = Require.unsignedZero(caution);
     }
 }

@@ -18,13 +18,20 @@ package io.pipevolve.config;
  */
 public record EvolutionSettings(int population, int generations, long seed, int elites, double crossover,
         double mutation) {
+    /** Generations of a search, at the most. */
+    static final int MOST_GENERATIONS = 100_000;
+    private static final int LARGEST_POPULATION = 10_000;
+
     public EvolutionSettings {
         Require.that(population >= 2, "evolution.population",
                 "(%d genomes) must be 2 or more.".formatted(population));
-        Require.atLeast(1, "evolution.generations", generations);
+        Require.atMost(LARGEST_POPULATION, "evolution.population", population);
+        Require.within(1, MOST_GENERATIONS, "evolution.generations", generations);
         Require.that(elites >= 0 && elites < population, "evolution.elites",
                 "(%d) must be 0 or more and below the population (%d).".formatted(elites, population));
         Require.probability("evolution.crossover", crossover);
         Require.probability("evolution.mutation", mutation);
+        crossover = Require.unsignedZero(crossover);
+        mutation = Require.unsignedZero(mutation);
     }
 }

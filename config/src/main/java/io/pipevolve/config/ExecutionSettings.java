@@ -18,14 +18,16 @@ import java.util.Set;
 public record ExecutionSettings(OptionalInt workers, int threads, String device, String precision) {
     /** A device or precision that is left to Pipevolve. */
     public static final String AUTO = "auto";
+    /** Trials at once and threads of a trial, at the most, on whichever machine. */
+    private static final int MOST_THREADS = 1_024;
     private static final Set<String> PRECISIONS = Set.of(AUTO, "f32", "bf16");
 
     public ExecutionSettings {
-        workers.ifPresent(n -> Require.atLeast(1, "execution.workers", n));
-        Require.atLeast(1, "execution.threads", threads);
+        workers.ifPresent(n -> Require.within(1, MOST_THREADS, "execution.workers", n));
+        Require.within(1, MOST_THREADS, "execution.threads", threads);
         Require.that(device.matches("auto|cpu|cuda(:\\d{1,3})?"), "execution.device",
-                "(%s) must be auto, cpu, cuda or cuda:N.".formatted(device));
+                "(%s) must be auto, cpu, cuda or cuda:N.".formatted(Quoted.of(device)));
         Require.that(PRECISIONS.contains(precision), "execution.precision",
-                "(%s) must be auto, f32 or bf16.".formatted(precision));
+                "(%s) must be auto, f32 or bf16.".formatted(Quoted.of(precision)));
     }
 }

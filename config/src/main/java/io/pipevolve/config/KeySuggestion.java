@@ -12,6 +12,9 @@ final class KeySuggestion {
     }
 
     static String mend(String name, String section, List<String> known) {
+        var listed = "remove it, or use one of %s.".formatted(String.join(", ", known));
+        if (name.length() > Quoted.LONGEST)
+            return listed;
         var wanted = name.toLowerCase(Locale.ROOT).replace('_', '-');
         var nearest = known.stream().filter(key -> distance(wanted, key) <= 1 + key.length() / 4)
                 .min(Comparator.comparingInt(key -> distance(wanted, key)));
@@ -21,7 +24,7 @@ final class KeySuggestion {
                 .map(place -> place.isEmpty()
                         ? "move it out of '%s', to the left margin.".formatted(section)
                         : "move it under '%s:'.".formatted(place))
-                .orElseGet(() -> "remove it, or use one of %s.".formatted(String.join(", ", known)));
+                .orElse(listed);
     }
 
     private static Optional<String> elsewhere(String wanted, String section) {

@@ -18,7 +18,7 @@ final class Keys {
     /** The value of that key; an {@link InvalidValueException} lists the keys otherwise. */
     static <T> T find(String what, List<T> values, Function<T, String> keyOf, String key) {
         return values.stream().filter(value -> keyOf.apply(value).equals(key)).findFirst()
-                .orElseThrow(() -> new InvalidValueException(what, "(%s) is not one of %s.".formatted(key,
+                .orElseThrow(() -> new InvalidValueException(what, "(%s) is not one of %s.".formatted(Quoted.of(key),
                         values.stream().map(keyOf).collect(Collectors.joining(", ")))));
     }
 }

@@ -20,17 +20,32 @@ import java.util.OptionalInt;
  */
 public record Limits(OptionalInt trials, Optional<Duration> time, Duration trialTimeout,
         Optional<Long> trialMemory, OptionalInt patience) {
+    private static final int MOST_TRIALS = 1_000_000;
+    private static final Duration LONGEST = Duration.ofDays(10_000);
+    private static final long MOST_BYTES = 1_000_000_000_000_000L;
+
     public Limits {
-        trials.ifPresent(n -> Require.atLeast(1, "limits.trials", n));
-        patience.ifPresent(n -> Require.atLeast(1, "limits.patience", n));
-        time.ifPresent(t -> positive("limits.time", t));
-        positive("limits.trial-timeout", trialTimeout);
-        trialMemory.ifPresent(bytes -> Require.that(bytes > 0, "limits.trial-memory",
-                "(%s) must be more than nothing.".formatted(MemoryText.of(bytes))));
+        trials.ifPresent(n -> Require.within(1, MOST_TRIALS, "limits.trials", n));
+        patience.ifPresent(n -> Require.within(1, EvolutionSettings.MOST_GENERATIONS, "limits.patience", n));
+        time.ifPresent(t -> requireTime("limits.time", t));
+        requireTime("limits.trial-timeout", trialTimeout);
+        trialMemory.ifPresent(Limits::requireMemory);
     }
 
-    private static void positive(String key, Duration value) {
+    /** A definition tells times in whole seconds. */
+    private static void requireTime(String key, Duration value) {
         Require.that(value.isPositive(), key,
                 "(%s) must be longer than nothing.".formatted(DurationText.of(value)));
+        Require.that(value.compareTo(LONGEST) <= 0, key,
+                "(%s) must be %s or less.".formatted(DurationText.of(value), DurationText.of(LONGEST)));
+        Require.that(value.equals(Duration.ofSeconds(value.toSeconds())), key,
+                "(%s) must be whole seconds.".formatted(value));
+    }
+
+    private static void requireMemory(long bytes) {
+        Require.that(bytes > 0, "limits.trial-memory",
+                "(%s) must be more than nothing.".formatted(MemoryText.of(bytes)));
+        Require.that(bytes <= MOST_BYTES, "limits.trial-memory",
+                "(%s) must be %s or less.".formatted(MemoryText.of(bytes), MemoryText.of(MOST_BYTES)));
     }
 }

@@ -42,13 +42,14 @@ public record LocatedDefinition(SearchDefinition definition, String source, Map<
     /** Refuses prices that are no file and a base model that is neither a folder nor a name. */
     public void requireFiles() {
         if (!Files.isRegularFile(definition.prices()))
-            throw refuse("prices", "(%s) is no file: name a CSV file of prices.".formatted(definition.prices()));
+            throw refuse("prices", "(%s) is no file: name a CSV file of prices."
+                    .formatted(Quoted.whole(definition.prices().toString())));
         var model = definition.model();
         if (!model.equals(SearchDefinition.EMBEDDED_MODEL) && HubName.of(model).isEmpty()
                 && !Files.isDirectory(Path.of(model)))
             throw refuse("model",
                     "(%s) is no folder: write %s, gpt2, another OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint."
-                            .formatted(model, SearchDefinition.EMBEDDED_MODEL));
+                            .formatted(Quoted.whole(model), SearchDefinition.EMBEDDED_MODEL));
     }
 
     /** As {@link SearchDefinition#requirePositions}, with the place. */

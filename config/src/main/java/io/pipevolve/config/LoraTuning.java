@@ -3,7 +3,7 @@ package io.pipevolve.config;
 /** Trains low-rank updates of {@code rank} columns for the projections of {@link TuningForm#loraTargets}. */
 public record LoraTuning(int rank) implements Tuning {
     public LoraTuning {
-        Require.atLeast(1, "lora-rank", rank);
+        Require.within(1, TrialConfig.WIDEST, "lora-rank", rank);
     }
 
     @Override

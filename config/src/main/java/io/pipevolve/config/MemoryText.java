@@ -24,7 +24,7 @@ public final class MemoryText {
                 return bytes.longValueExact();
         }
         throw new InvalidValueException("memory",
-                "(%s) must be a size with its unit, such as 800MB or 2.5GB.".formatted(text));
+                "(%s) must be a size with its unit, such as 800MB or 2.5GB.".formatted(Quoted.of(text)));
     }
 
     /** Writes a size exactly, in the form that {@link #parse} reads, in the largest unit that takes few digits. */

@@ -35,15 +35,25 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
     /** Characters of a search's name, at the most. */
     public static final int LONGEST_NAME = 63;
 
+    private static final int LONGEST_PATH = 4_096;
+    private static final int LAST_YEAR = 9_999;
+
     public SearchDefinition {
         Require.that(name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") && name.length() <= LONGEST_NAME, "name",
-                "(%s) must be 1 to %d letters, digits, dots, dashes or underscores.".formatted(name, LONGEST_NAME));
+                "(%s) must be 1 to %d letters, digits, dots, dashes or underscores.".formatted(Quoted.of(name),
+                        LONGEST_NAME));
+        requirePath("prices", prices.toString());
+        requirePath("model", model);
+        from.ifPresent(day -> requireYear("from", day));
+        to.ifPresent(day -> requireYear("to", day));
         Require.that(from.isEmpty() || to.isEmpty() || !from.get().isAfter(to.get()), "from",
                 "(%s) lies after to (%s).".formatted(from.orElse(null), to.orElse(null)));
         Require.that(evaluation.embargo() >= space.maxHorizon(), "evaluation.embargo",
                 "(%d bars) must be at least the largest horizon of the space (%d), or training targets leak into validation."
                         .formatted(evaluation.embargo(), space.maxHorizon()));
         enqueue = List.copyOf(enqueue);
+        Require.that(enqueue.size() <= SearchSpace.MOST_VALUES, "enqueue",
+                "(%d configurations) must be %d or fewer.".formatted(enqueue.size(), SearchSpace.MOST_VALUES));
         for (var config : enqueue)
             Require.that(space.contains(config), enqueueKey(enqueue.indexOf(config)),
                     "(%s) lies outside the space: add its values to the space or take it out."
@@ -53,6 +63,20 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
         Require.that(enqueue.size() <= evolution.population(), "evolution.population",
                 "(%d genomes) must be at least the number of enqueued configurations (%d)."
                         .formatted(evolution.population(), enqueue.size()));
+    }
+
+    /** What a definition can hold: one line, as it is told without the spaces around it. */
+    private static void requirePath(String key, String text) {
+        Require.that(text.length() <= LONGEST_PATH, key,
+                "(%s) must have %d characters or fewer.".formatted(Quoted.of(text), LONGEST_PATH));
+        Require.that(text.equals(text.strip()) && text.lines().count() == 1, key,
+                "(%s) must be one line without spaces around it: rename the file or folder."
+                        .formatted(Quoted.of(text)));
+    }
+
+    private static void requireYear(String key, LocalDate day) {
+        Require.that(day.getYear() >= 1 && day.getYear() <= LAST_YEAR, key,
+                "(%s) must lie in the years 1 to %d.".formatted(day, LAST_YEAR));
     }
 
     /** The key of an enqueued configuration in messages; the first is {@code enqueue[1]}. */

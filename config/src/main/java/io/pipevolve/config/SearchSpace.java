@@ -19,19 +19,24 @@ import java.util.stream.Collectors;
  */
 public record SearchSpace(List<Integer> inputLengths, List<Integer> horizons, List<Method> methods,
         List<Integer> loraRanks, List<Integer> adapterBottlenecks) {
+    /** Values of a gene and enqueued configurations, at the most. */
+    static final int MOST_VALUES = 1_000;
+
     public SearchSpace {
-        inputLengths = ascending("input-length", inputLengths, TrialConfig.MIN_INPUT_LENGTH);
-        horizons = ascending("horizon", horizons, 1);
+        inputLengths = ascending("input-length", inputLengths, TrialConfig.MIN_INPUT_LENGTH, TrialConfig.LONGEST);
+        horizons = ascending("horizon", horizons, 1, TrialConfig.LONGEST);
         methods = List.copyOf(methods);
         Require.that(!methods.isEmpty() && methods.stream().distinct().count() == methods.size(), "space.method",
                 "(%s) must name one or more methods, each once."
-                        .formatted(methods.stream().map(Method::key).collect(Collectors.joining(", "))));
+                        .formatted(Quoted.of(methods.stream().map(Method::key).collect(Collectors.joining(", ")))));
         for (var method : methods)
             Require.that(Method.SEARCHED.contains(method), "space.method", notSearched(method));
         methods = methods.stream().sorted().toList();
-        loraRanks = methods.contains(Method.LORA) ? ascending("lora-rank", loraRanks, 1) : List.of();
+        loraRanks = methods.contains(Method.LORA)
+                ? ascending("lora-rank", loraRanks, 1, TrialConfig.WIDEST)
+                : List.of();
         adapterBottlenecks = methods.contains(Method.ADAPTER)
-                ? ascending("adapter-bottleneck", adapterBottlenecks, 1)
+                ? ascending("adapter-bottleneck", adapterBottlenecks, 1, TrialConfig.WIDEST)
                 : List.of();
     }
 
@@ -71,13 +76,16 @@ public record SearchSpace(List<Integer> inputLengths, List<Integer> horizons, Li
                         method.key());
     }
 
-    private static List<Integer> ascending(String name, List<Integer> values, int min) {
+    private static List<Integer> ascending(String name, List<Integer> values, int min, int max) {
         var key = "space." + name;
         Require.that(!values.isEmpty(), key, "(no value) must hold at least one.");
+        Require.that(values.size() <= MOST_VALUES, key,
+                "(a list of %d) has more than %d values: take some out.".formatted(values.size(), MOST_VALUES));
         var sorted = values.stream().sorted().distinct().toList();
         Require.that(sorted.size() == values.size(), key, "(%s) repeats a value: give each once."
-                .formatted(values.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+                .formatted(Quoted.of(values.stream().map(String::valueOf).collect(Collectors.joining(", ")))));
         Require.atLeast(min, key, sorted.getFirst());
+        Require.atMost(max, key, sorted.getLast());
         return sorted;
     }
 }

@@ -5,8 +5,6 @@ import java.util.stream.LongStream;
 
 /** Reads the search space and the enqueued configurations. */
 final class SpaceParser {
-    private static final int MOST_VALUES = 1000;
-
     private SpaceParser() {
     }
 
@@ -46,9 +44,9 @@ final class SpaceParser {
             throw block.require("step", "step: 8").refuse("(%d) must be 1 or more.".formatted(step));
         if (from > to)
             throw value.refuse("(from %d to %d) is empty: from must not be above to.".formatted(from, to));
-        if (((long) to - from) / step >= MOST_VALUES)
+        if (((long) to - from) / step >= SearchSpace.MOST_VALUES)
             throw value.refuse("(from %d to %d, step %d) has more than %d values: use a larger step."
-                    .formatted(from, to, step, MOST_VALUES));
+                    .formatted(from, to, step, SearchSpace.MOST_VALUES));
         return LongStream.iterate(from, n -> n <= to, n -> n + step).mapToObj(n -> (int) n).toList();
     }
 

@@ -34,7 +34,7 @@ public enum Timeframe {
         try {
             return valueOf(text.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {
-            throw new InvalidValueException("timeframe", "(%s) is not one of %s.".formatted(text,
+            throw new InvalidValueException("timeframe", "(%s) is not one of %s.".formatted(Quoted.of(text),
                     Arrays.stream(values()).map(Timeframe::name).collect(Collectors.joining(", "))));
         }
     }

@@ -29,21 +29,34 @@ import java.util.Map;
  */
 public record TrainingSettings(int epochs, int batchSize, int maxSteps, Map<Method, Double> learningRate,
         double weightDecay, Decayed decayed, double warmup, double gradientClip, double dropout, TuningForm form) {
+    private static final int MOST_EPOCHS = 100_000;
+    private static final int LARGEST_BATCH = 10_000;
+    private static final int MOST_STEPS = 1_000_000;
+    private static final double LOWEST_RATE = 1e-12;
+    private static final double SMALLEST_CLIP = 1e-9;
+    private static final double LARGEST_CLIP = 1e9;
+
     public TrainingSettings {
         learningRate = Map.copyOf(learningRate);
-        Require.atLeast(1, "training.epochs", epochs);
-        Require.atLeast(1, "training.batch-size", batchSize);
-        Require.atLeast(1, "training.max-steps", maxSteps);
+        Require.within(1, MOST_EPOCHS, "training.epochs", epochs);
+        Require.within(1, LARGEST_BATCH, "training.batch-size", batchSize);
+        Require.within(1, MOST_STEPS, "training.max-steps", maxSteps);
         for (var method : Method.SEARCHED) {
             var rate = learningRate.get(method);
             Require.that(rate != null && rate > 0 && rate < 1, "training.learning-rate." + method.key(),
                     "(%s) must lie between 0 and 1.".formatted(rate));
+            Require.that(rate != null && rate >= LOWEST_RATE, "training.learning-rate." + method.key(),
+                    "(%s) must be %s or more.".formatted(rate, Require.plain(LOWEST_RATE)));
         }
+        for (var method : learningRate.keySet())
+            Require.that(Method.SEARCHED.contains(method), "training.learning-rate", SearchSpace.notSearched(method));
         Require.share("training.weight-decay", weightDecay);
         Require.share("training.warmup", warmup);
         Require.share("training.dropout", dropout);
-        Require.that(gradientClip > 0 && gradientClip < Double.POSITIVE_INFINITY, "training.gradient-clip",
-                "(%s) must be above 0.".formatted(gradientClip));
+        Require.positive(SMALLEST_CLIP, LARGEST_CLIP, "training.gradient-clip", gradientClip);
+        weightDecay = Require.unsignedZero(weightDecay);
+        warmup = Require.unsignedZero(warmup);
+        dropout = Require.unsignedZero(dropout);
     }
 
     /** What of the settings a fine-tuning by that method depends on, in one line. */

@@ -15,13 +15,17 @@ import java.util.stream.Collectors;
  *            of the bottlenecks of {@link AdapterTuning}
  */
 public record TuningForm(List<LoraTarget> loraTargets, double loraAlphaPerRank, AdapterPlacement adapterPlacement) {
+    private static final double SMALLEST_ALPHA_PER_RANK = 1e-9;
+    private static final double LARGEST_ALPHA_PER_RANK = 1e6;
+
     public TuningForm {
         Require.that(!loraTargets.isEmpty() && loraTargets.stream().distinct().count() == loraTargets.size(),
                 "training.lora-targets", "(%s) must name one or more projections, each once."
-                        .formatted(loraTargets.stream().map(LoraTarget::key).collect(Collectors.joining(", "))));
+                        .formatted(Quoted
+                                .of(loraTargets.stream().map(LoraTarget::key).collect(Collectors.joining(", ")))));
         loraTargets = loraTargets.stream().sorted().toList();
-        Require.that(loraAlphaPerRank > 0 && loraAlphaPerRank < Double.POSITIVE_INFINITY,
-                "training.lora-alpha-per-rank", "(%s) must be above 0.".formatted(loraAlphaPerRank));
+        Require.positive(SMALLEST_ALPHA_PER_RANK, LARGEST_ALPHA_PER_RANK, "training.lora-alpha-per-rank",
+                loraAlphaPerRank);
     }
 
     /** What of it matters to a method, in one line: {@code c_attn α/r 2.0}, {@code residual}, or nothing. */

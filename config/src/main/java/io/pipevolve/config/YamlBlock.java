@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
@@ -31,6 +32,12 @@ final class YamlBlock {
                 throw value.refuse("(%s) stands here for the second time, first in line %d: remove one."
                         .formatted(value.shown(), earlier.line()));
         }
+    }
+
+    /** This block, as if the values of these keys, with their sections, were not in it. */
+    YamlBlock without(Set<String> keys) {
+        values.values().removeIf(value -> keys.contains(value.key()));
+        return this;
     }
 
     Optional<YamlValue> find(String key) {

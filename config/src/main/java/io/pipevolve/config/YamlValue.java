@@ -51,7 +51,7 @@ record YamlValue(String source, int line, String key, Node node) {
             if (isPlain("[-+]?\\d+"))
                 return Long.parseLong(scalar());
         } catch (NumberFormatException _) {
-            throw refuse("(%s) is too large.".formatted(scalar()));
+            throw refuse("(%s) is too large.".formatted(shown()));
         }
         throw refuse("(%s) must be a whole number, such as 8.".formatted(shown()));
     }
@@ -124,7 +124,7 @@ record YamlValue(String source, int line, String key, Node node) {
 
     /** The value of an entry of this block. */
     YamlValue inner(NodeTuple entry) {
-        return new YamlValue(source, entry.getKeyNode().getStartMark().getLine() + 1, path(name(entry)),
+        return new YamlValue(source, entry.getKeyNode().getStartMark().getLine() + 1, path(Quoted.of(name(entry))),
                 entry.getValueNode());
     }
 
@@ -165,15 +165,10 @@ record YamlValue(String source, int line, String key, Node node) {
     String shown() {
         return switch (node) {
             case ScalarNode _ when isEmpty() -> "no value";
-            case ScalarNode scalar when scalar.isPlain() -> shortened(scalar.getValue());
-            case ScalarNode scalar -> '"' + shortened(scalar.getValue()) + '"';
+            case ScalarNode scalar when scalar.isPlain() -> Quoted.of(scalar.getValue());
+            case ScalarNode scalar -> '"' + Quoted.of(scalar.getValue()) + '"';
             case SequenceNode list -> "a list of %d".formatted(list.getValue().size());
             default -> "a block of keys";
         };
-    }
-
-    private static String shortened(String text) {
-        var line = text.lines().findFirst().orElse("");
-        return line.length() <= 60 ? line : line.substring(0, 60) + "…";
     }
 }

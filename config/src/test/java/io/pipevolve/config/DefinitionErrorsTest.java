@@ -134,7 +134,8 @@ class DefinitionErrorsTest {
     @Test
     void a_block_that_holds_itself_is_refused() {
         assertThatThrownBy(() -> Definitions.parse("pair: EURUSD\nprices: a.csv\nspace: &a\n  horizon: [*a]\n"))
-                .hasMessageStartingWith("test.yaml, line 3: space.horizon[1] (a block of keys) must be a whole number");
+                .hasMessage(
+                        "test.yaml, line 4: the alias *a stands for a list or a block of keys: write that out here.");
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class NextPrices {
         var trial = new TrialRun(definition, config, series, model);
         int embargo = Math.max(definition.evaluation().embargo(), config.horizon());
         int columns = config.inputLength() + config.horizon();
-        int needed = TrainingSplit.minBars(embargo, columns);
+        long needed = TrainingSplit.minBars(embargo, columns);
         if (series.size() < needed)
             throw new UserException("%s has %d bars, but to tune %s on it takes %d: give a file with more of them."
                     .formatted(series.path(), series.size(), config.label(), needed));

@@ -1,6 +1,7 @@
 package io.pipevolve.fitness.data;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.pipevolve.config.Quoted;
 import io.pipevolve.config.UserException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,14 +30,15 @@ record PriceColumns(int date, Optional<Integer> clock, int close, boolean header
         var cells = first.getFields().stream().map(String::strip).toList();
         if (BarTime.parse(cells.getFirst()).isPresent())
             return byPosition(cells).orElseThrow(() -> fault(file, first,
-                    "the row (%s) is neither time and close nor time, open, high, low, close".formatted(cells)));
+                    "the row (%s) is neither time and close nor time, open, high, low, close"
+                            .formatted(Quoted.of(cells.toString()))));
         var names = cells.stream().map(c -> c.replaceAll("[<>]", "").toLowerCase(Locale.ROOT)).toList();
         int close = indexOfAny(names, CLOSE)
                 .orElseThrow(() -> fault(file, first,
-                        "no column of (%s) is called Close".formatted(String.join(", ", cells))));
+                        "no column of (%s) is called Close".formatted(Quoted.of(String.join(", ", cells)))));
         int date = indexOfAny(names, DATE)
                 .orElseThrow(() -> fault(file, first,
-                        "no column of (%s) is called Date or Time".formatted(String.join(", ", cells))));
+                        "no column of (%s) is called Date or Time".formatted(Quoted.of(String.join(", ", cells)))));
         var clock = names.get(date).equals("date") ? indexOfAny(names, CLOCK) : Optional.<Integer>empty();
         return new PriceColumns(date, clock, close, true);
     }
@@ -65,7 +67,8 @@ record PriceColumns(int date, Optional<Integer> clock, int close, boolean header
     }
 
     private static UserException fault(Path file, CsvRecord row, String what) {
-        return new UserException("%s, line %d: %s: begin the file with a header such as Date,Close.".formatted(file,
+        return new UserException("%s, line %d: %s: begin the file with a header such as Date,Close.".formatted(
+                Quoted.whole(file.toString()),
                 row.getStartingLineNumber(), what));
     }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.pipevolve.config.Quoted;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class PriceCsvReader {
             }
         } catch (CsvParseException e) {
             throw new UserException("%s is no CSV that can be read: %s Export it again."
-                    .formatted(file, String.valueOf(e.getMessage()).replace('\n', ' ')), e);
+                    .formatted(Quoted.whole(file.toString()), Quoted.of(String.valueOf(e.getMessage()))), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,7 +83,8 @@ public final class PriceCsvReader {
             throw fault(row, "the row has %d columns instead of %d or more".formatted(row.getFieldCount(),
                     columns.last() + 1), "complete or delete it");
         var time = BarTime.parse(columns.time(row)).orElseThrow(() -> fault(row,
-                "the time (%s) can't be read".formatted(columns.time(row)), "write it like 2024-05-15 10:00:00"));
+                "the time (%s) can't be read".formatted(Quoted.of(columns.time(row))),
+                "write it like 2024-05-15 10:00:00"));
         double close = price(row, row.getField(columns.close()).strip());
         if (!times.isEmpty()) {
             var previous = times.getLast();
@@ -105,14 +107,16 @@ public final class PriceCsvReader {
 
     private double price(CsvRecord row, String text) {
         if (!NUMBER.matcher(text).matches())
-            throw fault(row, "the price (%s) is no number".formatted(text), "write it like 1.08345, or delete the row");
+            throw fault(row, "the price (%s) is no number".formatted(Quoted.of(text)),
+                    "write it like 1.08345, or delete the row");
         double price = Double.parseDouble(text);
         if (!(price > 0) || Double.isInfinite(price))
-            throw fault(row, "the price (%s) must be above 0".formatted(text), "mend or delete the row");
+            throw fault(row, "the price (%s) must be above 0".formatted(Quoted.of(text)), "mend or delete the row");
         return price;
     }
 
     private UserException fault(CsvRecord row, String what, String mend) {
-        return new UserException("%s, line %d: %s: %s.".formatted(file, row.getStartingLineNumber(), what, mend));
+        return new UserException("%s, line %d: %s: %s.".formatted(Quoted.whole(file.toString()),
+                row.getStartingLineNumber(), what, mend));
     }
 }

@@ -1,5 +1,7 @@
 package io.pipevolve.fitness.data;
 
+import io.pipevolve.config.Quoted;
+import io.pipevolve.config.RegularFile;
 import io.pipevolve.config.Sha256;
 import io.pipevolve.config.UserException;
 import java.io.IOException;
@@ -7,21 +9,24 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A price file as text, with the SHA-256 of its bytes. UTF-16 is known by its byte order mark; else it is UTF-8. */
 record PriceFile(String text, String sha256) {
+    /** Twenty years of minutes, as MetaTrader exports them, are smaller. */
+    private static final int LARGEST = 500_000_000;
+
     static PriceFile read(Path file) {
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(file);
+            bytes = RegularFile.read(file, LARGEST);
         } catch (NoSuchFileException e) {
-            throw new UserException("There is no price file %s: check the path in prices.".formatted(file), e);
+            throw new UserException("There is no price file %s: check the path in prices."
+                    .formatted(Quoted.whole(file.toString())), e);
         } catch (IOException e) {
-            throw new UserException("The price file %s can't be read (%s): check that it is a readable file."
-                    .formatted(file, e.getMessage()), e);
+            throw new UserException("The price file %s can't be read (%s): name a CSV file that you may read."
+                    .formatted(Quoted.whole(file.toString()), Quoted.of(String.valueOf(e.getMessage()))), e);
         }
         return new PriceFile(decode(file, bytes), Sha256.hex(bytes));
     }
@@ -47,7 +52,8 @@ record PriceFile(String text, String sha256) {
         try {
             return charset.newDecoder().decode(ByteBuffer.wrap(bytes, from, bytes.length - from)).toString();
         } catch (CharacterCodingException e) {
-            throw new UserException("%s is no %s text: save it as UTF-8.".formatted(file, charset), e);
+            throw new UserException("%s is no %s text: save it as UTF-8."
+                    .formatted(Quoted.whole(file.toString()), charset), e);
         }
     }
 

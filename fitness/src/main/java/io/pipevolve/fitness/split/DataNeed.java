@@ -5,36 +5,48 @@ import io.pipevolve.config.EvaluationSettings;
 /** How many bars the splits need for windows of this size. */
 record DataNeed(EvaluationSettings settings, int maxInputLength, int maxHorizon) {
     int columns() {
-        return maxInputLength + maxHorizon;
+        return Math.addExact(maxInputLength, maxHorizon);
     }
 
     int embargo() {
         return Math.max(settings.embargo(), maxHorizon);
     }
 
-    int training() {
+    long training() {
         return TrainingSplit.minBars(embargo(), columns());
     }
 
     /** Bars of a scored segment: room for the origins, far enough apart that their error can be estimated. */
-    int scored() {
-        return columns() - 1 + Origins.span(settings.origins(), maxHorizon);
+    long scored() {
+        return columns() - 1L + Origins.span(settings.origins(), maxHorizon);
     }
 
-    int holdOut(int bars) {
-        return (int) Math.round(bars * settings.holdOut());
+    long holdOut(long bars) {
+        return Math.round(bars * settings.holdOut());
     }
 
-    boolean isMetBy(int bars) {
-        int folds = bars - holdOut(bars) - 2 * embargo() - settings.folds() * scored();
-        return folds >= training() && holdOut(bars) >= scored();
+    boolean isMetBy(long bars) {
+        return bars - holdOut(bars) >= searched() && holdOut(bars) >= scored();
     }
 
-    /** The fewest bars that do. */
-    int bars() {
-        int bars = training() + 2 * embargo() + (settings.folds() + 1) * scored();
-        while (!isMetBy(bars))
-            bars++;
-        return bars;
+    /** The fewest bars that do; with more bars neither the hold-out nor what lies before it becomes shorter. */
+    long bars() {
+        long tooFew = searched() + scored() - 1;
+        long enough = 2 * tooFew;
+        while (!isMetBy(enough))
+            enough *= 2;
+        while (enough - tooFew > 1) {
+            long middle = tooFew + (enough - tooFew) / 2;
+            if (isMetBy(middle))
+                enough = middle;
+            else
+                tooFew = middle;
+        }
+        return enough;
+    }
+
+    /** Bars before the hold-out. */
+    private long searched() {
+        return training() + 2L * embargo() + settings.folds() * scored();
     }
 }

@@ -37,11 +37,12 @@ public record Origins(int first, int count, int stride) {
         return new Origins(segment.from() + maxInputLength, count, stride);
     }
 
-    /** Bars from the first to the last of {@code count} origins whose error can be estimated at this horizon. */
-    static int span(int count, int maxHorizon) {
-        int stride = 1;
-        while (2 * Math.ceilDiv(maxHorizon, stride) > count)
-            stride++;
-        return (count - 1) * stride + 1;
+    /**
+     * Bars from the first to the last of {@code count} origins, 2 or more, whose error can be estimated at this
+     * horizon: a forecast reaches over no more than half of them.
+     */
+    static long span(int count, int maxHorizon) {
+        int stride = Math.ceilDiv(maxHorizon, count / 2);
+        return (count - 1L) * stride + 1;
     }
 }

@@ -33,9 +33,9 @@ public record TrainingSplit(Segment training, Segment stop) {
     }
 
     /** The fewest bars that can be split so. */
-    public static int minBars(int embargo, int columns) {
-        int few = MIN_TRAINING_WINDOWS + MIN_STOP_WINDOWS + 2 * (columns - 1) + embargo;
+    public static long minBars(int embargo, int columns) {
+        long few = MIN_TRAINING_WINDOWS + MIN_STOP_WINDOWS + 2 * (columns - 1L) + embargo;
         return Math.max(few,
-                Math.ceilDiv((MIN_TRAINING_WINDOWS + columns - 1 + embargo) * STOP_SHARE, STOP_SHARE - 1));
+                Math.ceilDiv((MIN_TRAINING_WINDOWS + columns - 1L + embargo) * STOP_SHARE, STOP_SHARE - 1));
     }
 }

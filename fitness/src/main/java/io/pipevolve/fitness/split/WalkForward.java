@@ -51,10 +51,10 @@ public record WalkForward(int maxInputLength, int maxHorizon, int embargo, List<
                             .formatted(bars, need.bars(), settings.folds(), settings.origins(), settings.holdOut(),
                                     settings.embargo(), maxInputLength, maxHorizon));
         int embargo = need.embargo();
-        var holdOut = new Segment(bars - need.holdOut(bars), bars);
+        var holdOut = new Segment(bars - (int) need.holdOut(bars), bars);
         var before = new Segment(0, holdOut.from() - embargo);
-        int most = (before.bars() - embargo - need.training()) / settings.folds();
-        int validation = Math.min(most, Math.max(before.bars() / (settings.folds() + 2), need.scored()));
+        long most = (before.bars() - embargo - need.training()) / settings.folds();
+        int validation = (int) Math.min(most, Math.max(before.bars() / (settings.folds() + 2), need.scored()));
         var folds = IntStream.range(0, settings.folds()).mapToObj(k -> {
             int to = before.to() - (settings.folds() - 1 - k) * validation;
             var scored = new Segment(to - validation, to);

@@ -5,14 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.UserException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +167,32 @@ class PriceCsvReaderTest {
     void a_missing_file_is_the_users_error() {
         assertThatThrownBy(() -> PriceCsvReader.read(folder.resolve("none.csv"))).isInstanceOf(UserException.class)
                 .hasMessageContaining("none.csv").hasMessageContaining("check the path");
+    }
+
+    @Test
+    void a_device_or_a_file_beyond_all_measure_is_not_read() throws IOException {
+        var large = folder.resolve("large.csv");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(3_000_000_000L);
+        }
+        assertThatThrownBy(() -> PriceCsvReader.read(large)).isInstanceOf(UserException.class)
+                .hasMessage("The price file %s can't be read (it has 3000000000 bytes, more than the 500000000 that"
+                        + " are read here): name a CSV file that you may read.", large);
+        var zero = Path.of("/dev/zero");
+        assumeThat(zero).exists();
+        assertThatThrownBy(() -> PriceCsvReader.read(zero)).isInstanceOf(UserException.class)
+                .hasMessageContaining("(it is a pipe or a device): name a CSV file");
+    }
+
+    @Test
+    void a_long_cell_and_its_controls_stay_out_of_the_message() throws IOException {
+        for (var text : List.of("Date,Close\n2024-05-14,\u001b[2J" + "9".repeat(100_000) + "x\n",
+                "Date,Close\n\u009b" + "x".repeat(100_000) + ",1\n", "\u0007,".repeat(50_000) + "\n")) {
+            var file = file(text, UTF_8);
+            assertThatThrownBy(() -> PriceCsvReader.read(file)).isInstanceOf(UserException.class)
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContainPattern("\\p{Cc}")
+                            .hasSizeLessThan(300 + file.toString().length()));
+        }
     }
 
     @Test

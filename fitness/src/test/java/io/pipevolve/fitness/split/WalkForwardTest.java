@@ -11,9 +11,12 @@ import io.pipevolve.config.UserException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WalkForwardTest {
@@ -26,7 +29,8 @@ class WalkForwardTest {
                     random.nextInt(8, 200));
             int inputLength = random.nextInt(3, 120);
             int spare = random.nextBoolean() ? 0 : random.nextInt(20_000);
-            return new Case(new DataNeed(settings, inputLength, horizon).bars() + spare, settings, inputLength,
+            int bars = (int) new DataNeed(settings, inputLength, horizon).bars() + spare;
+            return new Case(bars, settings, inputLength,
                     horizon);
         }
 
@@ -128,11 +132,61 @@ class WalkForwardTest {
     @Test
     void one_bar_too_few_is_refused_with_the_number_that_would_do() {
         var settings = evaluation(3, 20, 0.2, 60);
-        int need = new DataNeed(settings, 60, 20).bars();
+        int need = (int) new DataNeed(settings, 60, 20).bars();
         assertThat(WalkForward.of(need, settings, 60, 20).folds()).hasSize(3);
         assertThatThrownBy(() -> WalkForward.of(need - 1, settings, 60, 20)).isInstanceOf(UserException.class)
                 .hasMessageContaining("The prices have %d bars, but the splits need %d".formatted(need - 1, need))
                 .hasMessageContaining("evaluation.folds (3)").hasMessageContaining("space.horizon (20)");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void the_need_is_the_least_number_of_bars_that_meets_it(Case c) {
+        var need = new DataNeed(c.settings, c.inputLength, c.horizon);
+        long least = need.bars();
+        assertThat(LongStream.range(1, least)).noneMatch(need::isMetBy);
+        assertThat(LongStream.range(least, least + 200)).allMatch(need::isMetBy);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 1", "8, 3", "8, 4", "9, 40", "120, 40", "121, 60", "500, 7", "10000, 100000"})
+    void origins_lie_just_so_far_apart_that_two_do_not_share_a_forecast(int count, int horizon) {
+        int stride = 1;
+        while (2 * Math.ceilDiv(horizon, stride) > count)
+            stride++;
+        assertThat(Origins.span(count, horizon)).isEqualTo((count - 1L) * stride + 1);
+    }
+
+    /** Settings at the ends of what their record takes. */
+    static Stream<Case> extremes() {
+        return Stream.of(new Case(3_000, evaluation(1_000, 1_000_000, 0.001, 10_000), 100_000, 100_000),
+                new Case(3_000, evaluation(1_000, 1_000_000, 0.8999999999999999, 10_000), 100_000, 100_000),
+                new Case(3_000, evaluation(1, 1, 0.001, 8), 3, 1),
+                new Case(3_000, evaluation(1, 1_000_000, 0.15, 8), 3, 1),
+                new Case(3_000, evaluation(4, 100_000, 0.15, 8), 3, 100_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("extremes")
+    @Timeout(5)
+    void the_largest_settings_are_counted_without_a_loop_or_an_overflow(Case c) {
+        var need = new DataNeed(c.settings, c.inputLength, c.horizon);
+        assertThat(need.isMetBy(need.bars())).isTrue();
+        assertThat(need.isMetBy(need.bars() - 1)).isFalse();
+        assertThat(need.bars()).isGreaterThan(c.bars);
+        assertThatThrownBy(c::splits).isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The prices have %d bars, but the splits need %d: ", c.bars, need.bars());
+    }
+
+    @Test
+    void the_longest_series_is_cut_by_the_largest_settings() {
+        var largest = evaluation(1_000, 1_000_000, 0.001, 10_000);
+        var folds = WalkForward.of(Integer.MAX_VALUE, largest, 100_000, 100_000).folds();
+        assertThat(folds).hasSize(1_000).allSatisfy(fold -> {
+            assertThat(fold.origins().count()).isEqualTo(10_000);
+            assertThat(fold.origins().last()).isBetween(fold.scored().from(), fold.scored().to());
+            assertThat(fold.scored().bars()).isEqualTo(folds.getFirst().scored().bars());
+        });
     }
 
     @Test

@@ -34,6 +34,7 @@ import java.util.SplittableRandom;
 public record FineTuneBench(Gpt2Config config, Tuning tuning, int batch, int tokens, int target, boolean wholeHead,
         int steps, String precision, String device, int threads, int decodedRows, int prompt, int newTokens,
         double learningRate, long seed) {
+    private static final long MOST_TOKENS = 100_000_000;
 
     public FineTuneBench {
         if (tokens < 2 || target >= tokens)
@@ -43,9 +44,9 @@ public record FineTuneBench(Gpt2Config config, Tuning tuning, int batch, int tok
         if (tokens - 1 > config.positions() || (long) prompt + newTokens - 1 > config.positions())
             throw new IllegalArgumentException("%d tokens, or %d after a prompt of %d, are more than %d positions."
                     .formatted(tokens, newTokens, prompt, config.positions()));
-        if ((long) batch * steps * tokens > Integer.MAX_VALUE)
-            throw new IllegalArgumentException("%d steps of %d rows of %d tokens are more than one array can have."
-                    .formatted(steps, batch, tokens));
+        if ((long) batch * steps * tokens > MOST_TOKENS)
+            throw new IllegalArgumentException("%d steps of %d rows of %d tokens are more than %d tokens: lower one."
+                    .formatted(steps, batch, tokens, MOST_TOKENS));
     }
 
     /** Writes a checkpoint of random weights into a folder of its own, times, and deletes it. */

@@ -11,6 +11,7 @@ import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.Precision;
 import io.pipevolve.model.TorchOps;
 import io.pipevolve.model.tuning.TunedModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one deterministic forecaster: fitness, hold-out, {@code forecast} and exports all decode with it. Path s takes at
@@ -34,7 +35,7 @@ public final class Forecaster {
 
     /**
      * @param memory
-     *            bytes that keys and values of the sequences decoded at once may take
+     *            bytes that keys and values of the sequences decoded at once may take; one sequence always may
      */
     public Forecaster(TunedModel model, PathTable paths, long memory) {
         mostCacheBytes = Math.min(memory, MOST_CACHE_BYTES);
@@ -57,12 +58,34 @@ public final class Forecaster {
         int rows = contexts.length / inputLength;
         int chunk = contextsAtOnce(inputLength, horizon);
         var forecasts = new Forecasts(new double[rows][horizon], new double[rows][horizon], new double[rows][horizon]);
+        int atOnce = pathsAtOnce(inputLength, horizon);
         for (int from = 0; from < rows; from += chunk)
-            try (var manager = base.newManager()) {
-                new Decoding(manager, forecasts, from, Math.min(chunk, rows - from), inputLength, horizon)
-                        .run(contexts, cancellation);
-            }
+            if (atOnce == paths.samples())
+                try (var manager = base.newManager()) {
+                    new Decoding(manager, forecasts, from, Math.min(chunk, rows - from), inputLength, horizon, 0,
+                            atOnce, null).run(contexts, cancellation);
+                }
+            else
+                inParts(contexts, inputLength, horizon, from, atOnce, forecasts, cancellation);
         return forecasts;
+    }
+
+    /** Forecasts one context, some of its paths after others. */
+    private void inParts(int[] contexts, int inputLength, int horizon, int row, int atOnce, Forecasts into,
+            Cancellation cancellation) {
+        var mixture = new PathMixture(horizon);
+        for (int path = 0; path < paths.samples(); path += atOnce)
+            try (var manager = base.newManager()) {
+                new Decoding(manager, into, row, 1, inputLength, horizon, path,
+                        Math.min(atOnce, paths.samples() - path), mixture).run(contexts, cancellation);
+            }
+        mixture.store(into, row);
+    }
+
+    /** All paths, unless the keys and values of one context's take too much memory. */
+    private int pathsAtOnce(int inputLength, int horizon) {
+        long one = cacheBytes(base.config(), base.precision(), 1, inputLength + horizon);
+        return horizon == 1 ? paths.samples() : Math.clamp(mostCacheBytes / one, 1, paths.samples());
     }
 
     private int contextsAtOnce(int inputLength, int horizon) {
@@ -74,8 +97,8 @@ public final class Forecaster {
     /** Bytes of the keys and values of a forecast, those of the sequences that are decoded at once. */
     public static long bytes(Gpt2Config config, Precision precision, int samples, int inputLength, int horizon) {
         int places = inputLength + horizon;
-        return Math.max(cacheBytes(config, precision, samples, places),
-                Math.min(cacheBytes(config, precision, MOST_SEQUENCES, places), MOST_CACHE_BYTES));
+        return Math.max(cacheBytes(config, precision, 1, places),
+                Math.min(cacheBytes(config, precision, Math.max(samples, MOST_SEQUENCES), places), MOST_CACHE_BYTES));
     }
 
     private static long cacheBytes(Gpt2Config config, Precision precision, int sequences, int places) {
@@ -90,17 +113,28 @@ public final class Forecaster {
         private final int rows;
         private final int inputLength;
         private final int horizon;
+        private final int firstPath;
+        private final int samples;
+        private final @Nullable PathMixture mixture;
         private final TorchOps ops = base.ops();
         private final NDArray codeValues;
         private final NDArray band;
 
-        Decoding(NDManager manager, Forecasts into, int first, int rows, int inputLength, int horizon) {
+        /**
+         * @param mixture
+         *            takes the forecasts where the paths are not all of them, else null
+         */
+        Decoding(NDManager manager, Forecasts into, int first, int rows, int inputLength, int horizon, int firstPath,
+                int samples, @Nullable PathMixture mixture) {
             this.manager = manager;
             this.into = into;
             this.first = first;
             this.rows = rows;
             this.inputLength = inputLength;
             this.horizon = horizon;
+            this.firstPath = firstPath;
+            this.samples = samples;
+            this.mixture = mixture;
             var values = new float[CodeVocabulary.CODES];
             for (int code = 0; code < values.length; code++)
                 values[code] = code;
@@ -115,7 +149,7 @@ public final class Forecaster {
             var decoder = new Decoder(base, network, manager, rows, inputLength);
             var drawn = step(manager.create(codes, new Shape(rows, inputLength)), decoder, 0);
             if (horizon > 1)
-                decoder = decoder.fanOut(rows, paths.samples(), inputLength + horizon - 1);
+                decoder = decoder.fanOut(rows, samples, inputLength + horizon - 1);
             for (int step = 1; step < horizon; step++) {
                 cancellation.check();
                 drawn = step(drawn, decoder, step);
@@ -136,6 +170,10 @@ public final class Forecaster {
         }
 
         private void store(NDArray probabilities, float[] expected, int step) {
+            if (mixture != null) {
+                mixture.add(step, probabilities.toFloatArray(), expected);
+                return;
+            }
             int copies = expected.length / rows;
             try (var quantiles = ops.call(false, "quantiles", probabilities, band, ops.number((long) copies))) {
                 var bounds = quantiles.toLongArray();
@@ -151,10 +189,9 @@ public final class Forecaster {
         }
 
         private NDArray draw(NDArray probabilities, int step) {
-            int samples = paths.samples();
             var uniforms = new float[rows * samples];
             for (int i = 0; i < uniforms.length; i++)
-                uniforms[i] = (float) paths.uniforms()[i % samples][step];
+                uniforms[i] = (float) paths.uniforms()[firstPath + i % samples][step];
             var shape = step == 0 ? new Shape(rows, samples) : new Shape(uniforms.length, 1);
             try (var u = manager.create(uniforms, shape)) {
                 return ops.call(false, "draw", probabilities, u);

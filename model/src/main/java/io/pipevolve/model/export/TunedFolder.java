@@ -6,6 +6,7 @@ import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.HubName;
+import io.pipevolve.config.InvalidValueException;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
@@ -43,6 +44,14 @@ public record TunedFolder(BaseModel base, Tuning tuning, TuningForm form, Map<St
 
     /** Reads a folder that this or another program wrote; its arrays belong to the manager. */
     public static TunedFolder read(BaseModel base, NDManager manager, Path folder) {
+        try {
+            return readAny(base, manager, folder);
+        } catch (InvalidValueException e) {
+            throw new UserException("%s: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private static TunedFolder readAny(BaseModel base, NDManager manager, Path folder) {
         var description = folder.resolve(AdapterConfig.FILE);
         if (Files.exists(description)) {
             var config = AdapterConfig.read(description);

@@ -54,6 +54,7 @@ class RefusedFoldersTest {
             peft-rslora | "r": 3 | "r": "3" | r ("3"): it must be a whole number, 1 or more.
             peft-rslora | "r": 3 | "r": 3.5 | r (3.5): it must be a whole number, 1 or more.
             peft-rslora | "lora_alpha": 5 | "lora_alpha": 0 | lora_alpha (0): it must be a number above 0.
+            peft-rslora | "lora_alpha": 5 | "lora_alpha": 5e12 | training.lora-alpha-per-rank (2.886751345948129E12) must be 1000000 or less.
             peft-rslora | { | [ | adapter_config.json: cannot be read as JSON
             hub-seq-bn | "non_linearity": "relu" | "non_linearity": "swish" | non_linearity ("swish"): only relu
             hub-seq-bn | "scaling": 1.0 | "scaling": "learned" | scaling ("learned")

@@ -92,6 +92,13 @@ final class BenchFineTuneCommand implements Callable<Integer> {
         if (batch < 1 || steps < 1 || decodedRows < 1 || prompt < 1 || newTokens < 1 || threads < 1 || target < 0)
             throw new UserException(
                     "bench finetune: --batch, --steps, --gen-batch, --gen-prompt, --gen-new and --threads must be 1 or more, --target 0 or more.");
+        NumberOption.require("--batch", batch, 1, NumberOption.LARGEST_BATCH);
+        NumberOption.require("--steps", steps, 1, NumberOption.LARGEST_BATCH);
+        NumberOption.require("--gen-batch", decodedRows, 1, NumberOption.LARGEST_BATCH);
+        NumberOption.require("--threads", threads, 1, NumberOption.mostThreads(environment.cores()));
+        if (!(learningRate > 0) || learningRate > 1)
+            throw new UserException("--lr %s: give a number above 0, such as 5e-4, and 1 at the most.".formatted(
+                    learningRate));
         try {
             return new FineTuneBench(sizes.config(), tuning(), batch, tokens, target, head == Head.FULL, steps,
                     bf16 ? "bf16" : "f32", device, threads, decodedRows, prompt, newTokens, learningRate, sizes.seed);

@@ -1,13 +1,10 @@
 package io.pipevolve.optimizer.cli;
 
-import io.pipevolve.config.UserException;
 import io.pipevolve.model.Gpt2Config;
 import picocli.CommandLine.Option;
 
 /** The sizes of a GPT-2 of random weights; GPT-2 small's unless told otherwise. */
 final class BenchSizes {
-    private static final int POSITIONS = 1024;
-
     @Option(names = "--layers", paramLabel = "N", description = "Blocks (${DEFAULT-VALUE}).")
     int layers = 12;
 
@@ -24,10 +21,6 @@ final class BenchSizes {
     long seed = 1;
 
     Gpt2Config config() {
-        try {
-            return new Gpt2Config(layers, width, heads, Math.multiplyExact(4, width), vocabulary, POSITIONS, 1e-5);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new UserException("bench: %s".formatted(e.getMessage()), e);
-        }
+        return NewModelSizes.config("--embd", layers, width, heads, vocabulary);
     }
 }

@@ -3,6 +3,7 @@ package io.pipevolve.optimizer.cli;
 import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.InvalidValueException;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.SearchSpace;
@@ -32,12 +33,18 @@ record ExecutionChoice(PrecisionChoice precision, int cores, OptionalLong availa
         return new ExecutionChoice(PrecisionChoice.ofThisMachine(), cores, AvailableMemory.bytes());
     }
 
+    /** Threads are refused, because results depend on their number; of workers there are as many as make sense. */
     ExecutionSettings of(SearchDefinition definition, Gpt2Config model) {
         var asked = definition.execution();
+        int most = NumberOption.mostThreads(cores);
+        if (asked.threads() > most)
+            throw new InvalidValueException("execution.threads",
+                    "(%d) must be %d or less on this machine of %d cores: write fewer, or take a larger machine."
+                            .formatted(asked.threads(), most, cores));
         var device = Devices.known(asked.device());
         var chosen = precision.of(asked.precision(), model.width(), device);
         int workers = asked.workers().orElseGet(() -> device.equals(CPU) ? workers(definition, model, chosen) : 1);
-        return new ExecutionSettings(OptionalInt.of(workers), asked.threads(), device, chosen.key());
+        return new ExecutionSettings(OptionalInt.of(Math.min(workers, most)), asked.threads(), device, chosen.key());
     }
 
     /** As many as cores and memory allow. On a GPU it is one: more would only take each other's time and memory. */

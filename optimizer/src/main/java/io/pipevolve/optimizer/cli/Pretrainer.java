@@ -23,7 +23,6 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Pre-trains a base model, writes its card, and measures it. */
 record Pretrainer(Environment environment, PretrainCommand options) {
-    private static final int POSITIONS = 1024;
     private static final double WARMUP = 0.03;
     private static final double WEIGHT_DECAY = 0.01;
     private static final int LINE_EVERY = 50;
@@ -50,25 +49,15 @@ record Pretrainer(Environment environment, PretrainCommand options) {
     }
 
     private void check(Path folder) {
-        positive("--steps", options.steps);
-        positive("--batch-size", options.batchSize);
-        positive("--layers", options.layers);
-        positive("--width", options.width);
-        positive("--heads", options.heads);
-        positive("--threads", options.threads);
-        if (!(options.learningRate > 0) || Double.isInfinite(options.learningRate))
-            throw new UserException("--learning-rate %s: give a number above 0, such as 0.002.".formatted(
-                    options.learningRate));
-        if (options.width % options.heads != 0)
-            throw new UserException("--width %d: give a multiple of --heads (%d).".formatted(options.width,
-                    options.heads));
+        NumberOption.require("--steps", options.steps, 1, NumberOption.MOST_STEPS);
+        NumberOption.require("--batch-size", options.batchSize, 1, NumberOption.LARGEST_BATCH);
+        NumberOption.require("--threads", options.threads, 1, NumberOption.mostThreads(environment.cores()));
+        if (!(options.learningRate > 0) || options.learningRate > 1)
+            throw new UserException("--learning-rate %s: give a number above 0, such as 0.002, and 1 at the most."
+                    .formatted(options.learningRate));
+        config(1);
         if (!options.tableOnly)
             TargetFolder.require("--to", folder);
-    }
-
-    private static void positive(String option, int value) {
-        if (value < 1)
-            throw new UserException("%s %d: give 1 or more.".formatted(option, value));
     }
 
     private void pretrain(Path folder, ObjectNode json) {
@@ -114,8 +103,7 @@ record Pretrainer(Environment environment, PretrainCommand options) {
     }
 
     private Gpt2Config config(int vocabulary) {
-        return new Gpt2Config(options.layers, options.width, options.heads, 4 * options.width, vocabulary, POSITIONS,
-                1e-5);
+        return NewModelSizes.config("--width", options.layers, options.width, options.heads, vocabulary);
     }
 
     private String command() {

@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.ExecutionSettings;
+import io.pipevolve.config.InvalidValueException;
 import io.pipevolve.config.LocatedDefinition;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
@@ -40,8 +41,7 @@ record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward
         located.requirePositions(ModelRepository.positions(model.place()));
         var series = PriceCsvReader.read(definition);
         var splits = splits(located, series);
-        return new SearchInputs(resolved(definition, series, model, environment.cores()), series, splits,
-                model.place());
+        return new SearchInputs(resolved(located, series, model, environment.cores()), series, splits, model.place());
     }
 
     /** The same on a device that is known now. */
@@ -69,14 +69,23 @@ record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward
         return definition.execution().workers().orElse(1);
     }
 
-    private static SearchDefinition resolved(SearchDefinition definition, PriceSeries series, LocatedModel model,
+    private static SearchDefinition resolved(LocatedDefinition located, PriceSeries series, LocatedModel model,
             int cores) {
-        var execution = ExecutionChoice.ofThisMachine(cores).of(definition,
-                ModelRepository.config(model.place()));
+        var definition = located.definition();
+        var execution = execution(located, model, cores);
         return new SearchDefinition(definition.name(), definition.pair(), Optional.of(series.timeframe()),
                 definition.prices(), definition.from(), definition.to(), model.name(), definition.space(),
                 definition.enqueue(), definition.training(), definition.evaluation(), definition.evolution(),
                 definition.limits(), execution);
+    }
+
+    private static ExecutionSettings execution(LocatedDefinition located, LocatedModel model, int cores) {
+        try {
+            return ExecutionChoice.ofThisMachine(cores).of(located.definition(),
+                    ModelRepository.config(model.place()));
+        } catch (InvalidValueException e) {
+            throw located.refuse(e.key(), e.problem());
+        }
     }
 
     private static WalkForward splits(LocatedDefinition located, PriceSeries series) {

@@ -10,18 +10,60 @@ import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.report.SearchView;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The definition of a stored search, for work that goes on from there. */
 record StoredDefinition(SearchRecord search, LocatedDefinition located) {
     private static final String DEVICE_NOT_CHOSEN = "auto";
+    private static final NavigableMap<String, String> LIMITS = new TreeMap<>(Map.of("limits.time", "--time 2h",
+            "limits.trials", "--trials 40", "evolution.generations", "--generations 12"));
 
     static StoredDefinition of(SearchRecord search) {
         return with(search, DefinitionOverrides.none());
     }
 
+    /** What the options replace is not read: a limit that cannot be read any more has to give way to another. */
     static StoredDefinition with(SearchRecord search, DefinitionOverrides overrides) {
-        return new StoredDefinition(search, DefinitionReader
-                .parse(search.definition(), source(search), Path.of("").toAbsolutePath()).with(overrides));
+        return new StoredDefinition(search, read(search, overrides.keys()).with(overrides));
+    }
+
+    private static LocatedDefinition read(SearchRecord search, Set<String> unread) {
+        try {
+            return parse(search, unread);
+        } catch (UserException e) {
+            throw new UserException("%s %s".formatted(e.getMessage(), mend(search, unread)), e);
+        }
+    }
+
+    private static LocatedDefinition parse(SearchRecord search, Set<String> unread) {
+        return DefinitionReader.parse(search.definition(), source(search), Path.of("").toAbsolutePath(), unread);
+    }
+
+    /** The limits without which the definition can be read, as the options that replace them. */
+    private static String mend(SearchRecord search, Set<String> unread) {
+        return Stream.concat(LIMITS.keySet().stream().map(Set::of), Stream.of(LIMITS.keySet()))
+                .filter(limits -> isReadable(search, union(limits, unread))).findFirst()
+                .map(limits -> "Replace it: pipevolve resume %s %s".formatted(search.name(),
+                        limits.stream().map(LIMITS::get).collect(Collectors.joining(" "))))
+                .orElse("No option replaces it: start a new search.");
+    }
+
+    private static boolean isReadable(SearchRecord search, Set<String> unread) {
+        try {
+            parse(search, unread);
+            return true;
+        } catch (UserException _) {
+            return false;
+        }
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
     }
 
     /** The search's prices and splits; refuses prices or a base model that are no longer those of the search. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,7 +84,9 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"--steps 0", "--batch-size 0", "--threads 0", "--layers 0", "--width -4", "--heads 0",
             "--width 10 --heads 4", "--learning-rate -1", "--learning-rate 0", "--learning-rate NaN",
-            "--learning-rate Infinity", "--tokenizer nowhere"})
+            "--learning-rate Infinity", "--learning-rate 2", "--tokenizer nowhere", "--steps 2147483647",
+            "--batch-size 2147483647", "--threads 2147483647", "--threads 17", "--layers 2147483647",
+            "--layers 1000 --width 65536", "--width 2147483644", "--width 536870912", "--heads 2147483647"})
     void a_pre_training_that_cannot_be_is_told_in_one_line_before_any_work(String options) {
         var run = shell.run(("pretrain --to base " + options).split(" "));
         assertThat(run.exitCode()).isEqualTo(2);
@@ -129,6 +132,63 @@ class CommandLineTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errLines()).containsExactly("--model (gpt2) is neither a folder nor in the HuggingFace cache ("
                 + folder.resolve("hub") + "): type bin/pipevolve download gpt2");
+        assertThat(folder.resolve("pipevolve-data")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--batch 2147483647", "--steps 2147483647", "--gen-batch 2147483647",
+            "--threads 2147483647", "--layers 2147483647", "--embd 2147483647", "--embd 65536 --heads 65536",
+            "--vocab 2147483647", "--heads 2147483647", "--heads 5", "--tokens 2147483647", "--gen-new 2147483647",
+            "--rank 2147483647", "--method adapter --bottleneck 2147483647", "--lr NaN", "--lr 1e300",
+            "--steps 10000 --batch 10000"})
+    @Timeout(10)
+    void a_bench_without_measure_is_told_in_one_line(String options) {
+        var run = shell.run(("bench finetune " + options).split(" ", -1));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().hasSizeLessThan(200);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"search zero.yaml", "search /dev/zero", "search pipe",
+            "search tiny.yaml --prices /dev/zero",
+            "search tiny.yaml --prices pipe", "search tiny.yaml --workers 2147483647",
+            "search tiny.yaml --population 2147483647", "search tiny.yaml --generations 2147483647",
+            "search tiny.yaml --trials 2147483647", "search tiny.yaml --time 1053934d",
+            "search .", "search tiny.yaml --prices .", "evaluate --definition /dev/zero --input-length 8 --horizon 1"
+                    + " --method full",
+            "evaluate --definition tiny.yaml --input-length 2147483647 --horizon 1"
+                    + " --method full",
+            "evaluate --definition tiny.yaml --input-length 8"
+                    + " --horizon 2147483647 --method full",
+            "evaluate --definition tiny.yaml"
+                    + " --input-length 8 --horizon 1 --method lora --lora-rank 2147483647"})
+    @Timeout(10)
+    void what_would_never_end_is_told_in_one_line(String command) throws IOException, InterruptedException {
+        TinySearch.write(folder);
+        Files.createSymbolicLink(folder.resolve("zero.yaml"), Path.of("/dev/zero"));
+        new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor();
+        var run = shell.run(command.split(" ", -1));
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().hasSizeLessThan(300);
+        assertThat(run.out()).isEmpty();
+        assertThat(folder.resolve("pipevolve-data")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evaluation: {origins: 2147483647}", "evaluation: {origins: 10000}",
+            "evaluation: {hold-out: 1e-300}", "evaluation: {hold-out: 0.001}", "evaluation: {embargo: 1073741824}",
+            "evaluation: {embargo: 1000000}", "evaluation: {folds: 2147483647}", "evaluation: {folds: 1000}",
+            "evaluation: {samples: 100000}", "execution: {threads: 2147483647}", "execution: {threads: 1000}",
+            "execution: {workers: 2147483647}", "evolution: {population: 1000000000}",
+            "space: {horizon: {from: 1, to: 2000000000}}", "space: {horizon: 100000}", "limits: {time: 1053934d}"})
+    @Timeout(10)
+    void a_definition_without_measure_is_told_in_one_line(String lines) throws IOException {
+        Files.writeString(folder.resolve("d.yaml"), "pair: EURUSD\nprices: %s\n%s\n".formatted(TinySearch.PRICES,
+                lines));
+        var run = shell.run("search", "d.yaml");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().hasSizeLessThan(500).contains("d.yaml, line ");
         assertThat(folder.resolve("pipevolve-data")).doesNotExist();
     }
 

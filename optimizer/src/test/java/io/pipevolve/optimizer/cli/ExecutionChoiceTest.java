@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipevolve.config.DefinitionReader;
 import io.pipevolve.config.ExecutionSettings;
@@ -45,6 +46,17 @@ class ExecutionChoiceTest {
         assertThat(settings(SMALL, 2, OptionalLong.of(1),
                 "execution: {workers: 7, threads: 3, device: cpu, precision: f32}"))
                 .isEqualTo(new ExecutionSettings(OptionalInt.of(7), 3, "cpu", "f32"));
+    }
+
+    @Test
+    void threads_beyond_reason_are_refused_and_workers_made_fewer() {
+        var threads = "execution: {threads: 17, device: cpu, precision: f32}";
+        assertThatThrownBy(() -> settings(SMALL, 2, OptionalLong.of(1), threads)).hasMessage(
+                "execution.threads (17) must be 16 or less on this machine of 2 cores: write fewer, or take a larger machine.");
+        assertThat(settings(SMALL, 5, OptionalLong.of(1), threads).threads()).isEqualTo(17);
+        var workers = "execution: {workers: 1000, device: cpu, precision: f32}";
+        assertThat(settings(SMALL, 2, OptionalLong.of(1), workers).workers()).hasValue(16);
+        assertThat(settings(SMALL, 32, OptionalLong.of(1), workers).workers()).hasValue(128);
     }
 
     @ParameterizedTest
