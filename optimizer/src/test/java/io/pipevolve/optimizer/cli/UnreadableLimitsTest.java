@@ -39,13 +39,13 @@ class UnreadableLimitsTest {
     }
 
     private String stored() {
-        try (var repository = SearchStore.open(store)) {
+        try (var repository = SearchStore.open(store, System.err::println)) {
             return repository.search("tiny").orElseThrow().definition();
         }
     }
 
     private void store(UnaryOperator<String> change) {
-        try (var repository = SearchStore.open(store)) {
+        try (var repository = SearchStore.open(store, System.err::println)) {
             long search = repository.search("tiny").orElseThrow().id();
             repository.redefined(search, change.apply(readable));
             repository.ended(search, SearchState.INTERRUPTED, Optional.empty(), Instant.EPOCH);
