@@ -7,6 +7,7 @@ import io.pipevolve.config.Normalizer;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.Evaluation;
 import io.pipevolve.fitness.FoldEvaluation;
+import io.pipevolve.results.BarSpan;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -24,7 +25,8 @@ final class TrialMapperTest {
 
     @Test
     void a_fold_is_stored_with_every_value_under_its_own_name() {
-        assertThat(TrialMapper.fold(fold)).usingRecursiveComparison().isEqualTo(fold);
+        assertThat(TrialMapper.fold(fold)).usingRecursiveComparison().ignoringFields("stop").isEqualTo(fold);
+        assertThat(TrialMapper.fold(fold).stop()).contains(new BarSpan(DAY.plusDays(2), DAY.plusDays(3)));
     }
 
     @Test
