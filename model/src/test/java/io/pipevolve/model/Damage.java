@@ -1,11 +1,16 @@
 package io.pipevolve.model;
 
+import ai.djl.Device;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -21,6 +26,34 @@ enum Damage {
         @Override
         void read(Path folder) {
             CodeVocabulary.of(folder);
+        }
+    },
+    /** Every tensor of a file, as adapters' files are read. */
+    SAFETENSORS {
+        @Override
+        void write(Path folder, long seed) throws IOException {
+            DamagedCheckpoint.write(folder, seed);
+        }
+
+        @Override
+        void read(Path folder) {
+            try (var manager = NDManager.newBaseManager(Device.cpu())) {
+                touch(Safetensors.read(folder.resolve("model.safetensors"), manager).values());
+            }
+        }
+    },
+    /** The weights that the configuration asks for. */
+    CHECKPOINT {
+        @Override
+        void write(Path folder, long seed) throws IOException {
+            DamagedCheckpoint.write(folder, seed);
+        }
+
+        @Override
+        void read(Path folder) {
+            try (var manager = NDManager.newBaseManager(Device.cpu())) {
+                touch(ModelRepository.checkpoint(folder).weights(manager).values());
+            }
         }
     },
     /** The first so many bytes of a tokenizer whose settings come last, as another program may write them. */
@@ -55,6 +88,14 @@ enum Damage {
 
     /** Reads them with the native libraries, where they are taken. */
     abstract void read(Path folder) throws IOException;
+
+    /** Computes with every value, as a search would. */
+    private static void touch(Collection<NDArray> arrays) {
+        for (var array : arrays)
+            try (var floats = array.toType(DataType.FLOAT32, true); var sum = floats.sum()) {
+                sum.getFloat();
+            }
+    }
 
     /** How many cases a test tries: few, unless {@code -Dpipevolve.fuzz} says more. */
     static int cases(int usual) {

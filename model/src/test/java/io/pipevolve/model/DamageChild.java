@@ -51,9 +51,9 @@ final class DamageChild {
         } catch (UserException e) {
             return String.valueOf(e.getMessage()).matches("[^\\p{Cntrl}]{1,600}")
                     ? "refused"
-                    : "stray %d: a message of several lines or too long: %s".formatted(seed, e);
+                    : "stray %d: a message of several lines or too long: %.300s".formatted(seed, e);
         } catch (Throwable e) {
-            return "stray %d: %s".formatted(seed, e);
+            return "stray %d: %.300s".formatted(seed, e);
         }
     }
 
