@@ -42,7 +42,7 @@ class CheckpointFuzzTest {
     @ParameterizedTest
     @EnumSource(names = {"SAFETENSORS", "CHECKPOINT"})
     void no_damaged_weights_end_the_process(Damage damage) throws IOException {
-        int cases = Damage.cases(400);
+        int cases = Damage.cases(250);
         var outcome = DamageChild.run(damage, folder, cases);
         assertThat(outcome.aborts()).isEmpty();
         assertThat(outcome.strays()).isEmpty();

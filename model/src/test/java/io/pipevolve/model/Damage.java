@@ -70,6 +70,18 @@ enum Damage {
             CodeVocabulary.of(folder);
         }
     },
+    /** Nothing is wrong with it but that no training gives such a one. */
+    RANDOM_TOKENIZER {
+        @Override
+        void write(Path folder, long seed) throws IOException {
+            Files.writeString(folder.resolve("tokenizer.json"), RandomTokenizer.json(seed));
+        }
+
+        @Override
+        void read(Path folder) {
+            CodeVocabulary.of(folder);
+        }
+    },
     /** What shows that an abort is seen: the library itself, with the 12 bytes that it aborts at. */
     UNCHECKED_TOKENIZER {
         @Override

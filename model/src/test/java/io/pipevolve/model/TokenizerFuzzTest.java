@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Damaged tokenizers; {@code -Dpipevolve.fuzz=N} tries N of them. */
 class TokenizerFuzzTest {
@@ -46,10 +48,11 @@ class TokenizerFuzzTest {
         assertThat(outcome.refused()).isEqualTo(Damage.cases(150));
     }
 
-    @Test
-    void no_damaged_tokenizer_ends_the_process() throws IOException {
-        int cases = Damage.cases(400);
-        var outcome = DamageChild.run(Damage.TOKENIZER, folder, cases);
+    @ParameterizedTest
+    @EnumSource(names = {"TOKENIZER", "RANDOM_TOKENIZER"})
+    void no_tokenizer_that_is_taken_ends_the_process(Damage damage) throws IOException {
+        int cases = Damage.cases(250);
+        var outcome = DamageChild.run(damage, folder, cases);
         assertThat(outcome.aborts()).isEmpty();
         assertThat(outcome.strays()).isEmpty();
         assertThat(outcome.loaded()).isPositive();
