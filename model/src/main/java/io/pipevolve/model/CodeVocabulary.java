@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -22,8 +21,8 @@ public final class CodeVocabulary {
 
     /** How the byte-level encoding writes a space. */
     private static final String SPACE = "\u0120";
-    private static final Predicate<String> CODE_PART = Pattern.compile(SPACE + "?[0-9]{1,3}|" + SPACE)
-            .asMatchPredicate();
+    private static final int LONGEST_CODE = 4;
+    private static final Pattern CODE_PART = Pattern.compile(SPACE + "?[0-9]{1,3}|" + SPACE);
 
     private final long[] tokens;
 
@@ -40,7 +39,7 @@ public final class CodeVocabulary {
         for (int code = 0; code < CODES; code++)
             if (!pairs.vocabulary().containsKey(SPACE + code))
                 throw new UserException("%s: its tokenizer has no token \" %d\"; GPT-2's has.".formatted(folder, code));
-        try (var tokenizer = tokenizer(NumericTokenizer.json(pairs.only(CODE_PART)))) {
+        try (var tokenizer = tokenizer(NumericTokenizer.json(pairs.only(CodeVocabulary::isCodePart)))) {
             var tokens = new long[CODES];
             for (int code = 0; code < CODES; code++) {
                 var ids = tokenizer.encode(" " + code, false, false).getIds();
@@ -54,6 +53,10 @@ public final class CodeVocabulary {
             }
             return new CodeVocabulary(tokens);
         }
+    }
+
+    private static boolean isCodePart(String token) {
+        return token.length() <= LONGEST_CODE && CODE_PART.matcher(token).matches();
     }
 
     private static HuggingFaceTokenizer tokenizer(String json) {
