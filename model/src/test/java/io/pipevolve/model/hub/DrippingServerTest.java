@@ -87,6 +87,7 @@ class DrippingServerTest {
                 exchange.sendResponseHeaders(arrived > 0 ? 206 : 200, bytes.length - arrived);
                 exchange.getResponseBody().write(bytes, arrived, 1);
                 exchange.getResponseBody().flush();
+                hub.awaitLength(partial(), arrived + 1L);
             });
         }
         assertThatThrownBy(tester::run).isInstanceOf(UserException.class)

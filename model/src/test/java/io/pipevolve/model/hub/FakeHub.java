@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -99,6 +100,15 @@ final class FakeHub implements AutoCloseable {
                 exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
             exchange.sendResponseHeaders(status, -1);
         };
+    }
+
+    /**
+     * Ends once the file is so long: what is still under way when a connection breaks, Java's client may throw away.
+     */
+    void awaitLength(Path file, long bytes) {
+        int moments = 0;
+        while (file.toFile().length() < bytes && moments < 10_000 && !isClosedAfterAMoment())
+            moments++;
     }
 
     /** Breaks off after so many bytes. */
