@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
 
 @AnalyzeClasses(packages = "io.pipevolve", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ModuleRulesTest {
@@ -52,6 +53,15 @@ final class ModuleRulesTest {
     static final ArchRule execution_knows_nothing_of_genomes = noClasses().that()
             .resideInAPackage("io.pipevolve.optimizer.execution..").should().dependOnClassesThat()
             .resideInAnyPackage("io.pipevolve.optimizer.evolution..", "io.jenetics..");
+
+    /** The store keeps its own files; the hub goes on with downloads; a trace must be written when all else fails. */
+    @ArchTest
+    static final ArchRule files_are_written_in_one_package = noClasses().that()
+            .resideOutsideOfPackages("io.pipevolve.config.file..", "io.pipevolve.results.h2..",
+                    "io.pipevolve.model.hub..")
+            .and().doNotHaveFullyQualifiedName("io.pipevolve.optimizer.cli.Failures").should()
+            .callMethodWhere(target(owner(assignableTo(Files.class)))
+                    .and(target(nameMatching("write|writeString|newBufferedWriter|newOutputStream|move"))));
 
     @ArchTest
     static final ArchRule names_say_what_a_class_is = noClasses().should()

@@ -30,13 +30,17 @@ record Leftover(Path root, Path staging) {
         try {
             return Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)
                     && Files.getOwner(staging, LinkOption.NOFOLLOW_LINKS).equals(owner)
-                    && Occupancy.isMarked(staging);
+                    && (Occupancy.isMarked(staging) || Occupancy.isUnmarked(staging));
         } catch (IOException _) {
             return false;
         }
     }
 
     private void mend() throws IOException {
+        if (!Occupancy.isMarked(staging)) {
+            deleteUnmarked();
+            return;
+        }
         var occupancy = Occupancy.takeOver(staging).orElseThrow(() -> StagedFolder.busy(root));
         try (occupancy) {
             var plan = Plan.read(staging);
@@ -46,5 +50,11 @@ record Leftover(Path root, Path staging) {
             }
             StagedFolder.discard(staging, occupancy);
         }
+    }
+
+    /** Killed just after the folder was made, or just before it would have been gone. */
+    private void deleteUnmarked() throws IOException {
+        Files.deleteIfExists(staging.resolve(Occupancy.FILE));
+        Files.deleteIfExists(staging);
     }
 }

@@ -46,6 +46,17 @@ final class Occupancy implements AutoCloseable {
                 && Arrays.equals(Files.readAllBytes(file), MARK);
     }
 
+    /** Whether the process ended before it marked the folder: there is nothing in it but a mark that is not whole. */
+    static boolean isUnmarked(Path staging) throws IOException {
+        var file = staging.resolve(FILE);
+        try (var files = Files.list(staging)) {
+            if (!files.allMatch(file::equals))
+                return false;
+        }
+        return Files.notExists(file, LinkOption.NOFOLLOW_LINKS)
+                || (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) < MARK.length);
+    }
+
     /** Takes over what a dead process left; empty where its process lives. */
     static Optional<Occupancy> takeOver(Path staging) throws IOException {
         var channel = FileChannel.open(staging.resolve(FILE), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);

@@ -133,6 +133,28 @@ class PlantedFilesTest {
         assertThat(export.isComplete(2)).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "lock"})
+    void a_leftover_from_before_it_was_marked_is_deleted(String only) throws IOException {
+        var leftover = Files.createDirectory(export.folder().resolve(STAGED));
+        if (!only.isEmpty())
+            Files.writeString(leftover.resolve(only), "pipevolve");
+
+        export.write(2);
+
+        assertThat(leftover).doesNotExist();
+    }
+
+    @Test
+    void a_folder_of_that_name_with_something_else_in_it_is_left_alone() throws IOException {
+        var other = Files.createDirectory(export.folder().resolve(STAGED));
+        Files.writeString(other.resolve("thesis.txt"), "years of work");
+
+        export.write(2);
+
+        assertThat(other.resolve("thesis.txt")).hasContent("years of work");
+    }
+
     @Test
     void a_leftover_that_is_a_link_is_left_alone() throws IOException {
         var elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));

@@ -1,7 +1,7 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.Quoted;
 import io.pipevolve.model.hub.DownloadedModel;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -14,10 +14,10 @@ final class DownloadBar extends DownloadProgress {
     private static final int WIDTH = 110;
     private static final long MEGABYTE = 1_000_000;
 
-    private final PrintStream err;
+    private final PlainText err;
     private Optional<ProgressBar> bar = Optional.empty();
 
-    DownloadBar(PrintStream err) {
+    DownloadBar(PlainText err) {
         super(err);
         this.err = err;
     }
@@ -26,9 +26,10 @@ final class DownloadBar extends DownloadProgress {
     public void started(String file, long bytes, long have) {
         close();
         if (bytes >= LARGE)
-            bar = Optional.of(new ProgressBarBuilder().setTaskName(file).setInitialMax(bytes)
+            bar = Optional.of(new ProgressBarBuilder().setTaskName(Quoted.of(file)).setInitialMax(bytes)
                     .setUnit(" MB", MEGABYTE).showSpeed().startsFrom(have, Duration.ZERO)
-                    .setStyle(ProgressBarStyle.ASCII).setConsumer(new ConsoleProgressBarConsumer(err, WIDTH)).build());
+                    .setStyle(ProgressBarStyle.ASCII).setConsumer(new ConsoleProgressBarConsumer(err.raw(), WIDTH))
+                    .build());
     }
 
     @Override
@@ -44,7 +45,8 @@ final class DownloadBar extends DownloadProgress {
 
     @Override
     public void retrying(String reason, Duration pause) {
-        bar.ifPresentOrElse(shown -> shown.setExtraMessage(" " + reason), () -> super.retrying(reason, pause));
+        bar.ifPresentOrElse(shown -> shown.setExtraMessage(" " + Quoted.of(reason)),
+                () -> super.retrying(reason, pause));
     }
 
     @Override

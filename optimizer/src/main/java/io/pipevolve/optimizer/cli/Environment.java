@@ -33,7 +33,7 @@ import java.util.Optional;
  * @param interruption
  *            Ctrl-C or SIGTERM
  */
-record Environment(Map<String, String> variables, Path folder, PrintStream out, PrintStream err, boolean terminal,
+record Environment(Map<String, String> variables, Path folder, PlainText out, PlainText err, boolean terminal,
         InstantSource clock, ZoneId zone, int cores, Interruption interruption) {
     private static final Path WORKING_DIRECTORY = Path.of("").toAbsolutePath();
 
@@ -63,7 +63,7 @@ record Environment(Map<String, String> variables, Path folder, PrintStream out, 
         }
     }
 
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    private static PlainText utf8(FileDescriptor descriptor) {
+        return new PlainText(new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8));
     }
 }

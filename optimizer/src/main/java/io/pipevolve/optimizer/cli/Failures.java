@@ -21,12 +21,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private static final int LONGEST_LINE = 1000;
-
     private final Environment environment;
+    private final Secrets secrets;
 
     Failures(Environment environment) {
         this.environment = environment;
+        this.secrets = new Secrets(environment.variables());
     }
 
     @Override
@@ -59,24 +59,23 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 : environment.folder();
     }
 
+    /** The file is its owner's alone from the first byte, and new: {@code createTempFile} makes it so. */
     private String keepTrace(Throwable fault, Path folder) {
         var trace = new StringWriter();
         fault.printStackTrace(new PrintWriter(trace));
+        var text = secrets.removedFrom(trace.toString());
         try {
             var name = "failure-" + STAMP.format(environment.clock().instant());
             var file = Files.isDirectory(folder)
                     ? Files.createTempFile(folder, name + "-", ".txt")
                     : Files.createTempFile("pipevolve-" + name + "-", ".txt");
-            return Files.writeString(file, trace.toString()).toString();
+            return Files.writeString(file, text).toString();
         } catch (IOException e) {
-            return "not written (" + e.getMessage() + "): " + oneLine(trace.toString());
+            return "not written (" + e.getMessage() + "): " + oneLine(text);
         }
     }
 
-    private static String oneLine(@Nullable String message) {
-        if (message == null)
-            return "no message";
-        var line = message.strip().replaceAll("\\s*\\R\\s*", " ");
-        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + " ...";
+    private String oneLine(@Nullable String message) {
+        return message == null ? "no message" : ErrorLine.of(secrets.removedFrom(message));
     }
 }

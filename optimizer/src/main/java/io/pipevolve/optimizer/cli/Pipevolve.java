@@ -20,7 +20,10 @@ public final class Pipevolve {
 
     public static void main(String[] args) {
         var interruption = Interruption.ofProcess();
-        interruption.exit(run(args, Environment.system(interruption)));
+        var environment = Environment.system(interruption);
+        System.setOut(environment.out());
+        System.setErr(environment.err());
+        interruption.exit(run(args, environment));
     }
 
     static int run(String[] args, Environment environment) {
@@ -46,8 +49,8 @@ public final class Pipevolve {
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchFineTuneCommand(environment))
                         .addSubcommand(new BenchModelCommand(environment)))
-                .setCaseInsensitiveEnumValuesAllowed(true).setOut(writer(environment.out()))
-                .setErr(writer(environment.err()))
+                .setCaseInsensitiveEnumValuesAllowed(true).setOut(writer(environment.out().raw()))
+                .setErr(writer(environment.err().raw()))
                 .setColorScheme(Help.defaultColorScheme(environment.terminal() ? Ansi.AUTO : Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH);
     }

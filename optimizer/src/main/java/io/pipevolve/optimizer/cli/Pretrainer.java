@@ -117,7 +117,7 @@ record Pretrainer(Environment environment, PretrainCommand options) {
         var builder = new ProgressBarBuilder().setTaskName("steps").setInitialMax(options.steps)
                 .setStyle(ProgressBarStyle.ASCII);
         return environment.terminal()
-                ? builder.setConsumer(new ConsoleProgressBarConsumer(environment.err())).build()
+                ? builder.setConsumer(new ConsoleProgressBarConsumer(environment.err().raw())).build()
                 : builder.setConsumer(new SilentConsumer()).build();
     }
 

@@ -7,7 +7,7 @@ import io.pipevolve.optimizer.evolution.EvolutionListener;
 interface SearchProgress extends EvolutionListener, AutoCloseable {
     static SearchProgress of(Environment environment, SearchDefinition definition) {
         return environment.terminal()
-                ? new ProgressBarLine(environment.err(), definition)
+                ? new ProgressBarLine(environment.err().raw(), definition)
                 : new TrialLines(environment.err(), definition, environment.clock());
     }
 

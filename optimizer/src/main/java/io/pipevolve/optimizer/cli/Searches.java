@@ -2,6 +2,7 @@ package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.DefinitionReader;
 import io.pipevolve.config.DefinitionWriter;
+import io.pipevolve.config.Quoted;
 import io.pipevolve.config.UserException;
 import io.pipevolve.results.Ownership;
 import io.pipevolve.results.SearchRecord;
@@ -99,7 +100,7 @@ final class Searches {
         if (!record.codeVersion().equals(CodeVersion.current()))
             environment.err().printf(
                     "Search %s was begun with Pipevolve %s, this is %s: new trials may not compare with its old ones.%n",
-                    record.name(), record.codeVersion(), CodeVersion.current());
+                    Quoted.of(record.name()), Quoted.of(record.codeVersion()), CodeVersion.current());
     }
 
     private SearchRecord toGoOnWith(SearchRepository repository) {

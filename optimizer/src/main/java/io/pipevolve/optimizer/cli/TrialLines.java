@@ -2,6 +2,7 @@ package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.DurationText;
 import io.pipevolve.config.MemoryText;
+import io.pipevolve.config.Quoted;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.optimizer.evolution.Progress;
 import io.pipevolve.results.Trial;
@@ -66,7 +67,7 @@ final class TrialLines implements SearchProgress {
     }
 
     private static String outcome(Trial trial) {
-        var outcome = trial.failure().map(reason -> "failed: " + reason).orElseGet(
+        var outcome = trial.failure().map(reason -> "failed: " + Quoted.whole(reason)).orElseGet(
                 () -> String.format(Locale.ROOT, "NRMSE %.4f in %.1f s", trial.nrmse(), trial.seconds()));
         return outcome + (trial.reused() ? " (from the store)" : memory(trial));
     }

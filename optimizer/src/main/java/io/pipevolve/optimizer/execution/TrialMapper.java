@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.execution;
 
+import io.pipevolve.config.Quoted;
 import io.pipevolve.fitness.Evaluation;
 import io.pipevolve.fitness.FoldEvaluation;
 import io.pipevolve.results.BarSpan;
@@ -38,7 +39,8 @@ public final class TrialMapper {
 
     static Trial failed(TrialRequest request, String reason, double seconds, long peakBytes, Instant finished) {
         return new Trial(request.number(), request.key(), request.generation(), request.config(), TrialState.FAILED,
-                Double.NaN, Double.NaN, Double.NaN, List.of(), 0, seconds, peakBytes, false, Optional.of(reason),
+                Double.NaN, Double.NaN, Double.NaN, List.of(), 0, seconds, peakBytes, false,
+                Optional.of(Quoted.whole(reason)),
                 finished);
     }
 

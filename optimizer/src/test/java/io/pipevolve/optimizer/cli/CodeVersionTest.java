@@ -2,12 +2,15 @@ package io.pipevolve.optimizer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipevolve.results.SearchContent;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.h2.SearchStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +51,7 @@ class CodeVersionTest {
     }
 
     @Test
-    void a_search_that_other_code_began_goes_on_with_a_warning() throws IOException, SQLException {
+    void a_search_that_other_code_began_goes_on_with_a_warning() throws IOException {
         var shell = new Shell(folder);
         TinySearch.write(folder);
         assertThat(shell.run("search", "tiny.yaml", "--trials", "1").exitCode()).isZero();
@@ -62,12 +65,20 @@ class CodeVersionTest {
                 + CodeVersion.current());
     }
 
-    private void beganWith(String version) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                "jdbc:h2:file:" + folder.toAbsolutePath().resolve("pipevolve-data/pipevolve"), "pipevolve", "");
-                var update = connection.prepareStatement("UPDATE search SET code_version = ?")) {
-            update.setString(1, version);
-            update.executeUpdate();
+    private void beganWith(String version) {
+        try (var store = SearchStore.open(folder.resolve("pipevolve-data"), Assertions::fail)) {
+            var found = new ArrayList<SearchContent>();
+            store.examine(found::add, Assertions::fail);
+            var content = found.getFirst();
+            store.delete(content.search().id());
+            store.restore(new SearchContent(begunWith(content.search(), version), content.trials(),
+                    content.generations(), content.holdOuts()));
         }
+    }
+
+    private static SearchRecord begunWith(SearchRecord s, String version) {
+        return new SearchRecord(0, s.name(), s.pair(), s.timeframe(), s.definition(), s.prices(), s.pricesSha256(),
+                s.baseModelSha256(), version, s.seed(), s.device(), s.precision(), s.threads(), s.workers(), s.state(),
+                s.failure(), s.created(), s.ended(), s.evaluations(), s.spent(), s.processId(), s.processStart());
     }
 }

@@ -8,10 +8,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FailuresTest {
@@ -24,8 +27,9 @@ class FailuresTest {
     @Test
     void a_fault_is_told_in_one_line_that_names_the_file_with_the_stack_trace() throws IOException {
         var err = new ByteArrayOutputStream();
-        var environment = new Environment(Map.of(), folder, System.out,
-                new PrintStream(err, true, StandardCharsets.UTF_8), false, InstantSource.system(), ZoneOffset.UTC, 1,
+        var environment = new Environment(Map.of(), folder, new PlainText(System.out),
+                new PlainText(new PrintStream(err, true, StandardCharsets.UTF_8)), false, InstantSource.system(),
+                ZoneOffset.UTC, 1,
                 Interruption.ofCaller());
 
         int code = new Failures(environment).unexpected(new IllegalStateException("first\nsecond"), folder);
@@ -35,6 +39,22 @@ class FailuresTest {
         assertThat(err.toString(StandardCharsets.UTF_8).lines()).containsExactly(
                 "Pipevolve failed: java.lang.IllegalStateException: first second. Stack trace: " + trace);
         assertThat(trace).content().contains("java.lang.IllegalStateException: first", "at io.pipevolve");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_stack_trace_is_its_owners_alone_and_holds_no_token() throws IOException {
+        var err = new ByteArrayOutputStream();
+        var environment = new Environment(Map.of("HF_TOKEN", "very-secret"), folder, new PlainText(System.out),
+                new PlainText(new PrintStream(err, true, StandardCharsets.UTF_8)), false, InstantSource.system(),
+                ZoneOffset.UTC, 1, Interruption.ofCaller());
+
+        new Failures(environment).unexpected(new IllegalStateException("a very-secret\u001b[2J thing"), folder);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("a (HF_TOKEN)\\u001b[2J thing")
+                .doesNotContain("very-secret");
+        assertThat(onlyFile()).content().contains("(HF_TOKEN)").doesNotContain("very-secret");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(onlyFile()))).isEqualTo("rw-------");
     }
 
     private Path onlyFile() throws IOException {

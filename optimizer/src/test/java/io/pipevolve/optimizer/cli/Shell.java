@@ -67,7 +67,7 @@ final class Shell {
                 1, interruption);
     }
 
-    private static PrintStream print(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    private static PlainText print(ByteArrayOutputStream bytes) {
+        return new PlainText(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     }
 }

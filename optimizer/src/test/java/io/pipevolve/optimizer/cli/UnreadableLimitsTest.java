@@ -7,6 +7,8 @@ import io.pipevolve.results.h2.SearchStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A store whose search was stored with limits that the reader does not take, as older versions did. */
 @TestInstance(Lifecycle.PER_CLASS)
 class UnreadableLimitsTest {
+    private final List<String> notices = new ArrayList<>();
     private final Path store;
     private final Shell shell;
     private String readable = "";
@@ -39,13 +42,13 @@ class UnreadableLimitsTest {
     }
 
     private String stored() {
-        try (var repository = SearchStore.open(store)) {
+        try (var repository = SearchStore.open(store, notices::add)) {
             return repository.search("tiny").orElseThrow().definition();
         }
     }
 
     private void store(UnaryOperator<String> change) {
-        try (var repository = SearchStore.open(store)) {
+        try (var repository = SearchStore.open(store, notices::add)) {
             long search = repository.search("tiny").orElseThrow().id();
             repository.redefined(search, change.apply(readable));
             repository.ended(search, SearchState.INTERRUPTED, Optional.empty(), Instant.EPOCH);

@@ -30,6 +30,13 @@ final class TrialMapperTest {
     }
 
     @Test
+    void the_reason_of_a_failure_is_stored_without_what_a_terminal_obeys() {
+        var request = new TrialRequest(1, 0, "key", new TrialConfig(20, 5, new FullTuning()));
+        var failed = TrialMapper.failed(request, "no\u001b[2J\u202espace\nleft", 1, 0, LATER);
+        assertThat(failed.failure()).contains("no\\u001b[2J\\u202espace\\nleft");
+    }
+
+    @Test
     void a_reused_trial_has_the_new_number_and_generation_and_the_old_scores() {
         var config = new TrialConfig(20, 5, new FullTuning());
         var old = TrialMapper.trial(new TrialRequest(40, 9, "key", config),

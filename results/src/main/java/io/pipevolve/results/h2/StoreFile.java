@@ -71,7 +71,7 @@ final class StoreFile {
     }
 
     static String foreign(Path file) {
-        return "Store %s: it is a database, but not one of Pipevolve's. Move it away, or name another folder with --store."
+        return "Store %s: it is a database, but not one of Pipevolve's, or something else was put into it. Move it away, or name another folder with --store."
                 .formatted(file);
     }
 

@@ -88,7 +88,7 @@ record StoreFolder(Path path) {
                 throw new UserException(
                         "Store %s: other users may change what is in this folder. Name a folder of its own with --store, or take their right away: chmod go-w %s"
                                 .formatted(path, path));
-            if (!tightened.isEmpty())
+            if (!tightened.isEmpty() && Files.exists(file()))
                 notices.accept("Store %s: other users could reach it; now it is yours alone (%s)."
                         .formatted(path, rights(tightened)));
             return this;

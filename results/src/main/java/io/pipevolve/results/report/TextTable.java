@@ -1,5 +1,6 @@
 package io.pipevolve.results.report;
 
+import io.pipevolve.config.Quoted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,7 @@ final class TextTable {
     TextTable row(Object... cells) {
         if (cells.length != right.length)
             throw new IllegalArgumentException("%d cells under %d headings".formatted(cells.length, right.length));
-        rows.add(Arrays.stream(cells).map(Object::toString).toArray(String[]::new));
+        rows.add(Arrays.stream(cells).map(cell -> Quoted.whole(cell.toString())).toArray(String[]::new));
         return this;
     }
 
