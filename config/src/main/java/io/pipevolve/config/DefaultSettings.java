@@ -23,8 +23,8 @@ public final class DefaultSettings {
             FORM);
 
     /** The embargo of a definition that names none is the largest horizon of its own space. */
-    public static final EvaluationSettings EVALUATION = new EvaluationSettings(4, SPACE.maxHorizon(), 0.15, 120, 16,
-            Normalizer.RANDOM_WALK, "code", 1);
+    public static final EvaluationSettings EVALUATION = new EvaluationSettings(4, SPACE.maxHorizon(), 0.15, 120, 2_000,
+            16, Normalizer.RANDOM_WALK, "code", 1);
 
     public static final EvolutionSettings EVOLUTION = new EvolutionSettings(12, 12, 1, 4, 0.9, 0.1);
 

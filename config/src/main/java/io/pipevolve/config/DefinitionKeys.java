@@ -15,8 +15,9 @@ final class DefinitionKeys {
             "decayed", "warmup", "gradient-clip", "dropout", "lora-targets", "lora-alpha-per-rank",
             "adapter-placement");
     static final List<String> LEARNING_RATE = List.of("full", "lora", "adapter");
-    static final List<String> EVALUATION = List.of("folds", "embargo", "hold-out", "origins", "samples", "normalizer",
-            "serializer", "caution");
+    static final List<String> EVALUATION = List.of("folds", "embargo", "hold-out", "origins", "hold-out-origins",
+            "samples",
+            "normalizer", "serializer", "caution");
     static final List<String> EVOLUTION = List.of("population", "generations", "seed", "elites", "crossover",
             "mutation");
     static final List<String> LIMITS = List.of("trials", "time", "trial-timeout", "trial-memory", "patience");

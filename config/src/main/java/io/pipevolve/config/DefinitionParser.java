@@ -103,7 +103,9 @@ final class DefinitionParser {
         var standard = DefaultSettings.EVALUATION;
         return new EvaluationSettings(block.integer("folds", standard.folds()),
                 block.integer("embargo", space.maxHorizon()), block.number("hold-out", standard.holdOut()),
-                block.integer("origins", standard.origins()), block.integer("samples", standard.samples()),
+                block.integer("origins", standard.origins()),
+                block.integer("hold-out-origins", standard.holdOutOrigins()),
+                block.integer("samples", standard.samples()),
                 block.find("normalizer").map(value -> value.convert(Normalizer::of)).orElse(standard.normalizer()),
                 block.find("serializer").map(YamlValue::text).orElse(standard.serializer()),
                 block.number("caution", standard.caution()));

@@ -95,6 +95,7 @@ public final class DefinitionWriter {
         line("  embargo", evaluation.embargo());
         line("  hold-out", decimal(evaluation.holdOut()));
         line("  origins", evaluation.origins());
+        line("  hold-out-origins", evaluation.holdOutOrigins());
         line("  samples", evaluation.samples());
         line("  normalizer", evaluation.normalizer().key());
         line("  serializer", evaluation.serializer());

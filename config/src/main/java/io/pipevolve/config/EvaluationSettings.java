@@ -11,6 +11,8 @@ package io.pipevolve.config;
  *            share of the bars, at the end, that the search never sees
  * @param origins
  *            forecast origins of a fold, the same for every genome
+ * @param holdOutOrigins
+ *            forecast origins of the hold-out, at the most: every bar of it where it has no more
  * @param samples
  *            paths of the forecaster, even
  * @param normalizer
@@ -20,12 +22,14 @@ package io.pipevolve.config;
  * @param caution
  *            standard errors added to log NRMSE in the score; 0 is the plain NRMSE
  */
-public record EvaluationSettings(int folds, int embargo, double holdOut, int origins, int samples,
-        Normalizer normalizer, String serializer, double caution) {
+public record EvaluationSettings(int folds, int embargo, double holdOut, int origins, int holdOutOrigins,
+        int samples, Normalizer normalizer, String serializer, double caution) {
     private static final int MOST_FOLDS = 1_000;
     private static final int LONGEST_EMBARGO = 1_000_000;
     private static final double SMALLEST_HOLD_OUT = 0.001;
+    private static final int FEWEST_ORIGINS = 8;
     private static final int MOST_ORIGINS = 10_000;
+    private static final int MOST_HOLD_OUT_ORIGINS = 100_000;
     private static final int MOST_SAMPLES = 1_024;
     private static final int MOST_CAUTION = 100;
 
@@ -36,8 +40,10 @@ public record EvaluationSettings(int folds, int embargo, double holdOut, int ori
         Require.that(holdOut >= SMALLEST_HOLD_OUT && holdOut < 0.9, "evaluation.hold-out",
                 "(%s) must be a share of the bars, %s or more and below 0.9.".formatted(holdOut,
                         SMALLEST_HOLD_OUT));
-        Require.that(origins >= 8, "evaluation.origins", "(%d a fold) must be 8 or more.".formatted(origins));
+        Require.that(origins >= FEWEST_ORIGINS, "evaluation.origins",
+                "(%d a fold) must be %d or more.".formatted(origins, FEWEST_ORIGINS));
         Require.atMost(MOST_ORIGINS, "evaluation.origins", origins);
+        Require.within(FEWEST_ORIGINS, MOST_HOLD_OUT_ORIGINS, "evaluation.hold-out-origins", holdOutOrigins);
         Require.that(samples >= 2 && samples % 2 == 0, "evaluation.samples",
                 "(%d paths) must be even and 2 or more.".formatted(samples));
         Require.atMost(MOST_SAMPLES, "evaluation.samples", samples);

@@ -45,13 +45,13 @@ record CodedSeries(double[] prices, CodeSerializer serializer, int inputLength, 
 
     /** The prices that followed every origin. */
     double[][] truth(Origins origins) {
-        return IntStream.range(0, origins.count()).map(origins::origin)
-                .mapToObj(o -> Arrays.copyOfRange(prices, o, o + horizon)).toArray(double[][]::new);
+        return Arrays.stream(origins.bars()).mapToObj(o -> Arrays.copyOfRange(prices, o, o + horizon))
+                .toArray(double[][]::new);
     }
 
     /** The last price before every origin. */
     double[] last(Origins origins) {
-        return IntStream.range(0, origins.count()).mapToDouble(row -> prices[origins.origin(row) - 1]).toArray();
+        return Arrays.stream(origins.bars()).mapToDouble(origin -> prices[origin - 1]).toArray();
     }
 
     private int[] codes(Origins origins, int offset, int count) {

@@ -8,13 +8,17 @@ import java.util.Map;
  * One fine-tuning and its forecasts at the fold's origins.
  *
  * @param trainFrom
- *            first bar of the training segment
+ *            first bar that the weights are fitted to
  * @param trainTo
+ *            last such bar
+ * @param stopFrom
+ *            first bar of the stop segment, on which the weights are chosen
+ * @param stopTo
  *            last bar of it
  * @param from
- *            first bar of the validation segment (or hold-out)
+ *            first bar that a forecast was held against
  * @param to
- *            last bar of it
+ *            last such bar
  * @param origins
  *            forecasts made
  * @param nrmse
@@ -40,13 +44,14 @@ import java.util.Map;
  * @param trainingLosses
  *            nats a token, a step each
  * @param stopLosses
- *            nats a token on the last tenth of the training segment
+ *            nats a token on the stop segment
  * @param stopSteps
  *            the steps at which they were taken
  */
-public record FoldEvaluation(LocalDateTime trainFrom, LocalDateTime trainTo, LocalDateTime from, LocalDateTime to,
-        int origins, double nrmse, double logError, Map<Normalizer, Double> normalized, double rmsePips,
-        double naiveRmsePips, double[] modelLosses, double[] naiveLosses, double directionalAccuracy, double coverage,
+public record FoldEvaluation(LocalDateTime trainFrom, LocalDateTime trainTo, LocalDateTime stopFrom,
+        LocalDateTime stopTo, LocalDateTime from, LocalDateTime to, int origins, double nrmse, double logError,
+        Map<Normalizer, Double> normalized, double rmsePips, double naiveRmsePips, double[] modelLosses,
+        double[] naiveLosses, double directionalAccuracy, double coverage,
         double saturated, float[] trainingLosses, float[] stopLosses, int[] stopSteps) {
     public FoldEvaluation {
         normalized = Map.copyOf(normalized);

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 
 /** Runs every fold of a configuration one after another; a fold's model is closed before the next is tuned. */
 final class ModelFitness implements WalkForwardFitness {
-    private static final int HOLD_OUT_ORIGINS = 4;
-
     private final SearchDefinition definition;
     private final PriceSeries series;
     private final TrialModel model;
@@ -24,7 +22,7 @@ final class ModelFitness implements WalkForwardFitness {
         this.definition = definition;
         this.series = series;
         this.model = model;
-        this.splits = WalkForward.of(series.size(), evaluation(), definition.space());
+        this.splits = WalkForward.of(series.size(), evaluation(), definition.space(), seed());
         if (splits.maxInputLength() + splits.maxHorizon() > model.positions())
             throw new UserException(
                     "The largest space.input-length (%d) and space.horizon (%d) make more than the model's %d positions: lower one of them."
@@ -36,7 +34,7 @@ final class ModelFitness implements WalkForwardFitness {
         return splits.holds(config)
                 ? splits
                 : WalkForward.of(series.size(), evaluation(), Math.max(splits.maxInputLength(), config.inputLength()),
-                        Math.max(splits.maxHorizon(), config.horizon()));
+                        Math.max(splits.maxHorizon(), config.horizon()), seed());
     }
 
     @Override
@@ -70,20 +68,24 @@ final class ModelFitness implements WalkForwardFitness {
     @Override
     public FoldEvaluation evaluateHoldOut(TrialConfig config, Cancellation cancellation) {
         try (var tuned = tunedBeforeHoldOut(config, cancellation)) {
-            return scoreHoldOut(config, tuned, HOLD_OUT_ORIGINS * evaluation().origins(), cancellation);
+            return scoreHoldOut(config, tuned, evaluation().holdOutOrigins(), cancellation);
         }
     }
 
     TunedTrial tunedBeforeHoldOut(TrialConfig config, Cancellation cancellation) {
-        return trial(config).tune(splits(config).holdOut(1).learned(), "before the hold-out", cancellation);
+        return trial(config).tune(splits(config).learnedBeforeHoldOut(), "before the hold-out", cancellation);
     }
 
     FoldEvaluation scoreHoldOut(TrialConfig config, TunedTrial tuned, int origins, Cancellation cancellation) {
-        return trial(config).score(tuned, splits(config).holdOut(origins), cancellation);
+        return trial(config).score(tuned, splits(config).holdOut(config.horizon(), origins), cancellation);
     }
 
     private TrialRun trial(TrialConfig config) {
         return new TrialRun(definition, config, series, model);
+    }
+
+    private long seed() {
+        return definition.evolution().seed();
     }
 
     private EvaluationSettings evaluation() {

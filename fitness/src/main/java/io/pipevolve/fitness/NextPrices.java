@@ -55,7 +55,7 @@ public final class NextPrices {
             throw new UserException("%s has %d bars, but the forecast reads %d: give a file with more of them."
                     .formatted(series.path(), series.size(), config.inputLength()));
         var trial = new TrialRun(definition, config, series, model);
-        var prices = trial.forecast(tuned, new Origins(series.size(), 1, 1), cancellation);
+        var prices = trial.forecast(tuned, Origins.at(series.size()), cancellation);
         var times = NextBars.after(series.last(), series.timeframe(), config.horizon());
         var steps = IntStream.range(0, config.horizon())
                 .mapToObj(h -> new Step(times.get(h), prices.mean()[0][h], prices.low()[0][h], prices.high()[0][h]));

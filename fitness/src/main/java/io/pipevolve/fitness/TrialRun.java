@@ -75,9 +75,13 @@ final class TrialRun {
         double[] modelLosses = paths.modelLosses();
         double[] naiveLosses = paths.naiveLosses();
         double logError = HacError.ofLogNrmse(normalizer, modelLosses, naiveLosses, config.horizon(),
-                origins.stride());
-        return new FoldEvaluation(time(fold.seen().from()), time(fold.seen().lastBar()), time(fold.scored().from()),
-                time(fold.scored().lastBar()), origins.count(), Nrmse.of(normalizer, paths), logError, Nrmse.all(paths),
+                origins.bars());
+        var training = fold.learned().training();
+        var stop = fold.learned().stop();
+        var truth = fold.truth(config.horizon());
+        return new FoldEvaluation(time(training.from()), time(training.lastBar()), time(stop.from()),
+                time(stop.lastBar()), time(truth.from()), time(truth.lastBar()), origins.count(),
+                Nrmse.of(normalizer, paths), logError, Nrmse.all(paths),
                 paths.rmse(modelLosses) / pip, paths.rmse(naiveLosses) / pip, modelLosses, naiveLosses,
                 paths.directionalAccuracy(), paths.coverage(forecasts.low(), forecasts.high()), saturated(origins),
                 tuned.losses(), tuned.stopLosses(), tuned.stopSteps());

@@ -37,10 +37,10 @@ public interface WalkForwardFitness extends FitnessFunction {
      * Scores a model of {@link #tuneBeforeHoldOut} on the hold-out.
      *
      * @param origins
-     *            at most this many, evenly strided; {@link Integer#MAX_VALUE} is one at every bar
+     *            at most this many; {@link Integer#MAX_VALUE} is one at every bar
      */
     FoldEvaluation scoreHoldOut(TrialConfig config, TunedModel tuned, int origins, Cancellation cancellation);
 
-    /** Tunes before the hold-out and scores there, at four times the origins of a fold at the most. */
+    /** Tunes before the hold-out and scores there, at as many origins as the definition allows. */
     FoldEvaluation evaluateHoldOut(TrialConfig config, Cancellation cancellation);
 }

@@ -14,6 +14,7 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.TrialCancelledException;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -79,6 +80,23 @@ class ModelFitnessTest {
             assertThat(one.folds().get(k).naiveLosses()).isEqualTo(other.folds().get(k).naiveLosses());
             assertThat(one.folds().get(k).from()).isEqualTo(other.folds().get(k).from());
         }
+    }
+
+    @Test
+    void origins_are_the_same_for_every_genome_whatever_the_prices_and_others_for_another_seed() {
+        var fitness = fitness(ConstantModel.naive());
+        var doubled = new ModelFitness(TestSearch.definition(),
+                TestSearch.series(Arrays.stream(WALK.closes()).map(close -> 2 * close).toArray()),
+                ConstantModel.naive());
+        var reseeded = new ModelFitness(TestSearch.definition(TestSearch.TRAINING, TestSearch.EVALUATION, 2), WALK,
+                ConstantModel.naive());
+        for (var config : List.of(config(5, 1), config(10, 3), config(20, 5), new TrialConfig(5, 5, new FullTuning())))
+            for (int k = 0; k < 3; k++) {
+                var origins = fitness.splits(CONFIG).folds().get(k).origins();
+                assertThat(fitness.splits(config).folds().get(k).origins()).isEqualTo(origins);
+                assertThat(doubled.splits(config).folds().get(k).origins()).isEqualTo(origins);
+                assertThat(reseeded.splits(config).folds().get(k).origins()).isNotEqualTo(origins);
+            }
     }
 
     @Test
@@ -164,21 +182,47 @@ class ModelFitnessTest {
     }
 
     @Test
-    void the_hold_out_is_the_end_of_the_series_with_as_many_origins_as_asked_for() {
+    void the_hold_out_is_scored_at_every_bar_to_the_end_of_the_series_unless_fewer_are_asked_for() {
         var model = ConstantModel.naive();
         var fitness = fitness(model);
         var score = fitness.evaluateHoldOut(CONFIG, Cancellation.NONE);
-        assertThat(score.from()).isEqualTo(TestSearch.FIRST.plusDays(960));
+        assertThat(score.from()).isEqualTo(TestSearch.FIRST.plusDays(960 + 20));
         assertThat(score.to()).isEqualTo(WALK.last());
         assertThat(score.trainFrom()).isEqualTo(WALK.first());
-        assertThat(score.trainTo()).isEqualTo(TestSearch.FIRST.plusDays(949));
-        assertThat(score.origins()).isEqualTo(160);
+        assertThat(score.trainTo()).isEqualTo(TestSearch.FIRST.plusDays(949 - 95 - 10));
+        assertThat(score.stopFrom()).isEqualTo(TestSearch.FIRST.plusDays(949 - 95 + 1));
+        assertThat(score.stopTo()).isEqualTo(TestSearch.FIRST.plusDays(949));
+        assertThat(score.origins()).isEqualTo(240 - 20 - 3 + 1);
         try (var tuned = fitness.tunedBeforeHoldOut(CONFIG, Cancellation.NONE)) {
-            assertThat(fitness.scoreHoldOut(CONFIG, tuned, Integer.MAX_VALUE, Cancellation.NONE).origins())
-                    .isEqualTo(240 - 25 + 1);
+            assertThat(fitness.scoreHoldOut(CONFIG, tuned, 50, Cancellation.NONE).origins()).isEqualTo(50);
         }
         assertThat(model.open).isZero();
         assertThat(model.calls.get(0).seed()).isEqualTo(model.calls.get(1).seed());
+    }
+
+    @Test
+    void what_is_stored_are_the_first_and_the_last_bar_that_a_forecast_was_held_against() {
+        var fitness = fitness(ConstantModel.naive());
+        var scored = fitness.evaluate(CONFIG, Cancellation.NONE).folds();
+        var folds = fitness.splits(CONFIG).folds();
+        for (int k = 0; k < 3; k++) {
+            var learned = folds.get(k).learned();
+            assertThat(List.of(scored.get(k).trainFrom(), scored.get(k).trainTo()))
+                    .isEqualTo(List.of(WALK.first(), time(learned.training().lastBar())));
+            assertThat(List.of(scored.get(k).stopFrom(), scored.get(k).stopTo()))
+                    .isEqualTo(List.of(time(learned.stop().from()), time(learned.stop().lastBar())));
+            assertThat(List.of(scored.get(k).from(), scored.get(k).to())).isEqualTo(
+                    List.of(time(folds.get(k).origins().first()), time(folds.get(k).origins().last() + 2)));
+        }
+    }
+
+    @Test
+    void the_hold_out_of_a_short_horizon_ends_with_the_series_too() {
+        var fitness = fitness(ConstantModel.naive());
+        var score = fitness.evaluateHoldOut(config(5, 1), Cancellation.NONE);
+        assertThat(score.to()).isEqualTo(WALK.last());
+        assertThat(score.from()).isEqualTo(TestSearch.FIRST.plusDays(960 + 20));
+        assertThat(score.origins()).isEqualTo(220);
     }
 
     @Test
@@ -231,9 +275,13 @@ class ModelFitnessTest {
     }
 
     private static ModelFitness evaluation(double caution) {
-        var settings = new EvaluationSettings(3, 10, 0.2, 40, 16, Normalizer.RANDOM_WALK, "code", caution);
+        var settings = new EvaluationSettings(3, 10, 0.2, 40, 2_000, 16, Normalizer.RANDOM_WALK, "code", caution);
         return new ModelFitness(TestSearch.definition(TestSearch.TRAINING, settings, 1), WALK,
                 new ConstantModel(129.5, 4));
+    }
+
+    private static LocalDateTime time(int bar) {
+        return WALK.times()[bar];
     }
 
     private static double spread(double[] prices) {

@@ -30,7 +30,8 @@ final class TestSearch {
     static final TrainingSettings TRAINING = new TrainingSettings(2, 8, 10,
             Map.of(Method.FULL, 1e-3, Method.LORA, 2e-3, Method.ADAPTER, 3e-3), 0.01, Decayed.WEIGHTS, 0.1, 1, 0.1,
             DefaultSettings.FORM);
-    static final EvaluationSettings EVALUATION = new EvaluationSettings(3, 10, 0.2, 40, 16, Normalizer.RANDOM_WALK,
+    static final EvaluationSettings EVALUATION = new EvaluationSettings(3, 10, 0.2, 40, 2_000, 16,
+            Normalizer.RANDOM_WALK,
             "code", 1);
 
     private TestSearch() {

@@ -66,6 +66,22 @@ class TrialKeyTest {
     }
 
     @Test
+    void the_bars_of_the_origins_change_the_key() {
+        var splits = Stream.of(1L, 2L, 3L)
+                .map(seed -> WalkForward.of(SERIES.size(), DEFINITION.evaluation(), DEFINITION.space(), seed));
+        assertThat(splits.map(s -> TrialKey.of(DEFINITION, SERIES, s, "base", "1", CONFIG))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void how_many_bars_of_the_hold_out_are_scored_changes_no_score_of_a_trial_and_no_key() {
+        var e = TestSearch.EVALUATION;
+        var fewer = new EvaluationSettings(e.folds(), e.embargo(), e.holdOut(), e.origins(), 100, e.samples(),
+                e.normalizer(), e.serializer(), e.caution());
+        assertThat(key(TestSearch.definition(TestSearch.TRAINING, fewer, 1), SERIES, "base", "1", CONFIG))
+                .isEqualTo(key(DEFINITION, SERIES, "base", "1", CONFIG));
+    }
+
+    @Test
     void the_form_of_another_method_does_not_change_the_key() {
         assertThat(key(shaped(form(LoraTarget.C_ATTN, 2, AdapterPlacement.HOULSBY)), SERIES, "base", "1", CONFIG))
                 .isEqualTo(key(DEFINITION, SERIES, "base", "1", CONFIG));
@@ -98,7 +114,8 @@ class TrialKeyTest {
 
     private static SearchDefinition evaluation(int origins, int samples, double caution) {
         return TestSearch.definition(TestSearch.TRAINING,
-                new EvaluationSettings(3, 10, 0.2, origins, samples, Normalizer.RANDOM_WALK, "code", caution), 1);
+                new EvaluationSettings(3, 10, 0.2, origins, 2_000, samples, Normalizer.RANDOM_WALK, "code", caution),
+                1);
     }
 
     private static SearchDefinition with(Optional<Long> memory, String precision) {
@@ -117,7 +134,8 @@ class TrialKeyTest {
 
     private static String key(SearchDefinition definition, PriceSeries series, String base, String version,
             TrialConfig config) {
-        var splits = WalkForward.of(series.size(), definition.evaluation(), definition.space());
+        var splits = WalkForward.of(series.size(), definition.evaluation(), definition.space(),
+                definition.evolution().seed());
         return TrialKey.of(definition, series, splits, base, version, config);
     }
 }

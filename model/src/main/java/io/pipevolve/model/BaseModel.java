@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,13 @@ public final class BaseModel implements AutoCloseable {
     private @Nullable Map<String, NDArray> weights;
     private @Nullable CodeVocabulary codes;
 
-    BaseModel(Checkpoint checkpoint, Device device, Precision precision, Vocabulary vocabulary) {
+    BaseModel(Checkpoint checkpoint, Device device, Precision precision, Vocabulary vocabulary,
+            Optional<CodeVocabulary> codes) {
         this.checkpoint = checkpoint;
         this.device = device;
         this.precision = precision;
         this.vocabulary = vocabulary;
+        this.codes = codes.orElse(null);
         sha256 = checkpoint.sha256();
         manager = NDManager.newBaseManager(device);
         ops = new TorchOps(manager);
@@ -68,10 +71,10 @@ public final class BaseModel implements AutoCloseable {
         return checkpoint.folder();
     }
 
-    /** The tokens of the codes; the tokenizer is read at the first call. */
+    /** The tokens of the codes; with the whole vocabulary, the tokenizer is read at the first call. */
     public synchronized CodeVocabulary codes() {
         if (codes == null)
-            codes = CodeVocabulary.of(checkpoint.folder()).within(config().vocabulary());
+            codes = checkpoint.codes();
         return codes;
     }
 

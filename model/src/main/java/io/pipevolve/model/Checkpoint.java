@@ -78,6 +78,11 @@ record Checkpoint(Path folder, Gpt2Config config) {
         return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
     }
 
+    /** The tokens of the codes, from the tokenizer's files. */
+    CodeVocabulary codes() {
+        return CodeVocabulary.of(folder).within(config.vocabulary());
+    }
+
     /** SHA-256 over the names and bytes of the files that decide what the model computes. */
     String sha256() {
         try {

@@ -40,6 +40,12 @@ public final class CheckpointLimits {
         return config;
     }
 
+    /** Refuses what is there but would be read for ever, such as a pipe or a device. */
+    public static void requireFile(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file))
+            throw new UserException("%s: cannot be read (it is no file): fetch it again.".formatted(file));
+    }
+
     /** Refuses texts that are too long to be read whole, before they are. */
     static void requireShortTexts(Path folder) {
         requireSize(folder.resolve(CONFIG), MEGABYTE);
@@ -61,8 +67,9 @@ public final class CheckpointLimits {
     }
 
     private static void requireSize(Path file, long most) {
+        requireFile(file);
         try {
-            if (Files.isRegularFile(file) && Files.size(file) > most)
+            if (Files.exists(file) && Files.size(file) > most)
                 throw new UserException("%s: has %d MB, more than the %d MB that are read here: fetch it again."
                         .formatted(file, Files.size(file) / MEGABYTE, most / MEGABYTE));
         } catch (IOException e) {

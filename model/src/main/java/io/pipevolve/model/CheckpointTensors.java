@@ -48,6 +48,7 @@ final class CheckpointTensors {
     }
 
     private static SafetensorsHeader header(Path file) {
+        CheckpointLimits.requireFile(file);
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return SafetensorsHeader.read(file, channel);
         } catch (IOException e) {

@@ -4,11 +4,12 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.pipevolve.config.UserException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The token of every code 0 to 254, which GPT-2's BPE writes as one token with its leading space: {@code " 127"}. The
@@ -18,6 +19,11 @@ public final class CodeVocabulary {
     /** Codes of the serialisation: 0 to {@value} − 1. */
     public static final int CODES = 255;
 
+    /** How the byte-level encoding writes a space. */
+    private static final String SPACE = "\u0120";
+    private static final int LONGEST_CODE = 4;
+    private static final Pattern CODE_PART = Pattern.compile(SPACE + "?[0-9]{1,3}|" + SPACE);
+
     private final long[] tokens;
 
     CodeVocabulary(long[] tokens) {
@@ -25,10 +31,15 @@ public final class CodeVocabulary {
     }
 
     /**
-     * Reads {@code tokenizer.json} of a checkpoint folder, or makes it from {@code vocab.json} and {@code merges.txt}.
+     * Reads {@code tokenizer.json} of a checkpoint folder, or {@code vocab.json} and {@code merges.txt}. The library
+     * that splits the codes sees nothing of a stranger's but the tokens that a code can be made of.
      */
     static CodeVocabulary of(Path folder) {
-        try (var tokenizer = tokenizer(folder)) {
+        var pairs = TokenizerFolder.pairs(folder);
+        for (int code = 0; code < CODES; code++)
+            if (!pairs.vocabulary().containsKey(SPACE + code))
+                throw new UserException("%s: its tokenizer has no token \" %d\"; GPT-2's has.".formatted(folder, code));
+        try (var tokenizer = tokenizer(NumericTokenizer.json(pairs.only(CodeVocabulary::isCodePart)))) {
             var tokens = new long[CODES];
             for (int code = 0; code < CODES; code++) {
                 var ids = tokenizer.encode(" " + code, false, false).getIds();
@@ -36,42 +47,27 @@ public final class CodeVocabulary {
                     throw new UserException("%s: its tokenizer splits \" %d\" into %d tokens; GPT-2's makes it one."
                             .formatted(folder, code, ids.length));
                 tokens[code] = ids[0];
+                if (ids[0] != Objects.requireNonNull(pairs.vocabulary().get(SPACE + code)))
+                    throw new UserException("%s: its tokenizer drops a part of \" %d\"; GPT-2's makes it one token."
+                            .formatted(folder, code));
             }
             return new CodeVocabulary(tokens);
         }
     }
 
-    static HuggingFaceTokenizer tokenizer(Path folder) {
-        var file = folder.resolve("tokenizer.json");
-        try {
-            if (Files.exists(file))
-                try (var in = Files.newInputStream(file)) {
-                    return tokenizer(folder, in);
-                }
-            if (!Files.exists(folder.resolve("vocab.json")) || !Files.exists(folder.resolve("merges.txt")))
-                throw new UserException("%s: has no tokenizer.json, nor vocab.json with merges.txt; add GPT-2's."
-                        .formatted(folder));
-            var made = NumericTokenizer.whole(folder).getBytes(StandardCharsets.UTF_8);
-            return tokenizer(folder, new ByteArrayInputStream(made));
-        } catch (IOException e) {
-            throw unreadable(folder, e);
-        }
+    private static boolean isCodePart(String token) {
+        return token.length() <= LONGEST_CODE && CODE_PART.matcher(token).matches();
     }
 
-    /** The tokenizer's own library throws no other kind for a file that is none. */
-    private static HuggingFaceTokenizer tokenizer(Path folder, InputStream json) throws IOException {
+    private static HuggingFaceTokenizer tokenizer(String json) {
         // by default long inputs would be cut without a word
         var options = Map.of("truncation", "false", "padding", "false");
         try {
-            return HuggingFaceTokenizer.newInstance(json, options);
-        } catch (RuntimeException e) {
-            throw unreadable(folder, e);
+            return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+                    options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private static UserException unreadable(Path folder, Exception e) {
-        return new UserException("%s: its tokenizer cannot be read (%s): fetch it again.".formatted(folder,
-                String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ")), e);
     }
 
     /** These tokens, if an embedding of so many rows has them all. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipevolve.config.UserException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -42,10 +43,13 @@ public record Gpt2Config(int layers, int width, int heads, int inner, int vocabu
     public static Gpt2Config read(Path file) {
         JsonNode json;
         try {
-            json = Json.parse(Files.readString(file));
+            json = Json.parseStrictly(Files.readString(file));
         } catch (JsonProcessingException e) {
-            throw new UserException("%s: cannot be read as JSON (%s); fetch the checkpoint again.".formatted(file,
-                    e.getOriginalMessage()), e);
+            throw new UserException("%s: cannot be read as JSON (it %s); fetch the checkpoint again.".formatted(file,
+                    Json.fault(e)), e);
+        } catch (CharacterCodingException e) {
+            throw new UserException("%s: cannot be read as JSON (it is not UTF-8); fetch the checkpoint again."
+                    .formatted(file), e);
         } catch (IOException e) {
             throw new UserException("%s: cannot be read (%s); a GPT-2 checkpoint folder needs its config.json."
                     .formatted(file, e.getMessage()), e);
@@ -53,11 +57,12 @@ public record Gpt2Config(int layers, int width, int heads, int inner, int vocabu
         var type = json.path("model_type").asText("gpt2");
         var activation = json.path("activation_function").asText("gelu_new");
         if (!type.equals("gpt2"))
-            throw new UserException("%s: model_type (%s) is not gpt2; name a GPT-2 checkpoint.".formatted(file, type));
+            throw new UserException("%s: model_type (%s) is not gpt2; name a GPT-2 checkpoint.".formatted(file,
+                    Shown.text(type)));
         if (!activation.equals("gelu_new"))
             throw new UserException(
                     "%s: activation_function (%s) is not gelu_new, the only one that is computed here."
-                            .formatted(file, activation));
+                            .formatted(file, Shown.text(activation)));
         requirePlainAttention(file, json);
         int width = size(file, json, "n_embd");
         try {
@@ -87,7 +92,8 @@ public record Gpt2Config(int layers, int width, int heads, int inner, int vocabu
     private static int size(Path file, JsonNode json, String key) {
         var value = json.path(key);
         if (!value.isInt())
-            throw new UserException("%s: %s (%s) must be a whole number.".formatted(file, key, value));
+            throw new UserException("%s: %s (%s) must be a whole number.".formatted(file, key,
+                    Shown.text(value.toString())));
         return value.asInt();
     }
 

@@ -60,12 +60,13 @@ public final class ModelRepository {
     /** As {@link #open(String, String, String, int)}, with the vocabulary given. */
     public static BaseModel open(String model, String device, String precision, int threads, Vocabulary vocabulary) {
         var checkpoint = checkpoint(model);
+        var codes = vocabulary == Vocabulary.CODES ? Optional.of(checkpoint.codes()) : Optional.<CodeVocabulary>empty();
         Engine.getInstance();
         JniUtils.setNumThreads(threads);
         TorchOps.prepareThread(false);
         var found = Devices.resolve(device);
         var choice = PrecisionChoice.ofThisMachine().of(precision, checkpoint.config().width(), Devices.name(found));
-        return new BaseModel(checkpoint, found, choice, vocabulary);
+        return new BaseModel(checkpoint, found, choice, vocabulary, codes);
     }
 
     /** The tokens of codes 0 to 254 in the tokenizer of a checkpoint folder. */

@@ -2,12 +2,9 @@ package io.pipevolve.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -25,19 +22,17 @@ public final class NumericTokenizer {
 
     /** The whole {@code tokenizer.json} of a folder with {@code vocab.json} and {@code merges.txt}. */
     public static String whole(Path folder) throws IOException {
-        return json(vocabulary(folder), merges(folder));
+        return json(TokenizerFolder.vocabularyAndMerges(folder));
     }
 
     /** The numeric subset, ids from 0 without gaps; {@code <|endoftext|>} is the last. */
     public static String numeric(Path folder) throws IOException {
+        var pairs = TokenizerFolder.vocabularyAndMerges(folder);
         var kept = new LinkedHashMap<String, Integer>();
-        vocabulary(folder).entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+        pairs.vocabulary().entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
                 .filter(e -> NUMERIC.matcher(e.getKey()).matches()).forEach(e -> kept.put(e.getKey(), kept.size()));
         kept.put(END_OF_TEXT, kept.size());
-        var tokens = new HashSet<>(kept.keySet());
-        var merges = merges(folder).stream().filter(m -> tokens.contains(m.replace(" ", ""))
-                && List.of(m.split(" ")).stream().allMatch(tokens::contains)).toList();
-        return json(kept, merges);
+        return json(new BytePairs(kept, pairs.only(kept::containsKey).merges(), false));
     }
 
     /** The number of tokens in the text of a {@code tokenizer.json}. */
@@ -49,22 +44,11 @@ public final class NumericTokenizer {
         }
     }
 
-    private static Map<String, Integer> vocabulary(Path folder) throws IOException {
-        var vocabulary = new LinkedHashMap<String, Integer>();
-        Json.parse(Files.readString(folder.resolve("vocab.json"))).properties()
-                .forEach(e -> vocabulary.put(e.getKey(), e.getValue().intValue()));
-        return vocabulary;
-    }
-
-    private static List<String> merges(Path folder) throws IOException {
-        return Files.readAllLines(folder.resolve("merges.txt")).stream()
-                .filter(line -> !line.startsWith("#version") && !line.isBlank()).toList();
-    }
-
-    private static String json(Map<String, Integer> vocabulary, List<String> merges) {
+    /** The {@code tokenizer.json} of a byte-level tokenizer. */
+    static String json(BytePairs pairs) {
         var json = Json.object();
         json.put("version", "1.0").putNull("truncation").putNull("padding");
-        var endOfText = vocabulary.get(END_OF_TEXT);
+        var endOfText = pairs.vocabulary().get(END_OF_TEXT);
         if (endOfText != null)
             json.putArray("added_tokens").addObject().put("id", endOfText.intValue()).put("special", true)
                     .put("content", END_OF_TEXT).put("single_word", false).put("lstrip", false).put("rstrip", false)
@@ -76,10 +60,12 @@ public final class NumericTokenizer {
         var model = json.putObject("model");
         model.put("type", "BPE").putNull("dropout").putNull("unk_token");
         model.put("continuing_subword_prefix", "").put("end_of_word_suffix", "").put("fuse_unk", false);
+        if (pairs.wholeFirst())
+            model.put("ignore_merges", true);
         var ids = model.putObject("vocab");
-        vocabulary.forEach((token, id) -> ids.put(token, id.intValue()));
-        var pairs = model.putArray("merges");
-        merges.forEach(pairs::add);
+        pairs.vocabulary().forEach((token, id) -> ids.put(token, id.intValue()));
+        var merges = model.putArray("merges");
+        pairs.merges().forEach(merge -> merges.add(merge.left() + " " + merge.right()));
         return json.toString() + "\n";
     }
 

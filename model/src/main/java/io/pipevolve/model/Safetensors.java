@@ -34,6 +34,7 @@ public final class Safetensors {
 
     /** As {@link #read(Path, NDManager)}, the tensors of these names alone; no other is loaded. */
     public static Map<String, NDArray> read(Path file, NDManager manager, Predicate<String> wanted) {
+        CheckpointLimits.requireFile(file);
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             var header = SafetensorsHeader.read(file, channel);
             var tensors = new LinkedHashMap<String, NDArray>();

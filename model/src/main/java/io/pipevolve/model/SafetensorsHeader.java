@@ -1,7 +1,6 @@
 package io.pipevolve.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipevolve.config.UserException;
 import java.io.IOException;
@@ -24,7 +23,6 @@ import java.util.Map;
 record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
     private static final long MAX_HEADER_BYTES = 8L << 20;
     private static final int MOST_DIMENSIONS = 8;
-    private static final int LONGEST_NAME = 80;
 
     /** One tensor; its bytes lie at {@code [begin, end)} after the header. */
     record Entry(String type, long[] shape, long begin, long end) {
@@ -63,7 +61,8 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
         var entries = new LinkedHashMap<String, Entry>();
         for (var property : json.properties())
             if (!property.getKey().equals("__metadata__"))
-                entries.put(property.getKey(), entry(file, shown(property.getKey()), property.getValue(), dataBytes));
+                entries.put(property.getKey(),
+                        entry(file, Shown.text(property.getKey()), property.getValue(), dataBytes));
         refuseOverlaps(file, entries);
         return entries;
     }
@@ -73,17 +72,13 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
             return Json.parseStrictly(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header)).toString());
         } catch (CharacterCodingException e) {
             throw broken(file, "its header is not UTF-8");
-        } catch (StreamConstraintsException e) {
-            throw broken(file, "its header is nested too deeply or has a text that is too long");
         } catch (JsonProcessingException e) {
-            throw broken(file, String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")
-                    ? "its header has a key twice (%s)".formatted(shown(e.getOriginalMessage()))
-                    : "its header is not JSON");
+            throw broken(file, "its header " + Json.fault(e));
         }
     }
 
     private static Entry entry(Path file, String name, JsonNode json, long dataBytes) {
-        var type = shown(json.path("dtype").asText());
+        var type = Shown.text(json.path("dtype").asText());
         var shape = json.path("shape");
         var offsets = json.path("data_offsets");
         if (!shape.isArray() || !offsets.isArray() || offsets.size() != 2)
@@ -110,14 +105,8 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
     private static long whole(Path file, String name, JsonNode number) {
         if (!number.isIntegralNumber() || !number.canConvertToLong())
             throw broken(file, "tensor %s has a size or offset (%s) that is no whole number".formatted(name,
-                    shown(number.toString())));
+                    Shown.text(number.toString())));
         return number.longValue();
-    }
-
-    /** A text of a stranger's, fit for one line. */
-    private static String shown(String text) {
-        var line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
-        return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "...";
     }
 
     private static long expectedBytes(Path file, String name, Entry entry) {
@@ -144,7 +133,7 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
         long end = 0;
         for (var entry : sorted) {
             if (entry.getValue().begin < end)
-                throw broken(file, "tensor %s overlaps the one before it".formatted(shown(entry.getKey())));
+                throw broken(file, "tensor %s overlaps the one before it".formatted(Shown.text(entry.getKey())));
             end = entry.getValue().end;
         }
     }

@@ -2,6 +2,7 @@ package io.pipevolve.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.pipevolve.config.UserException;
 import java.io.IOException;
@@ -73,6 +74,30 @@ class CheckpointLimitsTest {
         }
         assertThatThrownBy(() -> ModelRepository.positions(folder.toString())).isInstanceOf(UserException.class)
                 .hasMessageContaining(name + ": has 1048576 MB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config.json", "tokenizer.json", "model.safetensors"})
+    void a_device_is_not_read(String name) throws IOException {
+        assumeThat(Path.of("/dev/zero")).exists();
+        Files.writeString(folder.resolve("config.json"), WHOLE);
+        Files.deleteIfExists(folder.resolve(name));
+        var link = Files.createSymbolicLink(folder.resolve(name), Path.of("/dev/zero"));
+        refuses(name + ": cannot be read (it is no file)");
+        Files.delete(link);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "n_head":2         | "n_head":[1,[[2]]]         | n_head ([1,[[2]]]) must be a whole number
+            "n_head":2         | "n_head":2,"n_head":4      | cannot be read as JSON (it has a key twice (Duplicate field 'n_head'))
+            "n_head":2         | "model_type":"a\\nb\\u001bc" | model_type (a?b?c) is not gpt2
+            "n_head":2}        | "n_head":2                 | cannot be read as JSON (it is not JSON)
+            """)
+    void a_configuration_is_told_in_one_line(String whole, String damaged, String message) throws IOException {
+        Files.writeString(folder.resolve("config.json"), WHOLE.replace("\"n_head\":2,", "").replace("}",
+                ",\"n_head\":2}").replace(whole, damaged));
+        refuses(message);
     }
 
     @ParameterizedTest

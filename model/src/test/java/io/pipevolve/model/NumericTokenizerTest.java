@@ -7,13 +7,16 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import com.knuddels.jtokkit.api.IntArrayList;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +58,7 @@ class NumericTokenizerTest {
         Files.writeString(folder.resolve("vocab.json"),
                 "{\"1\": 0, \"2\": 1, \"12\": 2, \"a\": 3, \"\u0120\": 4, \"\u01201\": 5, \"<|endoftext|>\": 6}");
         Files.writeString(folder.resolve("merges.txt"), "#version: 0.2\n1 2\n\u0120 1\n");
-        try (var tokenizer = CodeVocabulary.tokenizer(folder)) {
+        try (var tokenizer = tokenizer(NumericTokenizer.whole(folder))) {
             assertThat(tokenizer.encode("12a 1", false, false).getIds()).containsExactly(2, 3, 5);
         }
         var numeric = NumericTokenizer.numeric(folder);
@@ -64,7 +67,17 @@ class NumericTokenizerTest {
     }
 
     private static HuggingFaceTokenizer embedded() {
-        return CodeVocabulary.tokenizer(EmbeddedModel.folder());
+        return tokenizer(ModelRepository.embeddedTokenizer());
+    }
+
+    private static HuggingFaceTokenizer tokenizer(String json) {
+        try {
+            return HuggingFaceTokenizer.newInstance(
+                    new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+                    Map.of("truncation", "false", "padding", "false"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String numericText(SplittableRandom random) {

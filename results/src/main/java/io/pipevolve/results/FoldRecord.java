@@ -3,13 +3,27 @@ package io.pipevolve.results;
 import io.pipevolve.config.Normalizer;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One fold of a trial, or the hold-out, as it is stored. Losses are squared errors summed over the steps of an origin,
  * in squared price units; training and stop losses are in nats a token.
+ *
+ * @param trainFrom
+ *            first bar that the weights are fitted to
+ * @param trainTo
+ *            last such bar
+ * @param stop
+ *            the bars on which the weights are chosen. Empty in rows from before schema version 3: there
+ *            {@code trainTo} is the last bar of them, and {@code from} and {@code to} are the ends of the segment
+ * @param from
+ *            first bar that a forecast was held against
+ * @param to
+ *            last such bar
  */
-public record FoldRecord(LocalDateTime trainFrom, LocalDateTime trainTo, LocalDateTime from, LocalDateTime to,
-        int origins, double nrmse, double logError, Map<Normalizer, Double> normalized, double rmsePips,
+public record FoldRecord(LocalDateTime trainFrom, LocalDateTime trainTo, Optional<BarSpan> stop, LocalDateTime from,
+        LocalDateTime to, int origins, double nrmse, double logError, Map<Normalizer, Double> normalized,
+        double rmsePips,
         double naiveRmsePips, double[] modelLosses, double[] naiveLosses, double directionalAccuracy, double coverage,
         double saturated, float[] trainingLosses, float[] stopLosses, int[] stopSteps) {
     public FoldRecord {

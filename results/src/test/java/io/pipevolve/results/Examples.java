@@ -67,7 +67,8 @@ public final class Examples {
         var losses = new float[40];
         for (int step = 0; step < losses.length; step++)
             losses[step] = 3 + (trial == 7 ? 1 : -1) * step / 40f;
-        return new FoldRecord(LocalDateTime.of(2001, 1, 2, 0, 0), LocalDateTime.of(2010, 5, 6, 0, 0),
+        return new FoldRecord(LocalDateTime.of(2001, 1, 2, 0, 0), LocalDateTime.of(2009, 3, 4, 0, 0),
+                Optional.of(new BarSpan(LocalDateTime.of(2009, 4, 5, 0, 0), LocalDateTime.of(2010, 5, 6, 0, 0))),
                 LocalDateTime.of(2010, 6, 7, 13, 0), LocalDateTime.of(2012, 8, 9, 14, 30), 100, nrmse, 0.0028,
                 Map.of(Normalizer.RANDOM_WALK, nrmse, Normalizer.RANGE, 0.1, Normalizer.STD, 0.5), rmsePips,
                 naiveRmsePips, new double[]{1, 2}, new double[]{2, 1}, 0.517, 0.884, 0.001, losses,

@@ -53,7 +53,8 @@ public final class RandomRecords {
         for (var normalizer : Normalizer.values())
             if (random.nextInt(4) > 0)
                 normalized.put(normalizer, number());
-        return new FoldRecord(time(), time(), time(), time(), random.nextInt(1, 5_000), number(), number(), normalized,
+        return new FoldRecord(time(), time(), maybe(() -> new BarSpan(time(), time())), time(), time(),
+                random.nextInt(1, 5_000), number(), number(), normalized,
                 number(), number(), numbers(), numbers(), number(), number(), number(), floats(), floats(),
                 random.ints(random.nextInt(20)).toArray());
     }

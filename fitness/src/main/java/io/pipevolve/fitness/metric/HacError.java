@@ -5,9 +5,11 @@ import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Standard error of a fold's log NRMSE over its origins. Forecasts of overlapping windows err together, so the variance
- * of the mean is heteroskedasticity and autocorrelation consistent (HAC): the rectangular kernel up to lag ⌈H/stride⌉ −
- * 1, the Bartlett kernel where that is negative. The correction of Harvey, Leybourne and Newbold (1997) multiplies a
- * test statistic by √((n + 1 − 2h + h(h−1)/n)/n) with h = lag + 1; an error is divided by it, which enlarges it.
+ * of the mean is heteroskedasticity and autocorrelation consistent (HAC), for origins at any bars: 1/n² times the sum
+ * over all pairs of k(d)·xᵢ·xⱼ, x the centred values and d the bars between their origins. The kernel k is 1 below the
+ * horizon H (rectangular); where the sum is negative it is 1 − d/H (Bartlett). The sum of n centred values is 0, which
+ * makes the estimate too small by the share m/n² of those pairs, m of n², that are counted; so it is divided by 1 −
+ * m/n². At one origin a bar that is the correction of Harvey, Leybourne and Newbold (1997).
  */
 public final class HacError {
     private HacError() {
@@ -17,11 +19,11 @@ public final class HacError {
      * By the delta method on squared errors an origin: log NRMSE moves by ½(e/ē − r/r̄), e the model's and r the random
      * walk's; other normalisers count as fixed and only the model's part is left.
      *
-     * @param stride
-     *            bars from one origin to the next
+     * @param origins
+     *            bars, ascending
      */
     public static double ofLogNrmse(Normalizer normalizer, double[] modelLosses, double[] naiveLosses, int horizon,
-            int stride) {
+            int[] origins) {
         double naive = normalizer == Normalizer.RANDOM_WALK
                 ? mean("random walk", naiveLosses)
                 : Double.POSITIVE_INFINITY;
@@ -29,39 +31,38 @@ public final class HacError {
         var influence = new double[modelLosses.length];
         for (int i = 0; i < influence.length; i++)
             influence[i] = 0.5 * (modelLosses[i] / model - naiveLosses[i] / naive);
-        return ofMean(influence, Math.ceilDiv(horizon, stride) - 1);
+        return ofMean(influence, horizon, origins);
     }
 
-    /** Standard error of the mean of values in order of time that are correlated up to this lag. */
-    static double ofMean(double[] values, int lag) {
-        int n = values.length;
-        int h = lag + 1;
-        double correction = (n + 1 - 2.0 * h + h * (h - 1.0) / n) / n;
-        if (h >= n || !(correction > 0))
+    /** Standard error of the mean of values at origins that are correlated where less than a horizon apart. */
+    static double ofMean(double[] values, int horizon, int[] origins) {
+        if (origins.length != values.length)
+            throw new IllegalArgumentException(
+                    "%d origins of %d values: give one each.".formatted(origins.length, values.length));
+        int span = origins[origins.length - 1] - origins[0];
+        if (span < horizon)
             throw new ArithmeticException(
-                    "%d origins are too few for an error correlated over %d of them: take more origins or a shorter horizon"
-                            .formatted(n, h));
-        var covariances = autocovariances(values, lag);
-        double variance = covariances[0];
-        for (int k = 1; k <= lag; k++)
-            variance += 2 * covariances[k];
-        if (variance < 0) {
-            variance = covariances[0];
-            for (int k = 1; k <= lag; k++)
-                variance += 2 * (1 - k / (lag + 1.0)) * covariances[k];
-        }
-        return Math.sqrt(Math.max(0, variance) / n / correction);
-    }
-
-    private static double[] autocovariances(double[] values, int lag) {
+                    "%d origins over %d bars are too few for errors that are correlated over %d: take more origins or a shorter horizon"
+                            .formatted(values.length, span + 1, horizon));
         double mean = StatUtils.mean(values);
-        var covariances = new double[lag + 1];
-        for (int k = 0; k <= lag; k++) {
-            for (int i = k; i < values.length; i++)
-                covariances[k] += (values[i] - mean) * (values[i - k] - mean);
-            covariances[k] /= values.length;
+        var products = new double[horizon];
+        long pairs = 0;
+        int oldest = 0;
+        for (int i = 0; i < values.length; i++) {
+            while (origins[i] - origins[oldest] >= horizon)
+                oldest++;
+            for (int j = oldest; j <= i; j++)
+                products[origins[i] - origins[j]] += (values[i] - mean) * (values[j] - mean);
+            pairs += 1 + 2L * (i - oldest);
         }
-        return covariances;
+        double sum = products[0];
+        double tapered = products[0];
+        for (int d = 1; d < horizon; d++) {
+            sum += 2 * products[d];
+            tapered += 2 * (1 - d / (double) horizon) * products[d];
+        }
+        long all = (long) values.length * values.length;
+        return Math.sqrt(Math.max(0, sum < 0 ? tapered : sum) / (all - pairs));
     }
 
     private static double mean(String whose, double[] losses) {

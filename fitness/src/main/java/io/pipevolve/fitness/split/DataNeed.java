@@ -16,7 +16,7 @@ record DataNeed(EvaluationSettings settings, int maxInputLength, int maxHorizon)
         return TrainingSplit.minBars(embargo(), columns());
     }
 
-    /** Bars of a scored segment: room for the origins, far enough apart that their error can be estimated. */
+    /** Bars of a scored segment: room for the origins, over so many bars that their error can be estimated. */
     long scored() {
         return columns() - 1L + Origins.span(settings.origins(), maxHorizon);
     }

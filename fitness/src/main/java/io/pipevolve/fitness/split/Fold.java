@@ -11,8 +11,8 @@ package io.pipevolve.fitness.split;
  *            where the forecasts are made
  */
 public record Fold(TrainingSplit learned, Segment scored, Origins origins) {
-    /** From the first training bar to the last stop bar. */
-    public Segment seen() {
-        return new Segment(learned.training().from(), learned.stop().to());
+    /** The bars that forecasts of this horizon are held against, from the first to the last. */
+    public Segment truth(int horizon) {
+        return new Segment(origins.first(), origins.last() + horizon);
     }
 }

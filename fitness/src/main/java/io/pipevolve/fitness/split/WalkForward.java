@@ -25,16 +25,18 @@ import java.util.stream.IntStream;
  *            all bars but the hold-out and the embargo before it
  * @param holdOut
  *            the last bars, which the search never sees
+ * @param seed
+ *            of the search, from which the origins are drawn
  */
 public record WalkForward(int maxInputLength, int maxHorizon, int embargo, List<Fold> folds, Segment beforeHoldOut,
-        Segment holdOut) {
+        Segment holdOut, long seed) {
     public WalkForward {
         folds = List.copyOf(folds);
     }
 
     /** The splits on which every configuration of the space is scored at the same origins. */
-    public static WalkForward of(int bars, EvaluationSettings settings, SearchSpace space) {
-        return of(bars, settings, space.maxInputLength(), space.maxHorizon());
+    public static WalkForward of(int bars, EvaluationSettings settings, SearchSpace space, long seed) {
+        return of(bars, settings, space.maxInputLength(), space.maxHorizon(), seed);
     }
 
     /**
@@ -43,7 +45,8 @@ public record WalkForward(int maxInputLength, int maxHorizon, int embargo, List<
      * @throws UserException
      *             when there are too few bars, with the number that would do
      */
-    public static WalkForward of(int bars, EvaluationSettings settings, int maxInputLength, int maxHorizon) {
+    public static WalkForward of(int bars, EvaluationSettings settings, int maxInputLength, int maxHorizon,
+            long seed) {
         var need = new DataNeed(settings, maxInputLength, maxHorizon);
         if (!need.isMetBy(bars))
             throw new UserException(
@@ -60,20 +63,26 @@ public record WalkForward(int maxInputLength, int maxHorizon, int embargo, List<
             var scored = new Segment(to - validation, to);
             var seen = new Segment(0, scored.from() - embargo);
             return new Fold(TrainingSplit.of(seen, embargo, need.columns()), scored,
-                    Origins.spread(scored, maxInputLength, maxHorizon, settings.origins()));
+                    Origins.drawn(scored, maxInputLength, maxHorizon, settings.origins(), seed));
         }).toList();
-        return new WalkForward(maxInputLength, maxHorizon, embargo, folds, before, holdOut);
+        return new WalkForward(maxInputLength, maxHorizon, embargo, folds, before, holdOut, seed);
     }
 
     /**
-     * The hold-out and the fine-tuning on all bars before it but the embargo.
+     * The hold-out and the fine-tuning on all bars before it but the embargo. Its origins begin where those of every
+     * other configuration do and end at its last bar, the newest price, for a forecast of this horizon.
      *
      * @param origins
-     *            at most this many, evenly strided; {@link Integer#MAX_VALUE} is one at every bar
+     *            at most this many; {@link Integer#MAX_VALUE} is one at every bar
      */
-    public Fold holdOut(int origins) {
-        return new Fold(TrainingSplit.of(beforeHoldOut, embargo, maxInputLength + maxHorizon), holdOut,
-                Origins.spread(holdOut, maxInputLength, maxHorizon, origins));
+    public Fold holdOut(int horizon, int origins) {
+        return new Fold(learnedBeforeHoldOut(), holdOut,
+                Origins.drawn(holdOut, maxInputLength, horizon, origins, seed));
+    }
+
+    /** What the fine-tuning sees that the hold-out scores. */
+    public TrainingSplit learnedBeforeHoldOut() {
+        return TrainingSplit.of(beforeHoldOut, embargo, maxInputLength + maxHorizon);
     }
 
     /** Whether the origins leave room for the configuration's context and forecast. */

@@ -11,6 +11,7 @@ import io.pipevolve.config.UserException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class WalkForwardTest {
         }
 
         WalkForward splits() {
-            return WalkForward.of(bars, settings, inputLength, horizon);
+            return WalkForward.of(bars, settings, inputLength, horizon, 1);
         }
     }
 
@@ -76,7 +77,7 @@ class WalkForwardTest {
         for (int k = 1; k < folds.size(); k++) {
             assertThat(folds.get(k).scored().from()).isEqualTo(folds.get(k - 1).scored().to());
             assertThat(folds.get(k).scored().bars()).isEqualTo(folds.get(0).scored().bars());
-            assertThat(folds.get(k).seen().bars()).isGreaterThan(folds.get(k - 1).seen().bars());
+            assertThat(seen(folds.get(k)).bars()).isGreaterThan(seen(folds.get(k - 1)).bars());
         }
     }
 
@@ -86,7 +87,7 @@ class WalkForwardTest {
         var splits = c.splits();
         for (var fold : allFolds(splits)) {
             var origins = fold.origins();
-            assertThat(origins.first() - c.inputLength).isEqualTo(fold.scored().from());
+            assertThat(origins.first() - c.inputLength).isGreaterThanOrEqualTo(fold.scored().from());
             assertThat(origins.last() + c.horizon).isLessThanOrEqualTo(fold.scored().to());
             for (var segment : List.of(fold.learned().training(), fold.learned().stop())) {
                 int[] starts = segment.windowStarts(c.inputLength + c.horizon, Long.MAX_VALUE);
@@ -101,8 +102,7 @@ class WalkForwardTest {
     void every_fold_has_the_origins_asked_for_and_their_error_can_be_estimated(Case c) {
         for (var fold : c.splits().folds()) {
             assertThat(fold.origins().count()).isEqualTo(c.settings.origins());
-            assertThat(2 * Math.ceilDiv(c.horizon, fold.origins().stride()))
-                    .isLessThanOrEqualTo(fold.origins().count());
+            assertThat(fold.origins().last() - fold.origins().first()).isGreaterThanOrEqualTo(c.horizon);
             assertThat(fold.learned().training().windows(c.inputLength + c.horizon))
                     .isGreaterThanOrEqualTo(TrainingSplit.MIN_TRAINING_WINDOWS);
             assertThat(fold.learned().stop().windows(c.inputLength + c.horizon))
@@ -114,27 +114,33 @@ class WalkForwardTest {
     @MethodSource("cases")
     void the_stop_segment_is_the_last_tenth_or_longer(Case c) {
         for (var fold : allFolds(c.splits()))
-            assertThat(fold.learned().stop().bars()).isGreaterThanOrEqualTo(Math.ceilDiv(fold.seen().bars(), 10));
+            assertThat(fold.learned().stop().bars()).isGreaterThanOrEqualTo(Math.ceilDiv(seen(fold).bars(), 10));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void the_hold_out_has_an_origin_at_every_bar_unless_fewer_are_asked_for(Case c) {
+    void the_hold_out_is_scored_at_every_bar_to_its_end_whatever_the_horizon(Case c) {
         var splits = c.splits();
-        int places = splits.holdOut().bars() - c.inputLength - c.horizon + 1;
-        assertThat(splits.holdOut(Integer.MAX_VALUE).origins())
-                .isEqualTo(new Origins(splits.holdOut().from() + c.inputLength, places, 1));
-        var few = splits.holdOut(8).origins();
+        int first = splits.holdOut().from() + c.inputLength;
+        for (int horizon : IntStream.of(1, (c.horizon + 1) / 2, c.horizon).distinct().toArray()) {
+            var fold = splits.holdOut(horizon, Integer.MAX_VALUE);
+            assertThat(fold.origins().bars())
+                    .containsExactly(IntStream.rangeClosed(first, splits.holdOut().to() - horizon).toArray());
+            assertThat(fold.truth(horizon)).isEqualTo(new Segment(first, splits.holdOut().to()));
+        }
+        var few = splits.holdOut(1, 8).origins();
+        int strata = Math.ceilDiv(splits.holdOut().to() - first, 8);
         assertThat(few.count()).isEqualTo(8);
-        assertThat(few.last() + few.stride() + c.horizon).isGreaterThan(splits.holdOut().to() - 8);
+        assertThat(few.first()).isBetween(first, first + strata);
+        assertThat(few.last()).isBetween(splits.holdOut().to() - strata - 1, splits.holdOut().lastBar());
     }
 
     @Test
     void one_bar_too_few_is_refused_with_the_number_that_would_do() {
         var settings = evaluation(3, 20, 0.2, 60);
         int need = (int) new DataNeed(settings, 60, 20).bars();
-        assertThat(WalkForward.of(need, settings, 60, 20).folds()).hasSize(3);
-        assertThatThrownBy(() -> WalkForward.of(need - 1, settings, 60, 20)).isInstanceOf(UserException.class)
+        assertThat(WalkForward.of(need, settings, 60, 20, 1).folds()).hasSize(3);
+        assertThatThrownBy(() -> WalkForward.of(need - 1, settings, 60, 20, 1)).isInstanceOf(UserException.class)
                 .hasMessageContaining("The prices have %d bars, but the splits need %d".formatted(need - 1, need))
                 .hasMessageContaining("evaluation.folds (3)").hasMessageContaining("space.horizon (20)");
     }
@@ -150,11 +156,10 @@ class WalkForwardTest {
 
     @ParameterizedTest
     @CsvSource({"8, 1", "8, 3", "8, 4", "9, 40", "120, 40", "121, 60", "500, 7", "10000, 100000"})
-    void origins_lie_just_so_far_apart_that_two_do_not_share_a_forecast(int count, int horizon) {
-        int stride = 1;
-        while (2 * Math.ceilDiv(horizon, stride) > count)
-            stride++;
-        assertThat(Origins.span(count, horizon)).isEqualTo((count - 1L) * stride + 1);
+    void a_scored_segment_has_a_bar_for_each_origin_and_two_longest_forecasts(int count, int horizon) {
+        var settings = evaluation(1, horizon, 0.2, count);
+        var need = new DataNeed(settings, 30, horizon);
+        assertThat(need.scored()).isEqualTo(30 + horizon - 1L + Math.max(count, 2 * horizon));
     }
 
     /** Settings at the ends of what their record takes. */
@@ -181,7 +186,7 @@ class WalkForwardTest {
     @Test
     void the_longest_series_is_cut_by_the_largest_settings() {
         var largest = evaluation(1_000, 1_000_000, 0.001, 10_000);
-        var folds = WalkForward.of(Integer.MAX_VALUE, largest, 100_000, 100_000).folds();
+        var folds = WalkForward.of(Integer.MAX_VALUE, largest, 100_000, 100_000, 1).folds();
         assertThat(folds).hasSize(1_000).allSatisfy(fold -> {
             assertThat(fold.origins().count()).isEqualTo(10_000);
             assertThat(fold.origins().last()).isBetween(fold.scored().from(), fold.scored().to());
@@ -191,18 +196,22 @@ class WalkForwardTest {
 
     @Test
     void ten_years_of_days_are_cut_as_the_documentation_says() {
-        var splits = WalkForward.of(2400, evaluation(3, 20, 0.2, 100), 60, 20);
+        var splits = WalkForward.of(2400, evaluation(3, 20, 0.2, 100), 60, 20, 1);
         assertThat(splits.holdOut()).isEqualTo(new Segment(1920, 2400));
         assertThat(splits.folds()).extracting(Fold::scored).containsExactly(new Segment(760, 1140),
                 new Segment(1140, 1520), new Segment(1520, 1900));
         assertThat(splits.folds().getFirst().learned())
                 .isEqualTo(new TrainingSplit(new Segment(0, 609), new Segment(629, 740)));
-        assertThat(splits.folds().getFirst().origins()).isEqualTo(new Origins(820, 100, 3));
+        var origins = splits.folds().getFirst().origins();
+        assertThat(origins).isEqualTo(Origins.drawn(new Segment(760, 1140), 60, 20, 100, 1));
+        assertThat(origins.count()).isEqualTo(100);
+        assertThat(origins.first()).isBetween(820, 823);
+        assertThat(origins.last()).isBetween(1117, 1120);
     }
 
     @Test
     void a_configuration_fits_where_its_context_and_its_horizon_do() {
-        var splits = WalkForward.of(3000, evaluation(3, 20, 0.2, 100), 60, 20);
+        var splits = WalkForward.of(3000, evaluation(3, 20, 0.2, 100), 60, 20, 1);
         assertThat(splits.holds(new TrialConfig(60, 20, new FullTuning()))).isTrue();
         assertThat(splits.holds(new TrialConfig(61, 20, new FullTuning()))).isFalse();
         assertThat(splits.holds(new TrialConfig(60, 21, new FullTuning()))).isFalse();
@@ -217,12 +226,16 @@ class WalkForwardTest {
     }
 
     private static EvaluationSettings evaluation(int folds, int embargo, double holdOut, int origins) {
-        return new EvaluationSettings(folds, embargo, holdOut, origins, 16, Normalizer.RANDOM_WALK, "code", 1);
+        return new EvaluationSettings(folds, embargo, holdOut, origins, 2_000, 16, Normalizer.RANDOM_WALK, "code", 1);
+    }
+
+    private static Segment seen(Fold fold) {
+        return new Segment(fold.learned().training().from(), fold.learned().stop().to());
     }
 
     private static List<Fold> allFolds(WalkForward splits) {
         var folds = new ArrayList<>(splits.folds());
-        folds.add(splits.holdOut(100));
+        folds.add(splits.holdOut(splits.maxHorizon(), 100));
         return folds;
     }
 }

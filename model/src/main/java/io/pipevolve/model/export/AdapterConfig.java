@@ -2,6 +2,7 @@ package io.pipevolve.model.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipevolve.config.UserException;
+import io.pipevolve.model.CheckpointLimits;
 import io.pipevolve.model.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ record AdapterConfig(Path file, JsonNode json) {
     private static final long LARGEST = 1 << 20;
 
     static AdapterConfig read(Path file) {
+        CheckpointLimits.requireFile(file);
         try {
             if (Files.size(file) > LARGEST)
                 throw new UserException("%s: has %d bytes, more than any such file: write the adapter again."

@@ -76,7 +76,7 @@ final class BlobDownload {
                     throw DroppedException.of("the transfer ended at %d of %d bytes".formatted(have(), file.bytes()));
             } catch (DroppedException e) {
                 long now = have();
-                retries.after(e, now > most);
+                retries.after(e, now - most);
                 most = Math.max(most, now);
             }
         }

@@ -10,30 +10,41 @@ final class DroppedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final boolean silent;
+    private final boolean slow;
     private final Duration wish;
 
-    private DroppedException(String what, boolean silent, Duration wish) {
+    private DroppedException(String what, boolean silent, boolean slow, Duration wish) {
         super(what);
         this.silent = silent;
+        this.slow = slow;
         this.wish = wish;
     }
 
     static DroppedException of(String what) {
-        return new DroppedException(what, false, Duration.ZERO);
+        return new DroppedException(what, false, false, Duration.ZERO);
     }
 
     /** The server asked to be left alone for a while. */
     static DroppedException later(String what, Duration wish) {
-        return new DroppedException(what, false, wish);
+        return new DroppedException(what, false, false, wish);
     }
 
     /** The server said nothing for as long as was waited. */
     static DroppedException silence(Duration limit) {
-        return new DroppedException("no data for %s".formatted(text(limit)), true, Duration.ZERO);
+        return new DroppedException("no data for %s".formatted(text(limit)), true, false, Duration.ZERO);
+    }
+
+    /** The server said something, but would take for ever. */
+    static DroppedException slow(String what) {
+        return new DroppedException(what, false, true, Duration.ZERO);
     }
 
     boolean isSilence() {
         return silent;
+    }
+
+    boolean isSlow() {
+        return slow;
     }
 
     /** How long the server wants to be left alone; zero where it does not say. */

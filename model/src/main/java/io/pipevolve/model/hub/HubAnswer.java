@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *            the headers of the first answer: those of a file stand there, not at the store it redirects to
  */
 record HubAnswer(URI address, HttpHeaders first, HttpResponse<InputStream> response, ExecutorService reader,
-        Waiting waiting) implements AutoCloseable {
+        Waiting waiting, Pace.Meter meter) implements AutoCloseable {
     private static final String LINKED_ETAG = "X-Linked-Etag";
     private static final String LINKED_SIZE = "X-Linked-Size";
     private static final int NEVER_MORE = 32 << 20;
@@ -52,7 +52,11 @@ record HubAnswer(URI address, HttpHeaders first, HttpResponse<InputStream> respo
     /** Reads the next bytes; -1 at the end. */
     int read(byte[] piece) throws IOException {
         try {
-            return waiting.on(reader.submit(() -> response.body().read(piece)));
+            meter.ask();
+            int count = waiting.on(reader.submit(() -> response.body().read(piece)));
+            if (count >= 0)
+                meter.arrived(count);
+            return count;
         } catch (DroppedException e) {
             throw e;
         } catch (IOException e) {

@@ -64,7 +64,8 @@ final class HubClient implements AutoCloseable {
         Optional<HttpHeaders> first = Optional.empty();
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
             var response = exchange(method, at, headers);
-            var answer = new HubAnswer(at, first.orElse(response.headers()), response, reader, waiting);
+            var answer = new HubAnswer(at, first.orElse(response.headers()), response, reader, waiting,
+                    patience.pace().meter());
             var location = answer.header("Location").filter(_ -> REDIRECTS.contains(answer.status()));
             if (location.isEmpty() || (method.equals("HEAD") && answer.describesFile()))
                 return answer;
@@ -79,7 +80,7 @@ final class HubClient implements AutoCloseable {
     private static URI next(URI from, String location) {
         try {
             var to = from.resolve(location);
-            if (to.getHost() != null && (Objects.equals(to.getScheme(), from.getScheme())
+            if (to.getHost() != null && HubEndpoint.hasPort(to) && (Objects.equals(to.getScheme(), from.getScheme())
                     || Objects.equals(to.getScheme(), "https")))
                 return to;
         } catch (IllegalArgumentException _) {

@@ -7,8 +7,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where the hub is, and who asks.
@@ -19,6 +21,8 @@ import java.util.Optional;
  *            from {@code HF_TOKEN} or the file that HuggingFace's login writes; told to no other host
  */
 record HubEndpoint(URI base, Optional<String> token) {
+    private static final int HIGHEST_PORT = 65_535;
+    private static final Pattern TOKEN = Pattern.compile("[!-~]+");
     private static final String USUAL = "https://huggingface.co";
 
     static HubEndpoint of(Map<String, String> variables) {
@@ -42,11 +46,17 @@ record HubEndpoint(URI base, Optional<String> token) {
                 && base.getAuthority().equalsIgnoreCase(address.getAuthority());
     }
 
+    /** Whether an address has no port, or one that there is: Java refuses another only when it connects. */
+    static boolean hasPort(URI address) {
+        return address.getPort() <= HIGHEST_PORT && address.getPort() != 0;
+    }
+
     private static URI base(String text) {
         try {
             var uri = URI.create(text.replaceFirst("/+$", ""));
             var scheme = String.valueOf(uri.getScheme());
-            if ((scheme.equals("https") || scheme.equals("http")) && uri.getHost() != null && uri.getQuery() == null)
+            if ((scheme.equals("https") || scheme.equals("http")) && uri.getHost() != null && uri.getQuery() == null
+                    && hasPort(uri))
                 return uri;
         } catch (IllegalArgumentException _) {
             // told below, like an address of another kind
@@ -56,17 +66,35 @@ record HubEndpoint(URI base, Optional<String> token) {
     }
 
     private static Optional<String> token(Variables given) {
-        var token = given.text("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN");
-        if (token.isPresent())
-            return token;
+        for (var name : List.of("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")) {
+            var token = given.text(name);
+            if (token.isPresent())
+                return token.map(text -> checked(name, text));
+        }
         var file = given.path("HF_TOKEN_PATH").orElseGet(() -> given.huggingFaceHome().resolve("token"));
         try {
             return Files.isRegularFile(file)
                     ? Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty())
+                            .map(text -> checked(file.toString(), text))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UserException("%s: the token cannot be read (%s): set HF_TOKEN, or remove the file."
                     .formatted(file, e.getMessage()), e);
         }
+    }
+
+    /** The token, if it may stand in a header; no message may hold it. */
+    private static String checked(String source, String token) {
+        if (TOKEN.matcher(token).matches())
+            return token;
+        throw new UserException(
+                "%s: holds a line break, a space or another character that no token has: copy the token again."
+                        .formatted(source));
+    }
+
+    /** Without the token, which is a secret. */
+    @Override
+    public String toString() {
+        return base.toString();
     }
 }

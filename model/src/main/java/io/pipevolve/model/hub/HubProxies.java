@@ -57,13 +57,14 @@ final class HubProxies extends ProxySelector {
     private static URI parsed(String name, String text) {
         try {
             var uri = URI.create(text.contains("://") ? text : "http://" + text);
-            if (uri.getScheme().equalsIgnoreCase("http") && uri.getHost() != null)
+            if (uri.getScheme().equalsIgnoreCase("http") && uri.getHost() != null && HubEndpoint.hasPort(uri))
                 return uri;
         } catch (IllegalArgumentException _) {
             // told below, like a proxy of another kind
         }
         throw new UserException(
-                "%s: is no HTTP proxy: write one such as http://proxy.example.com:3128, or unset it.".formatted(name));
+                "%s: is no HTTP proxy with a port of 1 to 65535: write one such as http://proxy.example.com:3128, or unset it."
+                        .formatted(name));
     }
 
     private boolean isExempt(URI address) {

@@ -11,12 +11,14 @@ import java.time.Duration;
  *            for a connection
  * @param silence
  *            for the next bytes
+ * @param pace
+ *            the least that must come in a time
  * @param attempts
- *            in a row that bring nothing new, before it gives up
+ *            in a row that bring nothing new, or no more than a drip, before it gives up
  * @param pause
  *            how it rests between two attempts
  */
-public record Patience(Duration connect, Duration silence, int attempts, Pause pause) {
+public record Patience(Duration connect, Duration silence, Pace pace, int attempts, Pause pause) {
     private static final Duration SLICE = Duration.ofMillis(100);
     private static final int ATTEMPTS = 5;
 
@@ -26,9 +28,12 @@ public record Patience(Duration connect, Duration silence, int attempts, Pause p
         void rest(Duration time);
     }
 
-    /** 10 s for a connection, 30 s for the next bytes, 5 attempts; ends early when the work is given up. */
+    /**
+     * 10 s for a connection, 30 s for the next bytes, 1 000 bytes a second, 5 attempts; ends early when the work is
+     * given up.
+     */
     public static Patience usual(Cancellation cancellation) {
-        return new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30), ATTEMPTS,
+        return new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30), Pace.usual(), ATTEMPTS,
                 time -> sleep(time, cancellation));
     }
 

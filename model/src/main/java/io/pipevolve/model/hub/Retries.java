@@ -34,15 +34,17 @@ final class Retries {
             try {
                 return attempt.run();
             } catch (DroppedException e) {
-                retries.after(e, false);
+                retries.after(e, 0);
             }
         }
     }
 
-    /** Rests after an attempt that failed, or gives up. */
-    void after(DroppedException failure, boolean broughtSomething) {
-        inVain = broughtSomething ? 1 : inVain + 1;
-        if (inVain >= patience.attempts() || (failure.isSilence() && !broughtSomething))
+    /**
+     * Rests after an attempt that failed, or gives up; one that brought a drip is as good as one that brought nothing.
+     */
+    void after(DroppedException failure, long brought) {
+        inVain = patience.pace().isWorthASecond(brought) && !failure.isSlow() ? 1 : inVain + 1;
+        if (inVain >= patience.attempts() || (failure.isSilence() && brought <= 0))
             throw new UserException("%s: %s%s: try again later; what has arrived is kept.".formatted(address,
                     failure.getMessage(), inVain > 1 ? ", after %d attempts".formatted(inVain) : ""), failure);
         var pause = Duration.ofSeconds(1L << (inVain - 1));

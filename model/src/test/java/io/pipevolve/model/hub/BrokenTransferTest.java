@@ -50,9 +50,17 @@ class BrokenTransferTest {
         assertThat(partial()).doesNotExist();
     }
 
+    /** Breaks off once so many bytes have arrived. */
+    private FakeHub.Answer cutAt(int count) {
+        return (exchange, bytes) -> {
+            FakeHub.cutAt(count).to(exchange, bytes);
+            hub.awaitLength(partial(), count);
+        };
+    }
+
     @Test
     void a_cut_transfer_goes_on_where_it_broke_off() {
-        hub.next(FakeHub.WEIGHTS, FakeHub.cutAt(100_000));
+        hub.next(FakeHub.WEIGHTS, cutAt(100_000));
         arrivesWhole();
         assertThat(hub.gets(STORE)).extracting(FakeHub.Asked::range).containsExactly("", "bytes=100000-");
         assertThat(tester.pauses).containsExactly(Duration.ofSeconds(1));
@@ -61,7 +69,7 @@ class BrokenTransferTest {
     @Test
     void what_arrived_before_an_end_is_used_by_the_next_call() throws IOException {
         tester.attempts = 1;
-        hub.next(FakeHub.WEIGHTS, FakeHub.cutAt(120_000));
+        hub.next(FakeHub.WEIGHTS, cutAt(120_000));
         assertThatThrownBy(tester::run).isInstanceOf(UserException.class)
                 .hasMessageContaining("the connection broke off").hasMessageContaining("what has arrived is kept");
         assertThat(partial()).hasBinaryContent(Arrays.copyOf(weights, 120_000));
@@ -150,7 +158,7 @@ class BrokenTransferTest {
     }
 
     /** Honours the range, but sends only so many bytes of it. */
-    private static FakeHub.Answer partCutAfter(int count) {
+    private FakeHub.Answer partCutAfter(int count) {
         return (exchange, bytes) -> {
             var range = exchange.getRequestHeaders().getFirst("Range");
             int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
@@ -158,6 +166,7 @@ class BrokenTransferTest {
             exchange.sendResponseHeaders(from > 0 ? 206 : 200, bytes.length - from);
             exchange.getResponseBody().write(bytes, from, count);
             exchange.getResponseBody().flush();
+            hub.awaitLength(partial(), (long) from + count);
         };
     }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One repository, served as huggingface.co serves it: large files through a redirect whose answer holds size and hash.
@@ -100,6 +102,15 @@ final class FakeHub implements AutoCloseable {
         };
     }
 
+    /**
+     * Ends once the file is so long: what is still under way when a connection breaks, Java's client may throw away.
+     */
+    void awaitLength(Path file, long bytes) {
+        int moments = 0;
+        while (file.toFile().length() < bytes && moments < 10_000 && !isClosedAfterAMoment())
+            moments++;
+    }
+
     /** Breaks off after so many bytes. */
     static Answer cutAt(int count) {
         return (exchange, bytes) -> {
@@ -122,6 +133,30 @@ final class FakeHub implements AutoCloseable {
             cutAt(count).to(exchange, bytes);
             awaitClose();
         };
+    }
+
+    /** Sends the part that was asked for in pieces of so many bytes, each a moment after the last. */
+    Answer dripping(int piece) {
+        return (exchange, bytes) -> {
+            var range = exchange.getRequestHeaders().getFirst("Range");
+            int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
+            exchange.getResponseHeaders().set("Content-Range",
+                    "bytes %d-%d/%d".formatted(from, bytes.length - 1, bytes.length));
+            exchange.sendResponseHeaders(from > 0 ? 206 : 200, bytes.length - from);
+            for (int at = from; at < bytes.length && !isClosedAfterAMoment(); at += piece) {
+                exchange.getResponseBody().write(bytes, at, Math.min(piece, bytes.length - at));
+                exchange.getResponseBody().flush();
+            }
+        };
+    }
+
+    private boolean isClosedAfterAMoment() {
+        try {
+            return closed.await(1, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     /** The whole file, whatever part was asked for. */

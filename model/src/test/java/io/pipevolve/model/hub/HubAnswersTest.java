@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refusals, redirects, mirrors, tokens and proxies. */
 class HubAnswersTest {
@@ -107,6 +109,34 @@ class HubAnswersTest {
         assertThat(hub.asked).extracting(FakeHub.Asked::authorization).containsOnly("Bearer from-login");
     }
 
+    /** Java's own refusal of such a header holds the header. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hf_secret\nX-Other: 1", "hf_secret\r\nx", "hf_sec ret", "hf_secret\u0007",
+            "hf_s\u00e9cret"})
+    void a_token_that_may_not_stand_in_a_header_is_told_without_it(String token) throws IOException {
+        tester.variables.put("HF_TOKEN", token);
+        assertThatThrownBy(tester::run).isInstanceOf(UserException.class).hasNoCause().hasMessage(
+                "HF_TOKEN: holds a line break, a space or another character that no token has: copy the token again.");
+        tester.variables.remove("HF_TOKEN");
+        var file = Files.writeString(tester.root.resolve("login"), token + "\n");
+        tester.variables.put("HF_TOKEN_PATH", file.toString());
+        assertThatThrownBy(tester::run).isInstanceOf(UserException.class).hasNoCause()
+                .hasMessageStartingWith(file + ": holds a line break").hasMessageNotContaining("hf_");
+        assertThat(hub.asked).isEmpty();
+    }
+
+    @Test
+    void a_line_break_behind_the_token_does_no_harm() {
+        tester.variables.put("HF_TOKEN", " hf_secret\r\n");
+        tester.run();
+        assertThat(hub.asked).extracting(FakeHub.Asked::authorization).containsOnly("Bearer hf_secret");
+    }
+
+    @Test
+    void where_the_hub_is_may_be_printed_without_its_token() {
+        assertThat(HubEndpoint.of(Map.of("HF_TOKEN", "hf_secret"))).hasToString("https://huggingface.co");
+    }
+
     @Test
     void redirects_without_end_are_not_followed_for_ever() {
         for (int i = 0; i < 20; i++)
@@ -115,11 +145,12 @@ class HubAnswersTest {
                 .hasMessageContaining("redirects more than 10 times");
     }
 
-    @Test
-    void a_redirect_to_something_that_is_no_server_is_refused() {
-        hub.next("api", FakeHub.status(302, "Location", "file:///etc/passwd"));
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///etc/passwd", "http://localhost:70000/x"})
+    void a_redirect_to_something_that_is_no_server_is_refused(String location) {
+        hub.next("api", FakeHub.status(302, "Location", location));
         assertThatThrownBy(tester::run).isInstanceOf(UserException.class)
-                .hasMessageContaining("redirects to file:///etc/passwd, which is not followed");
+                .hasMessageContaining("redirects to " + location + ", which is not followed");
     }
 
     @ParameterizedTest

@@ -37,7 +37,8 @@ class HubSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"huggingface.co", "ftp://x", "https://", "http://a b", "https://x/?q=1"})
+    @ValueSource(strings = {"huggingface.co", "ftp://x", "https://", "http://a b", "https://x/?q=1",
+            "http://x:70000", "http://x:0"})
     void an_endpoint_that_is_no_web_address_is_told(String endpoint) {
         assertThatThrownBy(() -> HubEndpoint.of(Map.of("HF_ENDPOINT", endpoint, "HF_TOKEN", "x")))
                 .isInstanceOf(UserException.class).hasMessageStartingWith("HF_ENDPOINT (" + endpoint + ") is no");
@@ -73,11 +74,14 @@ class HubSettingsTest {
                 .isEqualTo(expected);
     }
 
-    @Test
-    void a_proxy_that_cannot_be_used_is_told() {
-        var proxies = new HubProxies(Map.of("https_proxy", "socks5://p:1"));
+    @ParameterizedTest
+    @ValueSource(strings = {"socks5://p:1", "http://p:70000", "http://user:word@p:65536", "p:0",
+            "http://p:99999999999"})
+    void a_proxy_that_cannot_be_used_is_told(String proxy) {
+        var proxies = new HubProxies(Map.of("https_proxy", proxy));
         assertThatThrownBy(() -> proxies.select(URI.create("https://x/"))).isInstanceOf(UserException.class)
-                .hasMessageStartingWith("https_proxy: is no HTTP proxy");
+                .hasMessage(
+                        "https_proxy: is no HTTP proxy with a port of 1 to 65535: write one such as http://proxy.example.com:3128, or unset it.");
     }
 
     /** Reference: {@code printf 'hello\\n' | git hash-object --stdin} and {@code | sha256sum}. */

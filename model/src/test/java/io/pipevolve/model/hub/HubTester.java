@@ -19,6 +19,7 @@ final class HubTester {
     final List<String> retried = new CopyOnWriteArrayList<>();
     int attempts = 4;
     Duration silence = Duration.ofSeconds(20);
+    Pace pace = Pace.usual();
     Disk disk = Disk.SYSTEM;
     Cancellation cancellation = Cancellation.NONE;
 
@@ -29,7 +30,7 @@ final class HubTester {
     }
 
     DownloadedModel run(HubName name) {
-        var patience = new Patience(Duration.ofSeconds(10), silence, attempts, pauses::add);
+        var patience = new Patience(Duration.ofSeconds(10), silence, pace, attempts, pauses::add);
         var listener = new DownloadListener() {
             @Override
             public void retrying(String reason, Duration pause) {

@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.fitness.split.Segment;
 import io.pipevolve.results.report.BarDates;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -16,12 +17,18 @@ record SearchHeader(SearchInputs inputs) {
         to.printf(Locale.ROOT, "  on %s in %s, trials at once: %d, threads each: %d%n", execution.device(),
                 execution.precision(), inputs.workers(), execution.threads());
         var folds = inputs.splits().folds();
-        for (int k = 0; k < folds.size(); k++)
-            to.printf(Locale.ROOT, "  fold %d: tuned on %s to %s, scored on %s to %s%n", k + 1,
-                    time(folds.get(k).seen().from()), time(folds.get(k).seen().lastBar()),
-                    time(folds.get(k).scored().from()), time(folds.get(k).scored().lastBar()));
-        to.printf(Locale.ROOT, "  hold-out, closed until the end: %s to %s%n", time(inputs.splits().holdOut().from()),
-                time(inputs.splits().holdOut().lastBar()));
+        for (int k = 0; k < folds.size(); k++) {
+            var learned = folds.get(k).learned();
+            var origins = folds.get(k).origins();
+            to.printf(Locale.ROOT, "  fold %d: trained on %s, stop segment %s, %,d forecasts from %s to %s%n", k + 1,
+                    span(learned.training()), span(learned.stop()), origins.count(), time(origins.first()),
+                    time(origins.last()));
+        }
+        to.printf(Locale.ROOT, "  hold-out, closed until the end: %s%n", span(inputs.splits().holdOut()));
+    }
+
+    private String span(Segment segment) {
+        return time(segment.from()) + " to " + time(segment.lastBar());
     }
 
     private String time(int bar) {

@@ -91,7 +91,8 @@ record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward
     private static WalkForward splits(LocatedDefinition located, PriceSeries series) {
         var definition = located.definition();
         try {
-            return WalkForward.of(series.size(), definition.evaluation(), definition.space());
+            return WalkForward.of(series.size(), definition.evaluation(), definition.space(),
+                    definition.evolution().seed());
         } catch (UserException e) {
             throw located.refuse("prices", "(%s): %s".formatted(definition.prices().getFileName(), e.getMessage()));
         }

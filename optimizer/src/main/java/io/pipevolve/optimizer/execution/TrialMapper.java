@@ -3,6 +3,7 @@ package io.pipevolve.optimizer.execution;
 import io.pipevolve.config.Quoted;
 import io.pipevolve.fitness.Evaluation;
 import io.pipevolve.fitness.FoldEvaluation;
+import io.pipevolve.results.BarSpan;
 import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.TrialState;
@@ -17,8 +18,10 @@ public final class TrialMapper {
 
     /** The fold, or the hold-out, as it is stored. */
     public static FoldRecord fold(FoldEvaluation fold) {
-        return new FoldRecord(fold.trainFrom(), fold.trainTo(), fold.from(), fold.to(), fold.origins(), fold.nrmse(),
-                fold.logError(), fold.normalized(), fold.rmsePips(), fold.naiveRmsePips(), fold.modelLosses(),
+        return new FoldRecord(fold.trainFrom(), fold.trainTo(),
+                Optional.of(new BarSpan(fold.stopFrom(), fold.stopTo())), fold.from(), fold.to(), fold.origins(),
+                fold.nrmse(), fold.logError(), fold.normalized(), fold.rmsePips(), fold.naiveRmsePips(),
+                fold.modelLosses(),
                 fold.naiveLosses(), fold.directionalAccuracy(), fold.coverage(), fold.saturated(),
                 fold.trainingLosses(), fold.stopLosses(), fold.stopSteps());
     }

@@ -34,6 +34,6 @@ class SearchHeaderTest {
 
         assertThat(text.toString(StandardCharsets.UTF_8))
                 .contains("H1, 3,000 prices 2026-01-05 00:00 to 2026-05-09 23:00")
-                .contains("tuned on 2026-01-05 00:00 to ").endsWith(" to 2026-05-09 23:00%n".formatted());
+                .contains("trained on 2026-01-05 00:00 to ").endsWith(" to 2026-05-09 23:00%n".formatted());
     }
 }

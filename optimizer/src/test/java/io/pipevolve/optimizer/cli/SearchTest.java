@@ -57,7 +57,7 @@ class SearchTest {
                 "Pipevolve .*: search tiny, EURUSD D1, [\\d,]+ prices 2016-01-04 to .*, space of 6 configurations");
         assertThat(search.errLines().get(1)).isEqualTo("  on cpu in f32, trials at once: 1, threads each: 1");
         assertThat(search.errLines().subList(2, 4))
-                .allMatch(line -> line.matches("  fold \\d: tuned on .*, scored on .*"));
+                .allMatch(line -> line.matches("  fold \\d: trained on .*, stop segment .*, 16 forecasts from .*"));
     }
 
     @Test

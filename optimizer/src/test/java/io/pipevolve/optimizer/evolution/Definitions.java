@@ -75,7 +75,7 @@ record Definitions(SearchSpace space, List<TrialConfig> enqueue, EvolutionSettin
         var training = new TrainingSettings(1, 8, 10,
                 Map.of(Method.FULL, 1e-4, Method.LORA, 1e-3, Method.ADAPTER, 1e-3), 0.01, Decayed.WEIGHTS, 0.1, 1, 0.1,
                 DefaultSettings.FORM);
-        var evaluation = new EvaluationSettings(3, 40, 0.2, 8, 2, Normalizer.RANDOM_WALK, "code", 1);
+        var evaluation = new EvaluationSettings(3, 40, 0.2, 8, 32, 2, Normalizer.RANDOM_WALK, "code", 1);
         return new SearchDefinition("test", CurrencyPair.of("EURUSD"), Optional.empty(), Path.of("prices.csv"),
                 Optional.empty(), Optional.empty(), SearchDefinition.EMBEDDED_MODEL, space, enqueue, training,
                 evaluation, evolution, limits, new ExecutionSettings(OptionalInt.empty(), 1, "cpu", "f32"));

@@ -7,6 +7,7 @@ import io.pipevolve.config.Normalizer;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.Evaluation;
 import io.pipevolve.fitness.FoldEvaluation;
+import io.pipevolve.results.BarSpan;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -17,13 +18,15 @@ final class TrialMapperTest {
     private static final LocalDateTime DAY = LocalDateTime.parse("2024-03-01T00:00:00");
     private static final Instant LATER = Instant.parse("2026-01-02T00:00:00Z");
 
-    private final FoldEvaluation fold = new FoldEvaluation(DAY, DAY.plusDays(1), DAY.plusDays(2), DAY.plusDays(3), 8,
+    private final FoldEvaluation fold = new FoldEvaluation(DAY, DAY.plusDays(1), DAY.plusDays(2), DAY.plusDays(3),
+            DAY.plusDays(4), DAY.plusDays(5), 8,
             0.97, 0.02, Map.of(Normalizer.RANDOM_WALK, 0.97), 31.5, 32.5, new double[]{1, 2}, new double[]{3, 4},
             0.51, 0.89, 0.001, new float[]{5, 4}, new float[]{6}, new int[]{2});
 
     @Test
     void a_fold_is_stored_with_every_value_under_its_own_name() {
-        assertThat(TrialMapper.fold(fold)).usingRecursiveComparison().isEqualTo(fold);
+        assertThat(TrialMapper.fold(fold)).usingRecursiveComparison().ignoringFields("stop").isEqualTo(fold);
+        assertThat(TrialMapper.fold(fold).stop()).contains(new BarSpan(DAY.plusDays(2), DAY.plusDays(3)));
     }
 
     @Test

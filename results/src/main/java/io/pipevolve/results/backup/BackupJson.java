@@ -20,7 +20,7 @@ import io.pipevolve.config.Tuning;
 
 /**
  * Lines of a backup as JSON. The kinds of object are these and no others, whatever a file says; every number comes back
- * to the last bit.
+ * to the last bit. What is optional may be missing, as in a file of an older version; nothing else may.
  */
 final class BackupJson {
     /** Characters; a trial of some thousand origins has about a hundred thousand. */
@@ -36,7 +36,6 @@ final class BackupJson {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS).addMixIn(Tuning.class, TuningByMethod.class).build();
 

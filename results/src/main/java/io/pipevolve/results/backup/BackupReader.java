@@ -43,9 +43,9 @@ public final class BackupReader {
         try (var lines = new BackupLines(file)) {
             if (!(lines.next() instanceof BackupLine.Head head))
                 throw lines.wrong("it does not say what the file is");
-            if (head.version() != BackupWriter.VERSION)
-                throw lines.wrong("the file has version %d, this Pipevolve reads version %d".formatted(head.version(),
-                        BackupWriter.VERSION));
+            if (head.version() < 1 || head.version() > BackupWriter.VERSION)
+                throw lines.wrong("the file has version %d, this Pipevolve reads versions 1 to %d"
+                        .formatted(head.version(), BackupWriter.VERSION));
             for (var line = lines.next(); !ends(line, lines); line = lines.next())
                 if (!taken(line))
                     throw lines.wrong("it belongs to no search");

@@ -16,7 +16,8 @@ import java.util.zip.GZIPOutputStream;
  * that was cut or changed is seen.
  */
 public final class BackupWriter {
-    static final int VERSION = 1;
+    /** 2: folds name their stop segment. */
+    static final int VERSION = 2;
     private static final int BUFFER = 1 << 16;
 
     private final GZIPOutputStream out;

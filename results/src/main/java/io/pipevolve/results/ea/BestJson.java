@@ -3,6 +3,7 @@ package io.pipevolve.results.ea;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.report.BarDates;
+import io.pipevolve.results.report.FoldJson;
 import io.pipevolve.results.report.Json;
 import java.nio.file.Path;
 
@@ -46,9 +47,7 @@ public final class BestJson {
 
     static ObjectNode fold(FoldRecord fold, ExportedTrial exported) {
         var dates = new BarDates(exported.timeframe());
-        var json = Json.object().put("train_from", dates.iso(fold.trainFrom()))
-                .put("train_to", dates.iso(fold.trainTo())).put("from", dates.iso(fold.from()))
-                .put("to", dates.iso(fold.to())).put("origins", fold.origins());
+        var json = FoldJson.dates(fold, dates).put("origins", fold.origins());
         json.set("nrmse", Json.number(fold.nrmse()));
         json.set("rmse_pips", Json.number(fold.rmsePips()));
         json.set("random_walk_rmse_pips", Json.number(fold.naiveRmsePips()));

@@ -3,6 +3,7 @@ package io.pipevolve.results.h2;
 import static io.pipevolve.results.h2.Columns.asIs;
 
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.results.BarSpan;
 import io.pipevolve.results.FoldRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,14 +47,16 @@ final class FoldTable {
                                 INSERT INTO fold (search_id, trial_number, position, train_from, train_to, valid_from, valid_to, origins,
                                     nrmse, log_error, nrmse_random_walk, nrmse_range, nrmse_std, nrmse_iqr, nrmse_mean, nrmse_article,
                                     rmse_pips, naive_rmse_pips, directional_accuracy, coverage, saturated, model_losses, naive_losses,
-                                    training_losses, stop_losses, stop_steps)
+                                    training_losses, stop_losses, stop_steps, stop_from, stop_to)
                                 VALUES (:search, :trial, :position, :trainFrom, :trainTo, :from, :to, :origins,
                                     :nrmse, :logError, :nrmse_random_walk, :nrmse_range, :nrmse_std, :nrmse_iqr, :nrmse_mean,
                                     :nrmse_article, :rmsePips, :naiveRmsePips, :directionalAccuracy, :coverage, :saturated,
-                                    :modelLosses, :naiveLosses, :trainingLosses, :stopLosses, :stopSteps)""")
+                                    :modelLosses, :naiveLosses, :trainingLosses, :stopLosses, :stopSteps, :stopFrom, :stopTo)""")
                 .bindMethods(fold)
                 .bind("search", search).bind("trial", trial).bind("position", position)
                 .bind("trainFrom", asIs(fold.trainFrom())).bind("trainTo", asIs(fold.trainTo()))
+                .bind("stopFrom", fold.stop().map(stop -> asIs(stop.from())).orElse(null))
+                .bind("stopTo", fold.stop().map(stop -> asIs(stop.to())).orElse(null))
                 .bind("from", asIs(fold.from())).bind("to", asIs(fold.to()))
                 .bind("modelLosses", LittleEndian.bytes(fold.modelLosses()))
                 .bind("naiveLosses", LittleEndian.bytes(fold.naiveLosses()))
@@ -101,13 +104,18 @@ final class FoldTable {
             if (!row.wasNull())
                 normalized.put(normalizer, value);
         }
-        return new FoldRecord(time(row, "train_from"), time(row, "train_to"), time(row, "valid_from"),
+        return new FoldRecord(time(row, "train_from"), time(row, "train_to"), stop(row), time(row, "valid_from"),
                 time(row, "valid_to"), row.getInt("origins"), row.getDouble("nrmse"), row.getDouble("log_error"),
                 normalized, row.getDouble("rmse_pips"), row.getDouble("naive_rmse_pips"),
                 LittleEndian.doubles(row.getBytes("model_losses")), LittleEndian.doubles(row.getBytes("naive_losses")),
                 row.getDouble("directional_accuracy"), row.getDouble("coverage"), row.getDouble("saturated"),
                 LittleEndian.floats(row.getBytes("training_losses")), LittleEndian.floats(row.getBytes("stop_losses")),
                 LittleEndian.ints(row.getBytes("stop_steps")));
+    }
+
+    private static Optional<BarSpan> stop(ResultSet row) throws SQLException {
+        var from = time(row, "stop_from");
+        return row.wasNull() ? Optional.empty() : Optional.of(new BarSpan(from, time(row, "stop_to")));
     }
 
     private static LocalDateTime time(ResultSet row, String column) throws SQLException {

@@ -12,13 +12,15 @@ import org.jdbi.v3.core.Jdbi;
 /** The tables of a store and its three users: one who may change tables, one who may change rows, one who may read. */
 final class Schema {
     /** The highest number among the files in {@code db/migration}. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final String OWNER = "PIPEVOLVE";
     static final String WRITER = "WRITER";
     static final String READER = "READER";
     /** The first version whose rows have checksums, whose store has a password and more than one user. */
     private static final int SEALED = 2;
+    /** The first version whose folds name their stop segment. */
+    private static final int STOP_SEGMENTS = 3;
 
     private static final String ALL_ROWS = "TRUE";
 
@@ -35,12 +37,17 @@ final class Schema {
         var flyway = Flyway.configure(Schema.class.getClassLoader()).dataSource(owner)
                 .locations("classpath:db/migration").load();
         LogFactory.setLogCreator(type -> new MigrationLog(type.getName()));
+        var jdbi = Jdbi.create(owner);
+        if (hasPassword(from) && from < STOP_SEGMENTS)
+            jdbi.useTransaction(handle -> SealedRow.unsealDamaged(handle, "fold"));
         flyway.migrate();
-        if (from < SEALED)
-            Jdbi.create(owner).useTransaction(handle -> {
+        jdbi.useTransaction(handle -> {
+            if (from < SEALED) {
                 makeUsers(handle, password);
                 seal(handle);
-            });
+            } else if (from < STOP_SEGMENTS)
+                SealedRow.sealAgain(handle, "fold");
+        });
     }
 
     /** The password is of letters, digits, {@code -} and {@code _}. */

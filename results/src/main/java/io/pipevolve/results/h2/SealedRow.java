@@ -35,10 +35,31 @@ final class SealedRow {
         batch.execute();
     }
 
+    /**
+     * Takes the checksums of rows away that are no longer what was sealed, before the columns of their table change:
+     * {@link #sealAgain} then does not make them sound.
+     */
+    static void unsealDamaged(Handle handle, String table) {
+        var damaged = handle.createQuery("SELECT _ROWID_ AS row_id, * FROM " + table)
+                .map((row, _) -> isSound(row) ? -1 : row.getLong(ROW)).filter(row -> row >= 0).list();
+        for (long row : damaged)
+            handle.createUpdate("UPDATE " + table + " SET checksum = NULL WHERE _ROWID_ = :row").bind("row", row)
+                    .execute();
+    }
+
+    /** Gives every row of a table that has a checksum the one that it has with its new columns. */
+    static void sealAgain(Handle handle, String table) {
+        seal(handle, table, "checksum IS NOT NULL", Map.of());
+    }
+
+    private static boolean isSound(ResultSet row) throws SQLException {
+        long stored = row.getLong(CHECKSUM);
+        return !row.wasNull() && stored == sum(row);
+    }
+
     /** Refuses a row that is no longer what was sealed. */
     static ResultSet checked(ResultSet row) throws SQLException {
-        long stored = row.getLong(CHECKSUM);
-        if (row.wasNull() || stored != sum(row))
+        if (!isSound(row))
             throw new DamagedRowException("a row of table %s does not match its checksum"
                     .formatted(row.getMetaData().getTableName(1).toLowerCase(Locale.ROOT)));
         return row;

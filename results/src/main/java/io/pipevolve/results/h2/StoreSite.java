@@ -36,10 +36,10 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
             if (!Files.exists(folder.file()))
                 build(key, 0);
             else if (version() < Schema.VERSION) {
-                build(key, version());
-                notices.accept(
-                        "Store %s: brought up to date (version %d): its rows have checksums now, and it a password."
-                                .formatted(folder.path(), Schema.VERSION));
+                int from = version();
+                build(key, from);
+                notices.accept("Store %s: brought up to date (version %d)%s.".formatted(folder.path(), Schema.VERSION,
+                        Schema.hasPassword(from) ? "" : ": its rows have checksums now, and it a password"));
             }
         } catch (FileWait.HeldException e) {
             throw StoreFile.held(folder.file(), e);

@@ -18,7 +18,8 @@ import org.h2.result.Row;
 
 /**
  * The statements that H2 would run when it opens a file, read without running one: a trigger or an alias among them is
- * a program of whoever wrote the file. Numbers and passwords that differ from store to store are left out.
+ * a program of whoever wrote the file. Numbers, passwords and ends of index names that differ from store to store are
+ * left out: H2 makes up the latter anew, from the number of its session, when a column is added.
  *
  * @param statements
  *            sorted
@@ -30,7 +31,8 @@ record StoredSchema(List<String> statements, OptionalInt version) {
     private static final int VERSION_COLUMN = 1;
     private static final String HISTORY = "CREATE CACHED TABLE \"PUBLIC\".\"flyway_schema_history\"";
     private static final Pattern VARIES = Pattern.compile("(?<=SALT ')[0-9a-f]+(?=')|(?<=HASH ')[0-9a-f]+(?=')"
-            + "|(?<=SYSTEM_SEQUENCE_)[0-9A-F_]+|(?<=START WITH )\\d+| RESTART WITH \\d+| SELECTIVITY \\d+");
+            + "|(?<=SYSTEM_SEQUENCE_)[0-9A-F_]+|(?<=START WITH )\\d+| RESTART WITH \\d+| SELECTIVITY \\d+"
+            + "|(?<=_INDEX_|PRIMARY_KEY_)[0-9A-F]+(_\\d+)?(?=\")");
     /** How much H2 logs and how long it waits before it writes; which of these a file has depends on its history. */
     private static final Pattern SETTING = Pattern.compile("SET (CREATE_BUILD|WRITE_DELAY|TRACE_LEVEL_FILE) \\d+");
 
@@ -70,7 +72,8 @@ record StoredSchema(List<String> statements, OptionalInt version) {
         try (var in = StoredSchema.class.getResourceAsStream(name)) {
             if (in == null)
                 throw new IllegalStateException("The program lacks its resource " + name);
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(StoredSchema::plain).sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

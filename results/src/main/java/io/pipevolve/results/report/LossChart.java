@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * The loss of one fine-tuning drawn in text: {@code *} is the training loss, averaged over the steps of a column,
- * {@code o} the loss on the last tenth of the training segment, which decides when to stop.
+ * {@code o} the loss on the stop segment, which decides when to stop.
  */
 final class LossChart {
     static final int WIDTH = 60;
@@ -77,7 +77,7 @@ final class LossChart {
     }
 
     private String drawn() {
-        var text = new StringBuilder("loss in nats/token: * training, o last tenth of the training segment\n");
+        var text = new StringBuilder("loss in nats/token: * training, o stop segment\n");
         for (int row = 0; row < HEIGHT; row++) {
             boolean labelled = row == 0 || row == HEIGHT - 1;
             var label = labelled ? String.format(Locale.ROOT, "%8.3f ", row == 0 ? high : low) : MARGIN;

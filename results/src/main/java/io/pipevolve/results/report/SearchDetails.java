@@ -41,19 +41,19 @@ public final class SearchDetails {
                             trial.number(), trial.config().label(), Words.ratio(trial.nrmse()),
                             Words.ratio(trial.score()),
                             Words.ratio(trial.scoreError()), Words.count(trial.trainableParameters())));
-            var dates = new TextTable(">Fold", "Trained on", "Scored on");
+            var dates = new FoldDates(view.dates());
             var errors = new TextTable(">Fold", ">Origins", ">NRMSE", ">Pips", ">Walk");
             for (int i = 0; i < trial.folds().size(); i++)
-                fold(dates, errors, Integer.toString(i + 1), trial.folds().get(i), view.dates());
-            view.holdOutOfBest().ifPresent(holdOut -> fold(dates, errors, "hold-out", holdOut.fold(), view.dates()));
-            return text + dates + "\n" + errors
+                fold(dates, errors, Integer.toString(i + 1), trial.folds().get(i));
+            view.holdOutOfBest().ifPresent(holdOut -> fold(dates, errors, "hold-out", holdOut.fold()));
+            return text + dates.text() + "\n" + errors
                     + "Pips: root mean square error of the forecasts; Walk: the random walk's, in pips too.\n"
                     + SearchSummary.holdOut(view);
         }).orElse("No trial is complete yet.\n");
     }
 
-    private static void fold(TextTable dates, TextTable errors, String name, FoldRecord fold, BarDates bars) {
-        dates.row(name, bars.span(fold.trainFrom(), fold.trainTo()), bars.span(fold.from(), fold.to()));
+    private static void fold(FoldDates dates, TextTable errors, String name, FoldRecord fold) {
+        dates.add(name, fold);
         errors.row(name, Words.count(fold.origins()), Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()),
                 Words.tenths(fold.naiveRmsePips()));
     }

@@ -38,14 +38,11 @@ public final class TrialDetails {
                         Words.count(trial.trainableParameters()), trial.generation(), origin, memory));
     }
 
-    private static String dates(List<FoldRecord> folds, BarDates dates) {
-        var table = new TextTable(">Fold", "Trained on", "Scored on", ">Origins", ">NRMSE");
-        for (int i = 0; i < folds.size(); i++) {
-            var fold = folds.get(i);
-            table.row(i + 1, dates.span(fold.trainFrom(), fold.trainTo()), dates.span(fold.from(), fold.to()),
-                    Words.count(fold.origins()), Words.ratio(fold.nrmse()));
-        }
-        return table.toString();
+    private static String dates(List<FoldRecord> folds, BarDates bars) {
+        var dates = new FoldDates(bars);
+        for (int i = 0; i < folds.size(); i++)
+            dates.add(Integer.toString(i + 1), folds.get(i));
+        return dates.text();
     }
 
     private static String errors(List<FoldRecord> folds) {
@@ -62,10 +59,12 @@ public final class TrialDetails {
     }
 
     private static String forecasts(List<FoldRecord> folds) {
-        var table = new TextTable(">Fold", ">Pips", ">Walk", ">Direction", ">Coverage", ">Saturated");
+        var table = new TextTable(">Fold", ">Origins", ">NRMSE", ">Pips", ">Walk", ">Direction", ">Coverage",
+                ">Saturated");
         for (int i = 0; i < folds.size(); i++) {
             var fold = folds.get(i);
-            table.row(i + 1, Words.tenths(fold.rmsePips()), Words.tenths(fold.naiveRmsePips()),
+            table.row(i + 1, Words.count(fold.origins()), Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()),
+                    Words.tenths(fold.naiveRmsePips()),
                     Words.percent(fold.directionalAccuracy()), Words.percent(fold.coverage()),
                     Words.percent(fold.saturated()));
         }

@@ -35,9 +35,7 @@ public final class TrialsJson {
     }
 
     private static ObjectNode fold(FoldRecord fold, BarDates dates) {
-        var json = Json.object().put("train_from", dates.iso(fold.trainFrom())).put("train_to",
-                dates.iso(fold.trainTo())).put("from", dates.iso(fold.from())).put("to", dates.iso(fold.to()))
-                .put("origins", fold.origins());
+        var json = FoldJson.dates(fold, dates).put("origins", fold.origins());
         json.set("nrmse", Json.number(fold.nrmse()));
         json.set("log_error", Json.number(fold.logError()));
         var normalized = json.putObject("normalized");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.pipevolve.config.Sha256;
 import io.pipevolve.config.UserException;
+import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.RandomRecords;
 import io.pipevolve.results.SearchContent;
 import java.io.ByteArrayInputStream;
@@ -17,8 +19,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.zip.GZIPInputStream;
@@ -48,6 +53,33 @@ class BackupTest {
                 .withComparatorForType(Float::compare, Float.class).isEqualTo(searches);
     }
 
+    @Test
+    void a_file_of_version_1_is_read_without_stop_segments() throws Exception {
+        var stop = Pattern.compile("\"stop\":(null|\\{[^}]*\\}),");
+        var text = text(written(List.of(content(1), content(2)))).replace("{\"version\":2,", "{\"version\":1,");
+        var old = new StringBuilder();
+        var digest = Sha256.digest();
+        for (var line : text.lines().toList()) {
+            var last = line.startsWith("{\"end\"");
+            var without = last
+                    ? line.replaceFirst("[0-9a-f]{64}", HexFormat.of().formatHex(digest.digest()))
+                    : stop.matcher(line).replaceAll("");
+            old.append(without).append('\n');
+            digest.update((without + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(text).contains("\"stop\":{");
+        assertThat(old.toString()).doesNotContain("\"stop\"");
+
+        var read = read(file(zipped(old.toString())));
+
+        assertThat(read).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
+                .withComparatorForType(Float::compare, Float.class).ignoringFieldsMatchingRegexes(".*[.]stop")
+                .isEqualTo(List.of(content(1), content(2)));
+        assertThat(read).flatExtracting(SearchContent::trials).flatExtracting(trial -> trial.folds())
+                .extracting(FoldRecord::stop).isNotEmpty().containsOnly(Optional.empty());
+        refused(zipped(old.toString().replaceFirst("\"trainFrom\":[^,]*,", "")), "no line of a backup");
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 0.5, 0.9, 0.999})
     void a_file_that_was_cut_is_refused_before_a_search_is_given_away(double part) throws Exception {
@@ -65,7 +97,7 @@ class BackupTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "{\"backup\":{\"version\":2,\"pipevolve\":\"9\",\"created\":\"2030-01-01T00:00:00Z\"}} | version 2",
+            "{\"backup\":{\"version\":3,\"pipevolve\":\"9\",\"created\":\"2030-01-01T00:00:00Z\"}} | reads versions 1 to 2",
             "{\"trial\":{}} | line 1", "[] | line 1", "hello | line 1", "'' | line 1",
             "{\"backup\":{\"@class\":\"java.lang.Runtime\"}} | line 1"})
     void a_file_of_something_else_is_refused_with_its_line(String text, String message) throws Exception {

@@ -93,7 +93,8 @@ class ExportedFilesTest {
         assertThat(json.get("seed").asInt()).isEqualTo(42);
         assertThat(json.at("/versions/djl").asText()).isEqualTo("0.36.0");
         assertThat(json.at("/versions/java").asText()).isEqualTo(Runtime.version().toString());
-        assertThat(json.at("/validation/folds/1/train_to").asText()).isEqualTo("2010-05-06");
+        assertThat(json.at("/validation/folds/1/train_to").asText()).isEqualTo("2009-03-04");
+        assertThat(json.at("/validation/folds/1/stop_to").asText()).isEqualTo("2010-05-06");
     }
 
     @Test

@@ -1,19 +1,46 @@
 package io.pipevolve.results.h2;
 
+import io.pipevolve.results.SearchContent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
 
-/** A store as Pipevolve wrote it before stores had passwords and checksums. */
+/** Stores as older versions of Pipevolve wrote them. */
 final class OldStore {
     private OldStore() {
     }
 
+    /**
+     * A store of version 2, the first that has a password and checksums, with searches in it. The columns that came
+     * later are taken away again.
+     */
+    static void makeVersion2(Path folder, List<SearchContent> searches) throws Exception {
+        try (var store = StoreExtension.open(folder)) {
+            searches.forEach(store::restore);
+        }
+        try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE fold DROP COLUMN stop_from");
+            statement.execute("ALTER TABLE fold DROP COLUMN stop_to");
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '3'");
+            Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, "fold", "TRUE", Map.of()));
+        }
+    }
+
+    /** One from before stores had passwords and checksums: version 1. */
     static void make(Path folder) {
         Flyway.configure().dataSource(url(folder), "pipevolve", "").locations("classpath:db/migration").target("1")
                 .load().migrate();
+    }
+
+    static Connection connectVersion2(Path folder) throws Exception {
+        return DriverManager.getConnection(url(folder), "pipevolve",
+                Files.readString(folder.resolve("pipevolve.key")).strip());
     }
 
     static Connection connect(Path folder) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,13 @@ class StoredSchemaTest {
     }
 
     @Test
+    void the_expected_statements_of_version_2_are_those_of_its_store() throws Exception {
+        OldStore.makeVersion2(folder, List.of());
+
+        same(2, StoredSchema.of(folder.resolve(SearchStore.FILE)));
+    }
+
+    @Test
     void the_expected_statements_of_the_newest_version_are_those_of_a_new_store() throws Exception {
         StoreExtension.open(folder).close();
 
@@ -35,7 +43,7 @@ class StoredSchemaTest {
 
         SearchStore.open(folder, notices::add).close();
 
-        assertThat(notices).last().asString().contains("brought up to date (version 2)");
+        assertThat(notices).last().asString().contains("brought up to date (version 3)");
 
         same(Schema.VERSION, StoredSchema.of(folder.resolve(SearchStore.FILE)));
     }

@@ -48,7 +48,8 @@ class LossChartTest {
 
     private static FoldRecord curves(float[] training, float[] stops, int[] steps) {
         var f = Examples.fold(1, 1, 1, 1);
-        return new FoldRecord(f.trainFrom(), f.trainTo(), f.from(), f.to(), f.origins(), f.nrmse(), f.logError(),
+        return new FoldRecord(f.trainFrom(), f.trainTo(), f.stop(), f.from(), f.to(), f.origins(), f.nrmse(),
+                f.logError(),
                 f.normalized(), f.rmsePips(), f.naiveRmsePips(), f.modelLosses(), f.naiveLosses(),
                 f.directionalAccuracy(), f.coverage(), f.saturated(), training, stops, steps);
     }

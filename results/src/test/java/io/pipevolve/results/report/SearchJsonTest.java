@@ -105,7 +105,9 @@ class SearchJsonTest {
 
         var fold = TrialsJson.of(view, view.trial(4).orElseThrow()).at("/folds/1");
 
-        assertThat(fold.get("train_to").asText()).isEqualTo("2010-05-06");
+        assertThat(fold.get("train_to").asText()).isEqualTo("2009-03-04");
+        assertThat(fold.get("stop_from").asText()).isEqualTo("2009-04-05");
+        assertThat(fold.get("stop_to").asText()).isEqualTo("2010-05-06");
         assertThat(fold.at("/normalized/random-walk").asDouble()).isEqualTo(0.99);
         assertThat(fold.at("/normalized/iqr").isNull()).isTrue();
         assertThat(fold.get("rmse_pips").asDouble()).isEqualTo(60);

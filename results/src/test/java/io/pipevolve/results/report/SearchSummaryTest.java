@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.Examples;
+import io.pipevolve.results.FoldRecord;
+import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.TrialTally;
@@ -98,10 +100,16 @@ class SearchSummaryTest {
 
         assertThat(text).contains("Search      quick (id 3)").contains("State       finished")
                 .contains("Best: trial 4, 30->5 adapter 32: NRMSE 0.9900, score -0.0080 (± 0.0020)").contains("""
-                            Fold  Trained on                Scored on
-                               1  2001-01-02 to 2010-05-06  2010-06-07 to 2012-08-09
-                               2  2001-01-02 to 2010-05-06  2010-06-07 to 2012-08-09
-                        hold-out  2001-01-02 to 2010-05-06  2010-06-07 to 2012-08-09
+                            Fold  Bars          From        To
+                               1  trained on    2001-01-02  2009-03-04
+                                  stop segment  2009-04-05  2010-05-06
+                                  scored on     2010-06-07  2012-08-09
+                               2  trained on    2001-01-02  2009-03-04
+                                  stop segment  2009-04-05  2010-05-06
+                                  scored on     2010-06-07  2012-08-09
+                        hold-out  trained on    2001-01-02  2009-03-04
+                                  stop segment  2009-04-05  2010-05-06
+                                  scored on     2010-06-07  2012-08-09
 
                             Fold  Origins   NRMSE  Pips  Walk
                                1      100  0.9900  40.0  40.4
@@ -124,9 +132,24 @@ class SearchSummaryTest {
                         Fold  random-walk   range     std  iqr  mean  article
                            1       0.9900  0.1000  0.5000    -     -        -
                         """).contains("""
-                        Fold  Pips  Walk  Direction  Coverage  Saturated
-                           1  40.0  40.4       52 %      88 %        0 %
-                        """).contains("2010-06-07 13:00 to 2012-08-09 14:30").contains("\nFold 2, loss in nats/token");
+                        Fold  Origins   NRMSE  Pips  Walk  Direction  Coverage  Saturated
+                           1      100  0.9900  40.0  40.4       52 %      88 %        0 %
+                        """).contains("scored on     2010-06-07 13:00  2012-08-09 14:30")
+                .contains("\nFold 2, loss in nats/token");
+        narrow(text);
+    }
+
+    @Test
+    void folds_of_an_older_version_are_told_for_what_they_are() {
+        var holdOut = new HoldOutRecord(Examples.BEST, withoutStop(Examples.fold(4, 1.0021, 52.5, 52.39)));
+
+        var text = SearchDetails.text(Examples.view(SearchState.FINISHED, "D1", Optional.of(holdOut)), ZoneOffset.UTC);
+
+        assertThat(text).contains("""
+                hold-out  trained on    2001-01-02  2009-03-04
+                          scored on     2010-06-07  2012-08-09
+                Where no stop segment is told, an older Pipevolve scored the fold:""");
+        assertThat(SearchDetails.text(Examples.view(), ZoneOffset.UTC)).doesNotContain("older Pipevolve");
         narrow(text);
     }
 
@@ -149,6 +172,13 @@ class SearchSummaryTest {
         assertThat(TrialList.text(view)).hasLineCount(10).contains("    4           1  30->5 adapter 32  0.9900");
         assertThat(TrialList.text(view).lines()).element(4).asString().contains(" 315 MB  complete");
         narrow(TrialList.text(view));
+    }
+
+    private static FoldRecord withoutStop(FoldRecord f) {
+        return new FoldRecord(f.trainFrom(), f.trainTo(), Optional.empty(), f.from(), f.to(), f.origins(), f.nrmse(),
+                f.logError(), f.normalized(), f.rmsePips(), f.naiveRmsePips(), f.modelLosses(), f.naiveLosses(),
+                f.directionalAccuracy(), f.coverage(), f.saturated(), f.trainingLosses(), f.stopLosses(),
+                f.stopSteps());
     }
 
     private static void narrow(String text) {
