@@ -4,20 +4,21 @@ import java.util.List;
 
 /** A search with all that belongs to it: trials in order of number, generations in order, hold-outs as first scored. */
 public record SearchContent(SearchRecord search, List<Trial> trials, List<GenerationRecord> generations,
-        List<HoldOutRecord> holdOuts) {
+        List<HoldOutRecord> holdOuts, List<BaselineRecord> baselines) {
     public SearchContent {
         trials = List.copyOf(trials);
         generations = List.copyOf(generations);
         holdOuts = List.copyOf(holdOuts);
+        baselines = List.copyOf(baselines);
     }
 
     /** The same under another name. */
     public SearchContent named(String name) {
-        return new SearchContent(search.named(name), trials, generations, holdOuts);
+        return new SearchContent(search.named(name), trials, generations, holdOuts, baselines);
     }
 
-    /** Searches, trials, generations and hold-outs. */
+    /** Searches, trials, generations, hold-outs and baselines. */
     public int records() {
-        return 1 + trials.size() + generations.size() + holdOuts.size();
+        return 1 + trials.size() + generations.size() + holdOuts.size() + baselines.size();
     }
 }

@@ -38,6 +38,9 @@ public interface SearchRepository extends AutoCloseable {
     /** Stores the hold-out score of a configuration, beside those of others. */
     void record(long search, HoldOutRecord holdOut);
 
+    /** Stores what a linear baseline reaches beside a winner; the same name twice is one row. */
+    void record(long search, BaselineRecord baseline);
+
     /** By id or name. */
     Optional<SearchRecord> search(String idOrName);
 
@@ -61,6 +64,15 @@ public interface SearchRepository extends AutoCloseable {
 
     /** In the order in which their configurations were first scored. */
     List<HoldOutRecord> holdOuts(long search);
+
+    /** In order of input length, horizon and name. */
+    List<BaselineRecord> baselines(long search);
+
+    /**
+     * How many configurations were scored on bars of these prices that overlap with those of a hold-out, in whichever
+     * search: the more, the less its score is worth.
+     */
+    int looks(String pricesSha256, FoldRecord holdOut);
 
     /**
      * Reads every row of the store against its checksum, a search at a time: what can be read, and for what cannot a

@@ -73,6 +73,12 @@ public final class RandomRecords {
         return new HoldOutRecord(config(), fold());
     }
 
+    public BaselineRecord baseline(String name) {
+        return new BaselineRecord(random.nextInt(1, 99), random.nextInt(1, 99), name, text(), number(), number(),
+                number(),
+                number(), number(), number(), number());
+    }
+
     public TrialConfig config() {
         Tuning tuning = switch (random.nextInt(3)) {
             case 0 -> new FullTuning();

@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.fitness.BaselineFitness;
 import io.pipevolve.fitness.TrialKey;
 import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.model.BaseModel;
@@ -59,7 +60,7 @@ final class SearchRun {
         if (outcome.reason() == StopReason.INTERRUPTED)
             return SearchState.INTERRUPTED;
         var winner = best();
-        winner.ifPresent(trial -> openHoldOut(fitness, trial, outcome.evaluations()));
+        winner.ifPresent(trial -> openHoldOut(fitness, trial, outcome.evaluations(), resolved));
         return winner.isPresent() ? SearchState.FINISHED : SearchState.FAILED;
     }
 
@@ -75,11 +76,14 @@ final class SearchRun {
         }
     }
 
-    private void openHoldOut(WalkForwardFitness fitness, Trial winner, long evaluations) {
+    private void openHoldOut(WalkForwardFitness fitness, Trial winner, long evaluations, SearchInputs resolved) {
         if (repository.holdOuts(search).stream().anyMatch(stored -> stored.config().equals(winner.config())))
             return;
         var begun = environment.clock().instant();
+        var baselines = new BaselineFitness(resolved.definition(), resolved.series()).evaluate(winner.config(),
+                fitness.splits(winner.config()));
         var fold = fitness.evaluateHoldOut(winner.config(), this::giveUpWhenInterrupted);
+        baselines.forEach(b -> repository.record(search, TrialMapper.baseline(winner.config(), b)));
         repository.record(search, new HoldOutRecord(winner.config(), TrialMapper.fold(fold)));
         repository.progressed(search, Duration.between(begun, environment.clock().instant()), evaluations);
     }

@@ -1,9 +1,12 @@
 package io.pipevolve.optimizer.execution;
 
 import io.pipevolve.config.Quoted;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.fitness.BaselineEvaluation;
 import io.pipevolve.fitness.Evaluation;
 import io.pipevolve.fitness.FoldEvaluation;
 import io.pipevolve.results.BarSpan;
+import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.TrialState;
@@ -24,6 +27,13 @@ public final class TrialMapper {
                 fold.modelLosses(),
                 fold.naiveLosses(), fold.directionalAccuracy(), fold.coverage(), fold.saturated(),
                 fold.trainingLosses(), fold.stopLosses(), fold.stopSteps());
+    }
+
+    /** A linear baseline beside a winner, as it is stored. */
+    public static BaselineRecord baseline(TrialConfig winner, BaselineEvaluation baseline) {
+        return new BaselineRecord(winner.inputLength(), winner.horizon(), baseline.name(), baseline.label(),
+                baseline.nrmse(), baseline.score(), baseline.scoreError(), baseline.rmsePips(),
+                baseline.holdOutNrmse(), baseline.holdOutLogError(), baseline.holdOutRmsePips());
     }
 
     /** A complete trial, or a failed one where the score is not a finite number. */

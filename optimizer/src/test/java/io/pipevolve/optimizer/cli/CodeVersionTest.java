@@ -72,7 +72,7 @@ class CodeVersionTest {
             var content = found.getFirst();
             store.delete(content.search().id());
             store.restore(new SearchContent(begunWith(content.search(), version), content.trials(),
-                    content.generations(), content.holdOuts()));
+                    content.generations(), content.holdOuts(), content.baselines()));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.pipevolve.optimizer.evolution;
 
+import io.pipevolve.results.BaselineRecord;
+import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchContent;
@@ -123,6 +125,21 @@ final class InMemoryRepository implements SearchRepository {
     @Override
     public void record(long search, HoldOutRecord holdOut) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void record(long search, BaselineRecord baseline) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<BaselineRecord> baselines(long search) {
+        return List.of();
+    }
+
+    @Override
+    public int looks(String pricesSha256, FoldRecord holdOut) {
+        return 0;
     }
 
     @Override

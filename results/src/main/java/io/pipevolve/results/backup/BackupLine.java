@@ -2,6 +2,7 @@ package io.pipevolve.results.backup;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchRecord;
@@ -17,6 +18,7 @@ import java.time.Instant;
         @JsonSubTypes.Type(value = BackupLine.OfTrial.class, name = "trial"),
         @JsonSubTypes.Type(value = BackupLine.OfGeneration.class, name = "generation"),
         @JsonSubTypes.Type(value = BackupLine.OfHoldOut.class, name = "hold_out"),
+        @JsonSubTypes.Type(value = BackupLine.OfBaseline.class, name = "baseline"),
         @JsonSubTypes.Type(value = BackupLine.End.class, name = "end")})
 sealed interface BackupLine {
     /** The first line: the format's version, and what wrote the file when. */
@@ -33,6 +35,9 @@ sealed interface BackupLine {
     }
 
     record OfHoldOut(HoldOutRecord row) implements BackupLine {
+    }
+
+    record OfBaseline(BaselineRecord row) implements BackupLine {
     }
 
     /** The last line: how many records there are, and the SHA-256 of all lines before with their line ends. */

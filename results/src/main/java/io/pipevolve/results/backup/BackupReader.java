@@ -1,6 +1,7 @@
 package io.pipevolve.results.backup;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchContent;
@@ -22,6 +23,7 @@ public final class BackupReader {
     private final List<Trial> trials = new ArrayList<>();
     private final List<GenerationRecord> generations = new ArrayList<>();
     private final List<HoldOutRecord> holdOuts = new ArrayList<>();
+    private final List<BaselineRecord> baselines = new ArrayList<>();
     private @Nullable SearchRecord search;
     private long records;
 
@@ -73,15 +75,17 @@ public final class BackupReader {
             case BackupLine.OfTrial(var trial) -> trials.add(trial);
             case BackupLine.OfGeneration(var generation) -> generations.add(generation);
             case BackupLine.OfHoldOut(var holdOut) -> holdOuts.add(holdOut);
+            case BackupLine.OfBaseline(var baseline) -> baselines.add(baseline);
             case BackupLine.OfSearch _,BackupLine.Head _,BackupLine.End _ -> false;
         };
     }
 
     private void giveSearch() {
         if (search != null)
-            searches.accept(new SearchContent(search, trials, generations, holdOuts));
+            searches.accept(new SearchContent(search, trials, generations, holdOuts, baselines));
         trials.clear();
         generations.clear();
         holdOuts.clear();
+        baselines.clear();
     }
 }

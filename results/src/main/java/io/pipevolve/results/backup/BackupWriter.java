@@ -12,11 +12,11 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes searches into a backup: gzipped lines of JSON in UTF-8. First {@code backup} with the format's version, then
- * each search with its trials, generations and hold-outs, last {@code end} with a count and a SHA-256, so that a file
- * that was cut or changed is seen.
+ * each search with its trials, generations, hold-outs and baselines, last {@code end} with a count and a SHA-256, so
+ * that a file that was cut or changed is seen.
  */
 public final class BackupWriter {
-    /** 2: folds name their stop segment. */
+    /** 2: folds name their stop segment, baselines. */
     static final int VERSION = 2;
     private static final int BUFFER = 1 << 16;
 
@@ -44,6 +44,8 @@ public final class BackupWriter {
                 write(new BackupLine.OfGeneration(generation));
             for (var holdOut : search.holdOuts())
                 write(new BackupLine.OfHoldOut(holdOut));
+            for (var baseline : search.baselines())
+                write(new BackupLine.OfBaseline(baseline));
             records += search.records();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package io.pipevolve.results.h2;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchContent;
@@ -37,7 +38,7 @@ final class Examination {
 
     private SearchContent content(SearchRecord search) {
         var name = "search " + search.name();
-        return new SearchContent(search, trials(name), generations(name), holdOuts(name));
+        return new SearchContent(search, trials(name), generations(name), holdOuts(name), baselines(name));
     }
 
     private List<Trial> trials(String name) {
@@ -69,6 +70,10 @@ final class Examination {
 
     private List<HoldOutRecord> holdOuts(String name) {
         return whole(name, "hold-outs", handle -> HoldOutTable.all(handle, id)).orElse(List.of());
+    }
+
+    private List<BaselineRecord> baselines(String name) {
+        return whole(name, "baselines", handle -> BaselineTable.all(handle, id)).orElse(List.of());
     }
 
     private <T> Optional<List<T>> whole(String name, String rows, Reader<List<T>> reader) {

@@ -1,5 +1,7 @@
 package io.pipevolve.results.h2;
 
+import io.pipevolve.results.BaselineRecord;
+import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchContent;
@@ -76,6 +78,11 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
+    public void record(long search, BaselineRecord baseline) {
+        database.run(handle -> BaselineTable.merge(handle, search, baseline));
+    }
+
+    @Override
     public Optional<SearchRecord> search(String idOrName) {
         return database.call(handle -> SearchTable.find(handle, idOrName));
     }
@@ -116,6 +123,16 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
+    public List<BaselineRecord> baselines(long search) {
+        return database.call(handle -> BaselineTable.all(handle, search));
+    }
+
+    @Override
+    public int looks(String pricesSha256, FoldRecord holdOut) {
+        return database.call(handle -> HoldOutTable.looks(handle, pricesSha256, holdOut));
+    }
+
+    @Override
     public void examine(Consumer<SearchContent> readable, Consumer<String> damage) {
         for (long search : database.call(SearchTable::ids))
             new Examination(database, search, damage).content().ifPresent(readable);
@@ -128,6 +145,7 @@ final class H2SearchRepository implements SearchRepository {
             content.trials().forEach(trial -> TrialTable.merge(handle, id, trial));
             content.generations().forEach(generation -> GenerationTable.merge(handle, id, generation));
             content.holdOuts().forEach(holdOut -> HoldOutTable.merge(handle, id, holdOut));
+            content.baselines().forEach(baseline -> BaselineTable.merge(handle, id, baseline));
             SearchTable.restored(handle, id);
             return SearchTable.byId(handle, id);
         });

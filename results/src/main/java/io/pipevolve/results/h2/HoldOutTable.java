@@ -1,6 +1,9 @@
 package io.pipevolve.results.h2;
 
+import static io.pipevolve.results.h2.Columns.asIs;
+
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.HoldOutRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,18 @@ final class HoldOutTable {
                 });
         SearchTable.requireCount(handle, search, "hold_outs", holdOuts.size());
         return holdOuts;
+    }
+
+    /** Distinct configurations, each with its own horizon; the same one in two searches is one look. */
+    static int looks(Handle handle, String pricesSha256, FoldRecord holdOut) {
+        return handle.createQuery("""
+                SELECT COUNT(*) FROM (SELECT DISTINCT h.input_length, h.horizon, h.method, h.lora_rank,
+                        h.adapter_bottleneck, s.base_model_sha256, s.seed
+                    FROM hold_out h JOIN search s ON s.id = h.search_id
+                    JOIN fold f ON f.search_id = h.search_id AND f.trial_number IS NULL AND f.position = h.position
+                    WHERE s.prices_sha256 = :sha256 AND f.valid_from <= :to AND f.valid_to >= :from)""")
+                .bind("sha256", pricesSha256).bind("from", asIs(holdOut.from())).bind("to", asIs(holdOut.to()))
+                .mapTo(Integer.class).one();
     }
 
     /** That of the configuration, or the next free one. */

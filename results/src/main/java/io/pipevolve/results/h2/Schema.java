@@ -19,8 +19,8 @@ final class Schema {
     static final String READER = "READER";
     /** The first version whose rows have checksums, whose store has a password and more than one user. */
     private static final int SEALED = 2;
-    /** The first version whose folds name their stop segment. */
-    private static final int STOP_SEGMENTS = 3;
+    /** The tables whose columns a version changed, so that their rows have other checksums from then on. */
+    private static final Map<Integer, List<String>> CHANGED = Map.of(3, List.of("fold", "search"));
 
     private static final String ALL_ROWS = "TRUE";
 
@@ -38,16 +38,21 @@ final class Schema {
                 .locations("classpath:db/migration").load();
         LogFactory.setLogCreator(type -> new MigrationLog(type.getName()));
         var jdbi = Jdbi.create(owner);
-        if (hasPassword(from) && from < STOP_SEGMENTS)
-            jdbi.useTransaction(handle -> SealedRow.unsealDamaged(handle, "fold"));
+        var changed = hasPassword(from) ? changedSince(from) : List.<String>of();
+        jdbi.useTransaction(handle -> changed.forEach(table -> SealedRow.unsealDamaged(handle, table)));
         flyway.migrate();
         jdbi.useTransaction(handle -> {
             if (from < SEALED) {
                 makeUsers(handle, password);
                 seal(handle);
-            } else if (from < STOP_SEGMENTS)
-                SealedRow.sealAgain(handle, "fold");
+            }
+            changed.forEach(table -> SealedRow.sealAgain(handle, table));
         });
+    }
+
+    private static List<String> changedSince(int version) {
+        return CHANGED.entrySet().stream().filter(change -> change.getKey() > version)
+                .flatMap(change -> change.getValue().stream()).distinct().toList();
     }
 
     /** The password is of letters, digits, {@code -} and {@code _}. */

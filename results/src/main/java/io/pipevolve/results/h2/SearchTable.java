@@ -94,7 +94,9 @@ final class SearchTable {
         seal(handle, search);
     }
 
-    /** Counts one more row of an owner's: {@code trials}, {@code generations} or {@code hold_outs}. */
+    /**
+     * Counts one more row of an owner's: {@code trials}, {@code generations}, {@code hold_outs} or {@code baselines}.
+     */
     static void countOneMore(Handle handle, long search, String rows) {
         handle.createUpdate("UPDATE search SET %1$s = %1$s + 1 WHERE id = :id".formatted(rows)).bind("id", search)
                 .execute();

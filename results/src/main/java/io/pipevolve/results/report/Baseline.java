@@ -41,7 +41,10 @@ public record Baseline(double nrmse, double rmsePips) {
 
     /** Whether the error of the search is a ratio to the random walk's. */
     static boolean againstItself(List<FoldRecord> folds) {
-        return folds.stream()
-                .allMatch(fold -> Objects.equals(fold.normalized().get(Normalizer.RANDOM_WALK), fold.nrmse()));
+        return folds.stream().allMatch(Baseline::againstItself);
+    }
+
+    static boolean againstItself(FoldRecord fold) {
+        return Objects.equals(fold.normalized().get(Normalizer.RANDOM_WALK), fold.nrmse());
     }
 }

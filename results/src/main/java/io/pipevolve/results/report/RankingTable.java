@@ -3,9 +3,11 @@ package io.pipevolve.results.report;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.Trial;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** The best configurations of a search, those of the article, and the random walk, in one table. */
+/** The best configurations of a search, those of the article, and what they have to beat, in one table. */
 public final class RankingTable {
     /** The configurations that the article which Pipevolve follows had chosen by hand. */
     static final List<TrialConfig> ARTICLE = List.of(new TrialConfig(20, 40, new LoraTuning(8)),
@@ -25,15 +27,22 @@ public final class RankingTable {
         return ranking.ranked.isEmpty() ? "No trial is complete yet.\n" : ranking.table(count) + ranking.legend();
     }
 
+    /** The random walk and the linear baselines stand where their scores put them. */
     String table(int count) {
         var table = new TextTable(">Rank", ">Trial", "Configuration", ">NRMSE", ">Score", ">± s.e.", ">Time (s)",
                 ">Parameters");
-        for (var trial : ranked.subList(0, Math.min(count, ranked.size())))
-            row(table, trial);
+        var shown = new ArrayList<>(ranked.subList(0, Math.min(count, ranked.size())));
         for (var config : ARTICLE)
-            view.trial(config).filter(trial -> !ranked.contains(trial) || ranked.indexOf(trial) >= count)
-                    .ifPresent(trial -> row(table, trial));
-        ranked.stream().findFirst().ifPresent(best -> randomWalk(table, best));
+            view.trial(config).filter(trial -> ranked.contains(trial) && !shown.contains(trial)).ifPresent(shown::add);
+        var rivals = new ArrayList<>(rivals());
+        for (var trial : shown) {
+            while (!rivals.isEmpty() && rivals.getFirst().score() <= trial.score())
+                row(table, rivals.removeFirst());
+            row(table, trial);
+        }
+        rivals.forEach(rival -> row(table, rival));
+        for (var config : ARTICLE)
+            view.trial(config).filter(trial -> !ranked.contains(trial)).ifPresent(trial -> row(table, trial));
         return table.toString();
     }
 
@@ -52,9 +61,24 @@ public final class RankingTable {
                 Words.tenths(trial.seconds()), Words.count(trial.trainableParameters()));
     }
 
-    private void randomWalk(TextTable table, Trial best) {
-        table.row("-", "-", "random walk (last price)", Words.ratio(Baseline.of(best).nrmse()),
-                randomWalkIsOne() ? Words.ratio(0) : "-", "-", "-", "0");
+    /** The lowest score first; one that has none comes last. */
+    private List<Rival> rivals() {
+        var rivals = new ArrayList<Rival>();
+        ranked.stream().findFirst().ifPresent(best -> rivals.add(new Rival("random walk (last price)",
+                Baseline.of(best).nrmse(), randomWalkIsOne() ? 0 : Double.POSITIVE_INFINITY, Double.NaN)));
+        view.baselinesOfBest()
+                .forEach(b -> rivals.add(new Rival(b.label() + " (linear)", b.nrmse(), b.score(), b.scoreError())));
+        rivals.sort(Comparator.comparingDouble(Rival::score));
+        return rivals;
+    }
+
+    private static void row(TextTable table, Rival rival) {
+        table.row("-", "-", rival.label(), Words.ratio(rival.nrmse()), Words.ratio(rival.score()),
+                Words.ratio(rival.error()), "-", "0");
+    }
+
+    /** What a configuration has to beat, at the best's origins and steps. */
+    private record Rival(String label, double nrmse, double score, double error) {
     }
 
     private boolean randomWalkIsOne() {

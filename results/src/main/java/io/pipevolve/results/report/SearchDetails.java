@@ -48,7 +48,7 @@ public final class SearchDetails {
             view.holdOutOfBest().ifPresent(holdOut -> fold(dates, errors, "hold-out", holdOut.fold()));
             return text + dates.text() + "\n" + errors
                     + "Pips: root mean square error of the forecasts; Walk: the random walk's, in pips too.\n"
-                    + SearchSummary.holdOut(view);
+                    + HoldOutText.of(view);
         }).orElse("No trial is complete yet.\n");
     }
 

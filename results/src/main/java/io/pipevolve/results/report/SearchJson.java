@@ -3,6 +3,7 @@ package io.pipevolve.results.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.Trial;
 import java.time.Duration;
@@ -26,10 +27,11 @@ public final class SearchJson {
         search.failure().ifPresent(reason -> json.put("failure", reason));
         json.set("best", view.best().<JsonNode>map(best -> trial(best, dates)).orElse(Json.object().nullNode()));
         json.set("holdout",
-                view.holdOutOfBest().<JsonNode>map(h -> fold(h.fold(), dates).put("origins", h.fold().origins()))
+                view.holdOutOfBest().<JsonNode>map(h -> holdOut(h.fold(), dates, view.looks()))
                         .orElse(Json.object().nullNode()));
         json.set("baseline", view.best().map(Baseline::of).<JsonNode>map(SearchJson::baseline)
                 .orElse(Json.object().nullNode()));
+        json.set("linear_baselines", Json.array(view.baselinesOfBest(), SearchJson::linear));
         return json;
     }
 
@@ -63,6 +65,24 @@ public final class SearchJson {
     private static ObjectNode fold(FoldRecord fold, BarDates dates) {
         var json = Json.object().put("from", dates.iso(fold.from())).put("to", dates.iso(fold.to()));
         json.set("nrmse", Json.number(fold.nrmse()));
+        return json;
+    }
+
+    private static ObjectNode holdOut(FoldRecord fold, BarDates dates, int looks) {
+        var json = fold(fold, dates).put("origins", fold.origins());
+        json.set("log_error", Json.number(fold.logError()));
+        return json.put("looks", looks);
+    }
+
+    private static ObjectNode linear(BaselineRecord baseline) {
+        var json = Json.object().put("name", baseline.name()).put("label", baseline.label());
+        json.set("nrmse", Json.number(baseline.nrmse()));
+        json.set("score", Json.number(baseline.score()));
+        json.set("score_error", Json.number(baseline.scoreError()));
+        json.set("rmse_pips", Json.number(baseline.rmsePips()));
+        json.set("holdout_nrmse", Json.number(baseline.holdOutNrmse()));
+        json.set("holdout_log_error", Json.number(baseline.holdOutLogError()));
+        json.set("holdout_rmse_pips", Json.number(baseline.holdOutRmsePips()));
         return json;
     }
 

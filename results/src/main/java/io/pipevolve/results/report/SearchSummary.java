@@ -41,7 +41,20 @@ public final class SearchSummary {
 
     private String found() {
         var ranking = new RankingTable(view);
-        return ranking.table(BEST) + "\n" + ranking.legend() + randomWalk() + holdOut(view) + trend() + genes();
+        return ranking.table(BEST) + "\n" + ranking.legend() + standing() + randomWalk() + HoldOutText.of(view)
+                + trend() + genes();
+    }
+
+    private String standing() {
+        var ranked = view.ranked();
+        if (!Baseline.againstItself(ranked.getFirst().folds()))
+            return "";
+        long better = ranked.stream().filter(trial -> trial.score() < 0).count();
+        return Words.paragraph(better == 0
+                ? "No configuration scored better than the random walk, whose score is 0: repeating the last price is the best of this table."
+                : "%s of %s scored better than the random walk, whose score is 0; the best of many does so by luck, too."
+                        .formatted(Words.count(better),
+                                Words.count(ranked.size(), "configuration", "configurations")));
     }
 
     private String randomWalk() {
@@ -50,16 +63,6 @@ public final class SearchSummary {
                 .formatted(Words.count(folds.stream().mapToLong(FoldRecord::origins).sum()),
                         Words.tenths(Baseline.rmsePips(folds, FoldRecord::naiveRmsePips)),
                         Words.tenths(Baseline.rmsePips(folds, FoldRecord::rmsePips))));
-    }
-
-    static String holdOut(SearchView view) {
-        return Words.paragraph(view.holdOutOfBest().map(holdOut -> {
-            var fold = holdOut.fold();
-            return "Hold-out, which the search never saw: the best, %s, has NRMSE %s (RMSE %s pips, random walk %s pips) from %s, %s origins."
-                    .formatted(holdOut.config().label(), Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()),
-                            Words.tenths(fold.naiveRmsePips()), view.dates().span(fold.from(), fold.to()),
-                            Words.count(fold.origins()));
-        }).orElse("Hold-out: not scored yet for the best; that is done once, when the search is finished."));
     }
 
     private String trend() {

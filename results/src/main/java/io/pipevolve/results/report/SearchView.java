@@ -2,6 +2,7 @@ package io.pipevolve.results.report;
 
 import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.Ownership;
@@ -21,19 +22,36 @@ import java.util.Optional;
  *            to be shown: a running search whose process is gone is interrupted
  * @param trials
  *            in order of number
+ * @param looks
+ *            configurations that were scored on the bars of the best's hold-out, by this search and others of the store
  */
 public record SearchView(SearchRecord search, SearchState state, List<Trial> trials, List<GenerationRecord> generations,
-        List<HoldOutRecord> holdOuts) {
+        List<HoldOutRecord> holdOuts, List<BaselineRecord> baselines, int looks) {
     public SearchView {
         trials = List.copyOf(trials);
         generations = List.copyOf(generations);
         holdOuts = List.copyOf(holdOuts);
+        baselines = List.copyOf(baselines);
     }
 
     /** Reads it from the store. */
     public static SearchView of(SearchRepository repository, SearchRecord search) {
-        return new SearchView(search, Ownership.state(search), repository.trials(search.id()),
-                repository.generations(search.id()), repository.holdOuts(search.id()));
+        var view = new SearchView(search, Ownership.state(search), repository.trials(search.id()),
+                repository.generations(search.id()), repository.holdOuts(search.id()),
+                repository.baselines(search.id()), 0);
+        return view.holdOutOfBest().map(best -> view.withLooks(repository.looks(search.pricesSha256(), best.fold())))
+                .orElse(view);
+    }
+
+    private SearchView withLooks(int counted) {
+        return new SearchView(search, state, trials, generations, holdOuts, baselines, counted);
+    }
+
+    /** The linear baselines beside the best. */
+    List<BaselineRecord> baselinesOfBest() {
+        return best().map(best -> baselines.stream()
+                .filter(b -> b.inputLength() == best.config().inputLength() && b.horizon() == best.config().horizon())
+                .toList()).orElse(List.of());
     }
 
     /** The complete trials, the lowest score first, the lower number where two are equal. */

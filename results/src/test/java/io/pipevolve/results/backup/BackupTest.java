@@ -159,7 +159,8 @@ class BackupTest {
         var random = new RandomRecords(seed);
         return new SearchContent(random.search("s" + seed),
                 IntStream.rangeClosed(1, 5).mapToObj(random::trial).toList(),
-                IntStream.rangeClosed(1, 3).mapToObj(random::generation).toList(), List.of(random.holdOut()));
+                IntStream.rangeClosed(1, 3).mapToObj(random::generation).toList(), List.of(random.holdOut()),
+                List.of());
     }
 
     private static byte[] written(List<SearchContent> searches) throws IOException {

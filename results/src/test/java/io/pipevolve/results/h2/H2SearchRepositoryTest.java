@@ -60,7 +60,7 @@ class H2SearchRepositoryTest {
     void a_restored_search_is_whole_and_other_searches_do_not_take_over_its_trials() {
         var random = new RandomRecords(9);
         var content = new SearchContent(random.search("theirs"), List.of(random.completeTrial(1)),
-                List.of(random.generation(0)), List.of(random.holdOut()));
+                List.of(random.generation(0)), List.of(random.holdOut()), List.of());
 
         var search = h2.repository().restore(content);
 

@@ -25,10 +25,15 @@ final class OldStore {
             searches.forEach(store::restore);
         }
         try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
+            statement.execute("DROP TABLE baseline");
+            statement.execute("ALTER TABLE search DROP COLUMN baselines");
             statement.execute("ALTER TABLE fold DROP COLUMN stop_from");
             statement.execute("ALTER TABLE fold DROP COLUMN stop_to");
             statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '3'");
-            Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, "fold", "TRUE", Map.of()));
+            Jdbi.create(connection).useHandle(handle -> {
+                SealedRow.seal(handle, "fold", "TRUE", Map.of());
+                SealedRow.seal(handle, "search", "TRUE", Map.of());
+            });
         }
     }
 

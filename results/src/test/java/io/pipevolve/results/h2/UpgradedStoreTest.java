@@ -117,7 +117,7 @@ class UpgradedStoreTest {
         var random = new RandomRecords(seed);
         return new SearchContent(random.search("s" + seed),
                 IntStream.rangeClosed(1, 5).mapToObj(random::completeTrial).toList(),
-                List.of(random.generation(1, 4)), List.of(random.holdOut()));
+                List.of(random.generation(1, 4)), List.of(random.holdOut()), List.of());
     }
 
     private static FoldRecord stopped(FoldRecord f) {

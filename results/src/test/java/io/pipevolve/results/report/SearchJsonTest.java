@@ -61,7 +61,7 @@ class SearchJsonTest {
         var finished = Examples.view();
         var other = new HoldOutRecord(Examples.ARTICLE, Examples.fold(9, 1.1, 5, 4));
         var view = new SearchView(finished.search(), finished.state(), finished.trials(), finished.generations(),
-                List.of(other, finished.holdOuts().getFirst()));
+                List.of(other, finished.holdOuts().getFirst()), List.of(), 1);
 
         assertThat(SearchJson.of(view).get("holdout")).isEqualTo(SearchJson.of(finished).get("holdout"));
     }
@@ -69,7 +69,7 @@ class SearchJsonTest {
     @Test
     void a_search_without_a_complete_trial_has_nulls() {
         var view = new SearchView(Examples.search(SearchState.FAILED, "D1"), SearchState.FAILED,
-                List.of(Examples.failed(1, Examples.BEST, "timeout")), List.of(), List.of());
+                List.of(Examples.failed(1, Examples.BEST, "timeout")), List.of(), List.of(), List.of(), 1);
 
         var json = SearchJson.of(view);
 
@@ -133,7 +133,7 @@ class SearchJsonTest {
         var view = new SearchView(Examples.search(SearchState.FAILED, "D1"), SearchState.FAILED,
                 List.of(Examples.failed(1, Examples.BEST, "timeout, \"20m\""),
                         Examples.trial(2, Examples.ARTICLE, 1.03, 0.032, 0.0024)),
-                List.of(), List.of());
+                List.of(), List.of(), List.of(), 1);
 
         assertThat(TrialsCsv.of(view)).isEqualTo("""
                 number,input_length,horizon,method,lora_rank,adapter_bottleneck,nrmse,score,score_error,state,failure,\

@@ -58,7 +58,7 @@ class SearchSummaryTest {
         for (int i = 0; i < 12; i++)
             trials.add(Examples.trial(i + 1, new TrialConfig(10, 1 + i % 3, new LoraTuning(4)), 1, i % 3, 0.1));
         var view = new SearchView(Examples.search(SearchState.FINISHED, "D1"), SearchState.FINISHED, trials, List.of(),
-                List.of());
+                List.of(), List.of(), 1);
 
         assertThat(SearchSummary.text(view, COMMANDS)).contains("these 12 complete trials and is no test").contains("""
                 Gene     Share  By chance  Values  Trials
@@ -80,7 +80,7 @@ class SearchSummaryTest {
         var view = new SearchView(Examples.search(SearchState.FAILED, "D1"), SearchState.FAILED,
                 List.of(Examples.failed(1, Examples.BEST, "timeout"), Examples.failed(2, Examples.ARTICLE, "timeout"),
                         Examples.failed(3, Examples.ARTICLE, "out of memory")),
-                List.of(), List.of());
+                List.of(), List.of(), List.of(), 1);
 
         assertThat(SearchSummary.text(view, COMMANDS)).contains("No trial is complete.")
                 .contains("2 x timeout\n1 x out of memory\n").doesNotContain("export");

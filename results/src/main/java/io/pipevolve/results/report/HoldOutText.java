@@ -1,0 +1,69 @@
+package io.pipevolve.results.report;
+
+import io.pipevolve.results.BaselineRecord;
+import io.pipevolve.results.FoldRecord;
+import io.pipevolve.results.HoldOutRecord;
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * What the hold-out says of the best, in words: its error with a standard error, its rivals there, and how worn it is.
+ */
+final class HoldOutText {
+    private final SearchView view;
+
+    private HoldOutText(SearchView view) {
+        this.view = view;
+    }
+
+    static String of(SearchView view) {
+        var text = new HoldOutText(view);
+        return view.holdOutOfBest().map(text::scored).orElseGet(() -> Words
+                .paragraph("Hold-out: not scored yet for the best; that is done when the search is finished."));
+    }
+
+    private String scored(HoldOutRecord holdOut) {
+        var fold = holdOut.fold();
+        var text = "Hold-out, which the search never saw: the best, %s, has NRMSE %s%s (RMSE %s pips, random walk %s pips) from %s, %s origins. %s %s"
+                .formatted(holdOut.config().label(), Words.ratio(fold.nrmse()), error(fold),
+                        Words.tenths(fold.rmsePips()), Words.tenths(fold.naiveRmsePips()),
+                        view.dates().span(fold.from(), fold.to()), Words.count(fold.origins()), judged(fold), looks());
+        return Words.paragraph(text)
+                + view.baselinesOfBest().stream().min(Comparator.comparingDouble(BaselineRecord::holdOutNrmse))
+                        .map(rival -> rival(fold, rival)).orElse("");
+    }
+
+    /** The error of a ratio near 1 is that of its logarithm; t is the logarithm in standard errors. */
+    private static String error(FoldRecord fold) {
+        return Baseline.againstItself(fold)
+                ? String.format(Locale.ROOT, " ± %s (t %.1f)", Words.ratio(fold.nrmse() * fold.logError()), t(fold))
+                : "";
+    }
+
+    private static double t(FoldRecord fold) {
+        return Math.log(fold.nrmse()) / fold.logError();
+    }
+
+    private static String judged(FoldRecord fold) {
+        if (!Baseline.againstItself(fold))
+            return "";
+        if (t(fold) >= 2)
+            return "That is worse than repeating the last price by more than chance would often do.";
+        if (t(fold) <= -2)
+            return "That is better than repeating the last price by more than chance would often do.";
+        return "That cannot be told from repeating the last price.";
+    }
+
+    private String looks() {
+        return view.looks() <= 1
+                ? "No other configuration in this store was scored on these bars."
+                : "In this store %d configurations were scored on these bars: the more do, the more luck is in the best of them."
+                        .formatted(view.looks());
+    }
+
+    private static String rival(FoldRecord fold, BaselineRecord rival) {
+        return Words.paragraph("The better of two linear models fitted on the same bars, %s, has NRMSE %s there: %s."
+                .formatted(rival.label(), Words.ratio(rival.holdOutNrmse()),
+                        rival.holdOutNrmse() < fold.nrmse() ? "it is the better forecast, and free" : "it is worse"));
+    }
+}
