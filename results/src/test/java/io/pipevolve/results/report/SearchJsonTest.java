@@ -25,7 +25,7 @@ class SearchJsonTest {
                                 "adapter_bottleneck":32,"nrmse":0.99,"score":-0.008,"score_error":0.002,"folds":[\
                                 {"from":"2010-06-07","to":"2012-08-09","nrmse":0.99},""")
                 .contains(
-                        "\"holdout\":{\"from\":\"2010-06-07\",\"to\":\"2012-08-09\",\"nrmse\":1.0021,\"origins\":100}");
+                        "\"holdout\":{\"from\":\"2010-06-07\",\"to\":\"2012-08-09\",\"nrmse\":1.0021,\"origins\":100,\"log_error\":0.0028,\"looks\":1}");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.Examples;
 import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.HoldOutRecord;
@@ -29,16 +30,20 @@ class SearchSummaryTest {
                   Rank  Trial  Configuration              NRMSE    Score  ± s.e.  Time (s)  Parameters
                      1      4  30->5 adapter 32          0.9900  -0.0080  0.0020       4.3      24,576
                      2      5  30->20 lora r16           0.9800  -0.0010  0.0192       4.3      24,576
+                     -      -  random walk (last price)  1.0000   0.0000       -         -           0
                      3      3  10->1 lora r4             1.0000   0.0020  0.0020       4.3      24,576
                      4      7  10->20 lora r16           1.0100   0.0150  0.0050       4.3      24,576
                      5      8  10->5 lora r16            1.0100   0.0160  0.0060       4.3      24,576
-                failed      2  20->40 lora r8 (article)       -        -       -       1.5      24,576
                      7      9  20->5 lora r8 (article)   1.0300   0.0320  0.0024       4.3      24,576
-                     -      -  random walk (last price)  1.0000   0.0000       -         -           0
+                failed      2  20->40 lora r8 (article)       -        -       -       1.5      24,576
                 """);
         assertThat(text.replace('\n', ' ')).contains("The best is the lowest score").contains("may rank below it")
+                .contains("2 of 7 configurations scored better than the random walk, whose score is 0")
+                .contains("NRMSE 1.0021 ± 0.0028 (t 0.7)", "That cannot be told from repeating the last price.",
+                        "No other configuration in this store was scored on these bars.")
                 .contains("Random walk at the best's 200 validation origins: RMSE 51.5 pips; the best's: 51.0 pips.")
-                .contains("NRMSE 1.0021 (RMSE 52.5 pips, random walk 52.4 pips) from 2010-06-07 to 2012-08-09, 100")
+                .contains(
+                        "NRMSE 1.0021 ± 0.0028 (t 0.7) (RMSE 52.5 pips, random walk 52.4 pips) from 2010-06-07 to 2012-08-09, 100")
                 .contains("in 1 of 7 trials");
         assertThat(text).contains("reason:\n1 x loss is not a number\n1 x out of memory\n");
         assertThat(text).endsWith("""
@@ -50,6 +55,31 @@ class SearchSummaryTest {
                   ./pipevolve resume quick --store "my store"
                 """);
         narrow(text);
+    }
+
+    @Test
+    void linear_baselines_stand_where_their_scores_put_them_and_are_told_apart_on_the_hold_out() {
+        var best = Examples.view();
+        var view = new SearchView(best.search(), best.state(), best.trials(), best.generations(), best.holdOuts(),
+                List.of(new BaselineRecord(30, 5, "autoregression", "AR(2) on returns", 0.985, -0.0150, 0.0030, 50.9,
+                        0.9900, 0.004, 52.0),
+                        new BaselineRecord(30, 5, "mean-reversion", "mean reversion", 1.0020, 0.0060, 0.0030, 51.9,
+                                1.0030, 0.004, 52.6),
+                        new BaselineRecord(10, 1, "autoregression", "of another winner", 0.5, -0.7, 0.1, 1, 1, 1, 1)),
+                3);
+
+        var text = SearchSummary.text(view, COMMANDS);
+
+        assertThat(text.lines().filter(line -> line.contains("(linear)") || line.contains("random walk (")
+                || (line.contains("30->5 adapter") && line.contains("24,576"))).map(String::strip)).containsExactly(
+                        "-      -  AR(2) on returns (linear)  0.9850  -0.0150  0.0030         -           0",
+                        "1      4  30->5 adapter 32           0.9900  -0.0080  0.0020       4.3      24,576",
+                        "-      -  random walk (last price)   1.0000   0.0000       -         -           0",
+                        "-      -  mean reversion (linear)    1.0020   0.0060  0.0030         -           0");
+        assertThat(text.replace('\n', ' ')).contains(
+                "In this store 3 configurations were scored on these bars: the more do, the more luck is in the best of them.",
+                "The better of two linear models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it is the better forecast, and free.")
+                .doesNotContain("of another winner");
     }
 
     @Test
