@@ -1,7 +1,6 @@
 package io.pipevolve.results.h2;
 
 import io.pipevolve.config.UserException;
-import java.io.ObjectInputFilter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +37,6 @@ final class Database implements AutoCloseable {
     private volatile boolean written;
 
     private Database(StoreFolder folder, FileWait wait, boolean reading) {
-        refuseSerializedObjects();
         this.folder = folder;
         this.file = folder.file();
         this.wait = wait;
@@ -116,12 +114,6 @@ final class Database implements AutoCloseable {
         source.setUser(user);
         source.setPassword(StoreKey.read(folder));
         return source;
-    }
-
-    /** H2 can keep Java objects in a file; nothing here does, and a file with some was not written here. */
-    private static synchronized void refuseSerializedObjects() {
-        if (ObjectInputFilter.Config.getSerialFilter() == null)
-            ObjectInputFilter.Config.setSerialFilter(_ -> ObjectInputFilter.Status.REJECTED);
     }
 
     /** Gives room in the file back where this process has written; each transaction leaves some behind. */

@@ -24,7 +24,7 @@ final class StoreFile {
 
     /** What cannot be a store, whatever it is. */
     static UserException noStore(Path file, RuntimeException e) {
-        return new UserException(beginsLikeADatabase(file) ? damaged(file, e) : nothingOfOurs(file), e);
+        return new UserException(beginsLikeADatabase(file) ? damaged(file, root(e)) : nothingOfOurs(file), e);
     }
 
     static UserException held(Path file, Exception e) {
