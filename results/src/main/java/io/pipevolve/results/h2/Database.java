@@ -123,9 +123,19 @@ final class Database implements AutoCloseable {
             if (kept.isPresent())
                 kept.get().close();
             if (written)
-                source(folder, COMPACTING, Schema.WRITER).getConnection().close();
+                compact();
         } catch (SQLException e) {
             throw StoreFile.unreadable(file, e);
+        }
+    }
+
+    /** Left to whoever holds the file at this moment, for that one closes it too. */
+    private void compact() throws SQLException {
+        try {
+            source(folder, COMPACTING, Schema.WRITER).getConnection().close();
+        } catch (SQLException e) {
+            if (!HELD.contains(e.getErrorCode()))
+                throw e;
         }
     }
 }
