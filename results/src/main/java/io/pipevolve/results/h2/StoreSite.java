@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Where stores are made and brought up to date: beside the place of the store, which gets the whole new file at once or
@@ -87,7 +88,7 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
             sync(unfinished);
             replace(unfinished, folder.file());
             sync(folder.path());
-        } catch (SQLException | FlywayException e) {
+        } catch (SQLException | FlywayException | JdbiException e) {
             throw StoreFile.unreadable(folder.file(), e);
         } finally {
             Files.deleteIfExists(unfinished);

@@ -168,6 +168,22 @@ class ForgedStoreTest {
                 .noneMatch(line -> line.contains(FIRED));
     }
 
+    @Test
+    void a_password_that_is_a_statement_is_refused() throws Exception {
+        var key = folder.resolve("pipevolve.key");
+        for (boolean old : new boolean[]{true, false}) {
+            Files.delete(folder.resolve(SearchStore.FILE));
+            if (old)
+                OldStore.make(folder);
+            Files.writeString(key, "x'; CREATE ALIAS f FOR 'java.lang.System.lineSeparator()'; --");
+
+            assertThatThrownBy(() -> SearchStore.open(folder, _ -> {
+            }).close()).isInstanceOf(UserException.class).hasMessageContaining("pipevolve.key")
+                    .hasMessageContaining("no password of Pipevolve's").hasMessageNotContaining("\n");
+            Files.write(folder.resolve(SearchStore.FILE), new byte[0]);
+        }
+    }
+
     private void refused() throws Exception {
         System.clearProperty(FIRED);
         var before = Files.readAllBytes(folder.resolve(SearchStore.FILE));
