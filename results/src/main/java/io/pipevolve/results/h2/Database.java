@@ -57,8 +57,12 @@ final class Database implements AutoCloseable {
         return "jdbc:h2:file:" + StoreFile.withoutSuffix(file) + ALWAYS + settings;
     }
 
-    /** Runs one transaction, committed when this returns, and gives what it found. */
-    <R> R call(HandleCallback<R, RuntimeException> work) {
+    /**
+     * Runs one transaction, committed when this returns, and gives what it found. Threads take turns, as processes do:
+     * H2 would let one see what another commits between two of its statements.
+     */
+    synchronized <R> R call(HandleCallback<R, RuntimeException> work) {
+        boolean interrupted = Thread.interrupted();
         try {
             return jdbi.<R, RuntimeException>inTransaction(work);
         } catch (UserException e) {
@@ -67,6 +71,9 @@ final class Database implements AutoCloseable {
             throw StoreFile.held(file, e);
         } catch (RuntimeException e) {
             throw StoreFile.unreadable(file, e);
+        } finally {
+            if (interrupted)
+                Thread.currentThread().interrupt();
         }
     }
 
