@@ -1,7 +1,6 @@
 package io.pipevolve.results.h2;
 
 import io.pipevolve.config.UserException;
-import java.io.ObjectInputFilter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +37,6 @@ final class Database implements AutoCloseable {
     private volatile boolean written;
 
     private Database(StoreFolder folder, FileWait wait, boolean reading) {
-        refuseSerializedObjects();
         this.folder = folder;
         this.file = folder.file();
         this.wait = wait;
@@ -59,16 +57,24 @@ final class Database implements AutoCloseable {
         return "jdbc:h2:file:" + StoreFile.withoutSuffix(file) + ALWAYS + settings;
     }
 
-    /** Runs one transaction, committed when this returns, and gives what it found. */
-    <R> R call(HandleCallback<R, RuntimeException> work) {
+    /**
+     * Runs one transaction, committed when this returns, and gives what it found. Threads take turns, as processes do:
+     * H2 would let one see what another commits between two of its statements.
+     */
+    synchronized <R> R call(HandleCallback<R, RuntimeException> work) {
+        boolean interrupted = Thread.interrupted();
         try {
             return jdbi.<R, RuntimeException>inTransaction(work);
         } catch (UserException e) {
             throw e;
         } catch (FileWait.HeldException e) {
             throw StoreFile.held(file, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            // the latter two are H2's answer to some damage
             throw StoreFile.unreadable(file, e);
+        } finally {
+            if (interrupted)
+                Thread.currentThread().interrupt();
         }
     }
 
@@ -118,12 +124,6 @@ final class Database implements AutoCloseable {
         return source;
     }
 
-    /** H2 can keep Java objects in a file; nothing here does, and a file with some was not written here. */
-    private static synchronized void refuseSerializedObjects() {
-        if (ObjectInputFilter.Config.getSerialFilter() == null)
-            ObjectInputFilter.Config.setSerialFilter(_ -> ObjectInputFilter.Status.REJECTED);
-    }
-
     /** Gives room in the file back where this process has written; each transaction leaves some behind. */
     @Override
     public void close() {
@@ -131,9 +131,19 @@ final class Database implements AutoCloseable {
             if (kept.isPresent())
                 kept.get().close();
             if (written)
-                source(folder, COMPACTING, Schema.WRITER).getConnection().close();
+                compact();
         } catch (SQLException e) {
             throw StoreFile.unreadable(file, e);
+        }
+    }
+
+    /** Left to whoever holds the file at this moment, for that one closes it too. */
+    private void compact() throws SQLException {
+        try {
+            source(folder, COMPACTING, Schema.WRITER).getConnection().close();
+        } catch (SQLException e) {
+            if (!HELD.contains(e.getErrorCode()))
+                throw e;
         }
     }
 }

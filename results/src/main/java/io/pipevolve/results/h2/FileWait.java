@@ -6,6 +6,8 @@ import java.time.Duration;
 record FileWait(Duration longest) {
     /** Processes hold the file for a few milliseconds at a time. */
     static final FileWait HALF_A_MINUTE = new FileWait(Duration.ofSeconds(30));
+    /** For a search whose trials took minutes: somebody else may be making a backup of a large store. */
+    static final FileWait TEN_MINUTES = new FileWait(Duration.ofMinutes(10));
     private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 

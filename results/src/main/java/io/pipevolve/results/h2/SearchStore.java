@@ -25,7 +25,8 @@ public final class SearchStore {
      *            takes what was done to the store that its user should know, a line each
      */
     public static SearchRepository open(Path folder, Consumer<String> notices) {
-        return open(folder, FileWait.HALF_A_MINUTE, notices);
+        var store = prepared(folder, FileWait.HALF_A_MINUTE, notices);
+        return new H2SearchRepository(Database.toWrite(store, FileWait.TEN_MINUTES));
     }
 
     /**
@@ -37,9 +38,13 @@ public final class SearchStore {
     }
 
     static SearchRepository open(Path folder, FileWait wait, Consumer<String> notices) {
+        return new H2SearchRepository(Database.toWrite(prepared(folder, wait, notices), wait));
+    }
+
+    private static StoreFolder prepared(Path folder, FileWait wait, Consumer<String> notices) {
         var store = StoreFolder.toWrite(folder, notices);
         new StoreSite(store, wait, notices).makeOrUpdate();
-        return new H2SearchRepository(Database.toWrite(store, wait));
+        return store;
     }
 
     static SearchRepository openToRead(Path folder, FileWait wait, Consumer<String> notices) {

@@ -1,11 +1,14 @@
 package io.pipevolve.results.h2;
 
 import io.pipevolve.config.UserException;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.h2.api.ErrorCode;
 
 /** Where the store lies, and in one line why it cannot be opened. */
@@ -13,6 +16,8 @@ final class StoreFile {
     private static final String SUFFIX = ".mv.db";
     /** What H2's files begin with. */
     private static final String MAGIC = "H:2,";
+    /** H2 chains its exceptions in circles at times. */
+    private static final int DEEPEST = 50;
 
     private StoreFile() {
     }
@@ -23,8 +28,8 @@ final class StoreFile {
     }
 
     /** What cannot be a store, whatever it is. */
-    static UserException noStore(Path file, RuntimeException e) {
-        return new UserException(beginsLikeADatabase(file) ? damaged(file, e) : nothingOfOurs(file), e);
+    static UserException noStore(Path file, Throwable e) {
+        return new UserException(beginsLikeADatabase(file) ? damaged(file, root(e)) : nothingOfOurs(file), e);
     }
 
     static UserException held(Path file, Exception e) {
@@ -39,7 +44,10 @@ final class StoreFile {
                 .formatted(file, reason(e)), e);
     }
 
-    static UserException unreadable(Path file, Exception e) {
+    static UserException unreadable(Path file, Throwable e) {
+        var system = system(e);
+        if (system.isPresent())
+            return unwritable(file, system.get());
         var cause = root(e);
         if (!(cause instanceof SQLException sql))
             return new UserException(damaged(file, cause), e);
@@ -89,10 +97,24 @@ final class StoreFile {
         }
     }
 
+    /** What the file system says, as that the disk is full; a file that ends too early is no fault of its. */
+    private static Optional<IOException> system(Throwable e) {
+        var cause = e;
+        for (int depth = 0; depth < DEEPEST; depth++) {
+            if (cause instanceof IOException said && !(said instanceof EOFException)
+                    && !(said instanceof ClosedChannelException))
+                return Optional.of(said);
+            if (cause.getCause() == null)
+                break;
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+
     /** The exception of the driver, or the deepest one. */
     static Throwable root(Throwable e) {
         var cause = e;
-        while (!(cause instanceof SQLException) && cause.getCause() != null)
+        for (int depth = 0; depth < DEEPEST && !(cause instanceof SQLException) && cause.getCause() != null; depth++)
             cause = cause.getCause();
         return cause;
     }

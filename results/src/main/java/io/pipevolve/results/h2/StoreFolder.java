@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 record StoreFolder(Path path) {
     private static final String KEY = "pipevolve.key";
     private static final String UNFINISHED = "pipevolve.new.mv.db";
+    private static final String OLD_LOCK = "pipevolve.lock.db";
     private static final List<String> OURS = List.of("pipevolve.", "failure-", "forecasts");
 
     /** Makes the folder where it is missing. */
@@ -31,7 +32,7 @@ record StoreFolder(Path path) {
                             .formatted(folder, StoreFile.reason(e)),
                     e);
         }
-        var store = new StoreFolder(absolute);
+        var store = new StoreFolder(real(absolute));
         if (!Files.isDirectory(absolute) || !Files.isWritable(absolute)
                 || (Files.exists(store.file()) && !Files.isWritable(store.file())))
             throw new UserException(
@@ -40,7 +41,7 @@ record StoreFolder(Path path) {
     }
 
     static StoreFolder toRead(Path folder, Consumer<String> notices) {
-        return new StoreFolder(absolute(folder)).closedToOthers(notices);
+        return new StoreFolder(real(absolute(folder))).closedToOthers(notices);
     }
 
     Path file() {
@@ -56,31 +57,43 @@ record StoreFolder(Path path) {
         return path.resolve(UNFINISHED);
     }
 
+    /** What the mixed mode of older versions leaves behind. */
+    Path oldLock() {
+        return path.resolve(OLD_LOCK);
+    }
+
     private static Path withParents(Path folder) throws IOException {
         Files.createDirectories(folder.getParent());
         return folder;
     }
 
     private static Path absolute(Path folder) {
-        var absolute = folder.toAbsolutePath().normalize();
-        if (absolute.toString().contains(";"))
+        return withoutSemicolon(folder.toAbsolutePath().normalize());
+    }
+
+    private static Path withoutSemicolon(Path folder) {
+        if (folder.toString().contains(";"))
             throw new UserException(
                     "Store %s: the path must not hold a semicolon. Name another folder with --store."
                             .formatted(folder));
-        return absolute;
+        return folder;
+    }
+
+    /** Without links, for who made one of them could turn it elsewhere. */
+    private static Path real(Path folder) {
+        try {
+            return withoutSemicolon(folder.toRealPath());
+        } catch (IOException e) {
+            throw new UserException("Store %s: the folder cannot be found (%s). Name another with --store."
+                    .formatted(folder, StoreFile.reason(e)), e);
+        }
     }
 
     private StoreFolder closedToOthers(Consumer<String> notices) {
         try {
             requireMine(path);
+            FoldersAbove.requireClosed(path);
             var tightened = new ArrayList<Path>();
-            for (var file : List.of(file(), key(), unfinished()))
-                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                    requireFile(file);
-                    requireMine(file);
-                    if (OwnerOnly.tightened(file))
-                        tightened.add(file);
-                }
             if (holdsNothingElse()) {
                 if (OwnerOnly.tightened(path))
                     tightened.add(path);
@@ -88,6 +101,13 @@ record StoreFolder(Path path) {
                 throw new UserException(
                         "Store %s: other users may change what is in this folder. Name a folder of its own with --store, or take their right away: chmod go-w %s"
                                 .formatted(path, path));
+            for (var file : List.of(file(), key(), unfinished()))
+                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                    requireFile(file);
+                    requireMine(file);
+                    if (OwnerOnly.tightened(file))
+                        tightened.add(file);
+                }
             if (!tightened.isEmpty() && Files.exists(file()))
                 notices.accept("Store %s: other users could reach it; now it is yours alone (%s)."
                         .formatted(path, rights(tightened)));

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 
 /**
  * The password of a store, in a file beside it that its owner alone may read. The file is also the lock under which a
@@ -20,6 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class StoreKey implements AutoCloseable {
     private static final int BYTES = 32;
+    private static final int LONGEST = 256;
+    private static final Pattern PASSWORD = Pattern.compile("[A-Za-z0-9_-]+");
     /** The lock of a file belongs to the whole process. */
     private static final ReentrantLock THIS_PROCESS = new ReentrantLock();
 
@@ -33,14 +36,23 @@ final class StoreKey implements AutoCloseable {
 
     /** The password of a store that is there. */
     static String read(StoreFolder folder) {
-        try {
-            return Files.readString(folder.key()).strip();
+        try (var in = Files.newInputStream(folder.key())) {
+            return required(folder, new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8).strip());
         } catch (IOException e) {
             throw new UserException(
                     "Store %s: its password, the file %s, cannot be read (%s). Bring that file back, or restore a backup (pipevolve restore)."
                             .formatted(folder.path(), folder.key().getFileName(), StoreFile.reason(e)),
                     e);
         }
+    }
+
+    /** Anything else could be a statement of whoever put the file there. */
+    private static String required(StoreFolder folder, String password) {
+        if (!PASSWORD.matcher(password).matches())
+            throw new UserException(
+                    "Store %s: the file %s holds no password of Pipevolve's. Bring back the one that was there, or move it away where there is no store yet."
+                            .formatted(folder.path(), folder.key().getFileName()));
+        return password;
     }
 
     /** Waits until no other process makes the store. */
@@ -65,16 +77,12 @@ final class StoreKey implements AutoCloseable {
 
     /** The password, made at random where there is none yet. */
     String password() throws IOException {
-        var bytes = ByteBuffer.allocate((int) channel.size());
+        var bytes = ByteBuffer.allocate(LONGEST);
         channel.position(0);
         for (int read = 0; read >= 0 && bytes.hasRemaining();)
             read = channel.read(bytes);
-        var found = new String(bytes.array(), StandardCharsets.UTF_8).strip();
-        return found.isEmpty() ? make() : found;
-    }
-
-    StoreFolder folder() {
-        return folder;
+        var found = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
+        return found.isEmpty() ? make() : required(folder, found);
     }
 
     private String make() throws IOException {

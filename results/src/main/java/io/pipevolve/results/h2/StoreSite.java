@@ -4,6 +4,7 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Where stores are made and brought up to date: beside the place of the store, which gets the whole new file at once or
@@ -21,22 +23,24 @@ import org.h2.jdbcx.JdbcDataSource;
 record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices) {
     /** The store in the folder, made where there is none. */
     void makeOrUpdate() {
-        if (!Files.exists(folder.file()) || version() < Schema.VERSION)
+        if (!Files.exists(folder.file()) || version(folder.file()) < Schema.VERSION)
             underLock();
+        removeOldLock();
     }
 
     /** The store in the folder, which must be there. */
     void update() {
-        if (version() < Schema.VERSION)
+        if (version(folder.file()) < Schema.VERSION)
             underLock();
+        removeOldLock();
     }
 
     private void underLock() {
         try (var key = StoreKey.locked(folder, patience)) {
             if (!Files.exists(folder.file()))
                 build(key, 0);
-            else if (version() < Schema.VERSION) {
-                int from = version();
+            else if (version(folder.file()) < Schema.VERSION) {
+                int from = version(folder.file());
                 build(key, from);
                 notices.accept("Store %s: brought up to date (version %d)%s.".formatted(folder.path(), Schema.VERSION,
                         Schema.hasPassword(from) ? "" : ": its rows have checksums now, and it a password"));
@@ -49,14 +53,13 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
     }
 
     /** Refuses what is not a store of this program, before a statement of it can run. */
-    private int version() {
-        var file = folder.file();
+    private int version(Path file) {
         StoredSchema schema;
         try {
             schema = patience.until(() -> StoredSchema.of(file));
         } catch (FileWait.HeldException e) {
             throw StoreFile.held(file, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
             throw StoreFile.noStore(file, e);
         }
         int version = schema.version().orElse(0);
@@ -70,11 +73,10 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
     private void build(StoreKey key, int from) throws IOException {
         var unfinished = folder.unfinished();
         Files.deleteIfExists(unfinished);
-        if (from == 0)
-            Files.createFile(unfinished, OwnerOnly.file(unfinished));
-        else
-            copy(folder.file(), unfinished);
+        Files.createFile(unfinished, OwnerOnly.file(unfinished));
         try {
+            if (from > 0)
+                requireSame(from, patience.until(() -> copy(folder.file(), unfinished)));
             var password = key.password();
             var owner = new JdbcDataSource();
             owner.setURL(Database.url(unfinished, ""));
@@ -86,7 +88,7 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
             sync(unfinished);
             replace(unfinished, folder.file());
             sync(folder.path());
-        } catch (SQLException | FlywayException e) {
+        } catch (SQLException | FlywayException | JdbiException e) {
             throw StoreFile.unreadable(folder.file(), e);
         } finally {
             Files.deleteIfExists(unfinished);
@@ -94,14 +96,31 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
     }
 
     /** The whole file, while no process writes to it. */
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createFile(to, OwnerOnly.file(to));
+    private static Path copy(Path from, Path to) throws IOException {
         try (var source = FileChannel.open(from, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 var target = FileChannel.open(to, StandardOpenOption.WRITE)) {
             if (source.tryLock() == null)
                 throw new FileWait.HeldException(new IOException("the store is held"));
             for (long at = 0; at < source.size();)
                 at += source.transferTo(at, source.size() - at, target);
+            return to;
+        } catch (OverlappingFileLockException e) {
+            throw new FileWait.HeldException(e);
+        }
+    }
+
+    /** What was looked at may have been changed since, by who had opened it while others could; the copy is new. */
+    private void requireSame(int version, Path copy) {
+        if (version(copy) != version)
+            throw new UserException(StoreFile.foreign(folder.file()));
+    }
+
+    /** H2 takes the file for a sign that the store is in use; a killed process of an older version left it. */
+    private void removeOldLock() {
+        try {
+            Files.deleteIfExists(folder.oldLock());
+        } catch (IOException e) {
+            throw StoreFile.unwritable(folder.oldLock(), e);
         }
     }
 

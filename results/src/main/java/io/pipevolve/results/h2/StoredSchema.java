@@ -1,5 +1,6 @@
 package io.pipevolve.results.h2;
 
+import io.pipevolve.results.h2.UnopenedFile.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,27 +8,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.db.ValueDataType;
-import org.h2.mvstore.tx.TransactionStore;
+import java.util.stream.Stream;
 import org.h2.result.Row;
 
 /**
  * The statements that H2 would run when it opens a file, read without running one: a trigger or an alias among them is
- * a program of whoever wrote the file. Numbers, passwords and ends of index names that differ from store to store are
+ * a program of whoever wrote the file. Those count too that it would run a later time, when it has ended the
+ * transactions that lie in the file. Numbers, passwords and ends of index names that differ from store to store are
  * left out: H2 makes up the latter anew, from the number of its session, when a column is added.
  *
  * @param statements
- *            sorted
+ *            sorted; more than H2 would run at any time where these differ
  * @param version
  *            the newest that Flyway's own table names, empty where there is no such table
  */
 record StoredSchema(List<String> statements, OptionalInt version) {
+    private static final int CATALOGUE = 0;
+    private static final int CATALOGUE_COLUMNS = 4;
     private static final int SQL_COLUMN = 3;
+    private static final int HISTORY_COLUMNS = 10;
     private static final int VERSION_COLUMN = 1;
     private static final String HISTORY = "CREATE CACHED TABLE \"PUBLIC\".\"flyway_schema_history\"";
     private static final Pattern VARIES = Pattern.compile("(?<=SALT ')[0-9a-f]+(?=')|(?<=HASH ')[0-9a-f]+(?=')"
@@ -42,24 +42,35 @@ record StoredSchema(List<String> statements, OptionalInt version) {
 
     /** Reads the file; another process that writes to it makes this a {@link FileWait.HeldException}. */
     static StoredSchema of(Path file) {
+        try (var unopened = UnopenedFile.open(file)) {
+            var before = of(unopened, Version.WITHOUT).and(of(unopened, Version.WITH));
+            unopened.endTransactions();
+            return before.and(of(unopened, Version.WITHOUT)).and(of(unopened, Version.WITH));
+        }
+    }
+
+    private static StoredSchema of(UnopenedFile file, Version version) {
         var statements = new ArrayList<String>();
         var versions = new ArrayList<Integer>();
-        try (var store = new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
-            var rows = new TransactionStore(store, new ValueDataType());
-            rows.init();
-            forEach(rows, 0, row -> statements.add(row.getValue(SQL_COLUMN).getString()));
-            forEach(rows, 0, row -> {
-                if (row.getValue(SQL_COLUMN).getString().startsWith(HISTORY))
-                    forEach(rows, row.getValue(0).getInt(), entry -> versions.add(version(entry)));
-            });
-        } catch (MVStoreException e) {
-            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED)
-                throw new FileWait.HeldException(e);
-            throw e;
-        }
+        file.forEach(CATALOGUE, CATALOGUE_COLUMNS, version, row -> {
+            var statement = row.getValue(SQL_COLUMN).getString();
+            statements.add(statement);
+            if (statement.startsWith(HISTORY))
+                file.forEach(row.getValue(0).getInt(), HISTORY_COLUMNS, version,
+                        entry -> versions.add(version(entry)));
+        });
         return new StoredSchema(statements.stream().filter(statement -> !SETTING.matcher(statement).matches())
                 .map(StoredSchema::plain).sorted().toList(),
                 versions.stream().mapToInt(Integer::intValue).max());
+    }
+
+    /** The statements of both where they differ, so that they are those of no version. */
+    private StoredSchema and(StoredSchema other) {
+        return statements.equals(other.statements)
+                ? other
+                : new StoredSchema(
+                        Stream.of(statements, List.of("or"), other.statements).flatMap(List::stream).toList(),
+                        other.version);
     }
 
     /** Whether a store of that version, and of nothing else, has these statements. */
@@ -77,15 +88,6 @@ record StoredSchema(List<String> statements, OptionalInt version) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void forEach(TransactionStore store, int table, Consumer<Row> action) {
-        var name = "table." + table;
-        if (!store.hasMap(name))
-            return;
-        var rows = store.begin().<Long, Row>openMap(name);
-        for (var keys = rows.keyIterator(null); keys.hasNext();)
-            action.accept(rows.get(keys.next()));
     }
 
     private static int version(Row entry) {

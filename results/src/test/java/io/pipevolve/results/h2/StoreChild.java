@@ -5,7 +5,9 @@ import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,6 +27,7 @@ final class StoreChild {
         switch (arguments[0]) {
             case "list" -> list(folder);
             case "hold" -> hold(folder);
+            case "share" -> share(folder);
             case "write" -> write(folder, Integer.parseInt(arguments[2]), arguments.length > 3 ? arguments[3] : NAME);
             case "write-in-hook" -> writeInHook(folder, Integer.parseInt(arguments[2]));
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -53,6 +56,19 @@ final class StoreChild {
         } catch (SQLException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As a reader does, for a while. */
+    private static void share(Path folder) {
+        try (var channel = FileChannel.open(folder.resolve(SearchStore.FILE), StandardOpenOption.READ);
+                var _ = channel.lock(0, Long.MAX_VALUE, true)) {
+            System.out.println("held");
+            System.out.flush();
+            Thread.sleep(Duration.ofSeconds(2));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        System.out.println("released");
     }
 
     private static void write(Path folder, int first, String name) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,44 @@ class StorePrivacyTest {
         assertThatThrownBy(() -> SearchStore.open(temporary, notices::add)).isInstanceOf(UserException.class)
                 .hasMessageContaining("other users may change what is in this folder")
                 .hasMessageContaining("chmod go-w");
+    }
+
+    @Test
+    void a_store_that_others_can_put_another_one_in_the_place_of_is_refused() throws Exception {
+        var folder = temporary.resolve("store");
+        StoreExtension.open(folder).close();
+        for (var open : List.of("rwxrwxrwx", "rwx----w-")) {
+            rights(temporary, open);
+            assertThatThrownBy(() -> SearchStore.openToRead(folder, notices::add)).as(open)
+                    .isInstanceOf(UserException.class).hasMessageContaining("may rename what is in the folder")
+                    .hasMessageContaining("chmod +t " + temporary.toRealPath()).hasMessageNotContaining("\n");
+        }
+
+        Files.setAttribute(temporary, "unix:mode", 01777);
+        StoreExtension.open(folder).close();
+        Files.createSymbolicLink(temporary.resolve("link"), folder);
+        StoreExtension.open(temporary.resolve("link")).close();
+    }
+
+    @Test
+    void a_store_below_a_folder_of_another_user_is_refused() throws Exception {
+        assumeTrue(new UnixSystem().getUid() == 0, "only root gives folders away");
+        var folder = temporary.resolve("theirs").resolve("mine");
+        StoreExtension.open(folder).close();
+        Files.setAttribute(folder.getParent(), "unix:uid", SOMEBODY_ELSE);
+
+        for (var path : List.of(folder, folder.resolve("new")))
+            assertThatThrownBy(() -> SearchStore.open(path, notices::add)).isInstanceOf(UserException.class)
+                    .hasMessageContaining("theirs above it belongs to another user");
+    }
+
+    @Test
+    void a_folder_that_belongs_to_the_users_own_group_too_is_none_of_others() throws Exception {
+        var attributes = Files.readAttributes(temporary, PosixFileAttributes.class);
+        assumeTrue(attributes.group().getName().equals(attributes.owner().getName()));
+        rights(temporary, "rwxrwxr-x");
+
+        StoreExtension.open(temporary.resolve("store")).close();
     }
 
     @Test
