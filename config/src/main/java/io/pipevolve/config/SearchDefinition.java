@@ -39,7 +39,7 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
     private static final int LAST_YEAR = 9_999;
 
     public SearchDefinition {
-        Require.that(name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") && name.length() <= LONGEST_NAME, "name",
+        Require.that(isName(name), "name",
                 "(%s) must be 1 to %d letters, digits, dots, dashes or underscores.".formatted(Quoted.of(name),
                         LONGEST_NAME));
         requirePath("prices", prices.toString());
@@ -63,6 +63,11 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
         Require.that(enqueue.size() <= evolution.population(), "evolution.population",
                 "(%d genomes) must be at least the number of enqueued configurations (%d)."
                         .formatted(evolution.population(), enqueue.size()));
+    }
+
+    /** Whether a search may have that name, after which files are called. */
+    public static boolean isName(String text) {
+        return text.matches("[A-Za-z0-9][A-Za-z0-9._-]*") && text.length() <= LONGEST_NAME;
     }
 
     /** What a definition can hold: one line, as it is told without the spaces around it. */

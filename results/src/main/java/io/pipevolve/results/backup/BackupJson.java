@@ -17,6 +17,7 @@ import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Tuning;
+import java.util.Objects;
 
 /**
  * Lines of a backup as JSON. The kinds of object are these and no others, whatever a file says; every number comes back
@@ -51,7 +52,7 @@ final class BackupJson {
     }
 
     static BackupLine line(String text) throws JsonProcessingException {
-        return MAPPER.readValue(text, BackupLine.class);
+        return Objects.requireNonNull(MAPPER.readValue(text, BackupLine.class));
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")

@@ -1,5 +1,6 @@
 package io.pipevolve.results.backup;
 
+import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
 import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.GenerationRecord;
@@ -51,6 +52,8 @@ public final class BackupReader {
             for (var line = lines.next(); !ends(line, lines); line = lines.next())
                 if (!taken(line))
                     throw lines.wrong("it belongs to no search");
+                else if (line instanceof BackupLine.OfSearch(var next) && !SearchDefinition.isName(next.name()))
+                    throw lines.wrong("the search has a name that is none");
             lines.requireEnd();
         }
     }

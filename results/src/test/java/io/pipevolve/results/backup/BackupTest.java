@@ -104,6 +104,22 @@ class BackupTest {
         refused(zipped(text + "\n"), message);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{\"trial\":null}", "{\"trial\":{\"row\":null}}", "{\"search\":{\"row\":null}}",
+            "{\"end\":{\"records\":1,\"sha256\":null}}"})
+    void a_line_of_nothing_is_refused(String line) throws Exception {
+        var lines = text(written(List.of(content(1)))).lines().toList();
+
+        refused(zipped(lines.get(0) + "\n" + lines.get(1) + "\n" + line + "\n"), "line 3: it is no line of a backup");
+    }
+
+    /** Files are called after it, and it stands in commands to type. */
+    @ParameterizedTest
+    @ValueSource(strings = {"../../up", "/tmp/root", "a/b", "", "$(id)", "a b", "-x", "a\nb"})
+    void a_search_whose_name_is_none_is_refused(String name) throws Exception {
+        refused(written(List.of(content(1).named(name))), "line 2: the search has a name that is none");
+    }
+
     @Test
     void a_file_that_is_no_gzip_is_refused() throws Exception {
         refused("Date,Close\n".getBytes(StandardCharsets.UTF_8), "cannot be read");
