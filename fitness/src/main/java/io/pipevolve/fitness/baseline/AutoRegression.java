@@ -76,7 +76,7 @@ public record AutoRegression(double intercept, double[] coefficients) implements
 
     @Override
     public String label() {
-        return "AR(%d) on returns".formatted(coefficients.length);
+        return coefficients.length == 0 ? "drift, AR(0)" : "AR(%d) on returns".formatted(coefficients.length);
     }
 
     private static double[] returns(double[] closes, Segment bars) {

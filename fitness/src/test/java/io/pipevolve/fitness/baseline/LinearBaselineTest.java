@@ -58,7 +58,7 @@ class LinearBaselineTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 10, 40})
     void euro_dollar_has_no_order_as_statsmodels_finds_too(int largest) {
-        assertThat(AutoRegression.fit(euro, FIRST_2000, largest).label()).isEqualTo("AR(0) on returns");
+        assertThat(AutoRegression.fit(euro, FIRST_2000, largest).label()).isEqualTo("drift, AR(0)");
     }
 
     @Test

@@ -64,6 +64,6 @@ final class HoldOutText {
     private static String rival(FoldRecord fold, BaselineRecord rival) {
         return Words.paragraph("The better of two linear models fitted on the same bars, %s, has NRMSE %s there: %s."
                 .formatted(rival.label(), Words.ratio(rival.holdOutNrmse()),
-                        rival.holdOutNrmse() < fold.nrmse() ? "it is the better forecast, and free" : "it is worse"));
+                        rival.holdOutNrmse() < fold.nrmse() ? "it forecast better, and costs nothing" : "it forecast worse"));
     }
 }

@@ -78,7 +78,7 @@ class SearchSummaryTest {
                         "-      -  mean reversion (linear)    1.0020   0.0060  0.0030         -           0");
         assertThat(text.replace('\n', ' ')).contains(
                 "In this store 3 configurations were scored on these bars: the more do, the more luck is in the best of them.",
-                "The better of two linear models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it is the better forecast, and free.")
+                "The better of two linear models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it forecast better, and costs nothing.")
                 .doesNotContain("of another winner");
     }
 
