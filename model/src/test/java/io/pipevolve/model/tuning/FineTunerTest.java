@@ -2,6 +2,7 @@ package io.pipevolve.model.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import io.pipevolve.config.AdapterPlacement;
@@ -148,18 +149,37 @@ class FineTunerTest {
     }
 
     @Test
-    void the_best_weights_seen_are_kept_and_training_ends_when_the_loss_rises() {
+    void the_weights_of_one_look_are_kept_and_training_ends_when_the_loss_rises() {
         var noise = EmbeddedBase.zigzag(16, 8, 3, 3);
         var opposite = new CodeWindows(8, 3, Arrays.stream(noise.codes()).map(code -> 254 - code).toArray());
-        var tuner = new FineTuner(base, EmbeddedBase.settings(60, 0));
+        var tuner = new FineTuner(base, EmbeddedBase.settings(200, 0));
         try (var model = tuner.tune(new FullTuning(), noise, opposite, 1, Cancellation.NONE);
                 var batch = TokenBatch.of(model.manager(), opposite, IntStream.range(0, 16).toArray(), 0, 16)) {
-            assertThat(model.losses()).hasSizeLessThan(60);
+            assertThat(model.losses()).hasSizeLessThan(200);
             var objective = new Objective(base.ops(), model.trainingNetwork());
             var pass = new Pass(base.ops(), false, null, SelfAttention.wholeSequence());
-            float best = Arrays.stream(boxed(model.stopLosses())).min(Float::compare).orElseThrow();
-            assertThat(best).isLessThan(model.stopLosses()[model.stopLosses().length - 1]);
-            assertThat(objective.loss(batch, pass).getFloat()).isEqualTo(best);
+            int kept = Arrays.binarySearch(model.stopSteps(), model.keptStep());
+            assertThat(kept).isBetween(0, model.stopSteps().length - 2);
+            assertThat(model.stopLosses()[kept]).isLessThan(model.stopLosses()[model.stopLosses().length - 1]);
+            assertThat(objective.loss(batch, pass).getFloat()).isCloseTo(model.stopLosses()[kept], within(1e-6f));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void a_larger_budget_begins_as_a_smaller_one_does(Tuning tuning) {
+        try (var small = tune(tuning, 100, 0.1, 3); var large = tune(tuning, 130, 0.1, 3)) {
+            assertThat(Arrays.copyOf(large.losses(), 100)).isEqualTo(small.losses());
+            assertThat(Arrays.copyOf(large.stopLosses(), 11)).isEqualTo(small.stopLosses());
+            assertThat(large.stopSteps()).startsWith(small.stopSteps()).endsWith(121, 130);
+        }
+    }
+
+    @Test
+    void weights_no_worse_than_the_best_by_more_than_chance_are_kept_late() {
+        try (var model = tune(new LoraTuning(8), 60, 0, 1)) {
+            assertThat(model.keptStep()).isPositive();
+            assertThat(model.stopSteps()).contains(model.keptStep());
         }
     }
 
