@@ -50,7 +50,7 @@ record BudgetRun(BaseModel base, PlantedKind kind, Tuning tuning, int budget, lo
                 Cancellation.NONE)) {
             double seconds = (System.nanoTime() - begun) / 1e9;
             return new Outcome(nrmse(tuned, prices, TRAIN_WINDOWS + STOP_WINDOWS + 2 * span), tuned.keptStep(),
-                    tuned.losses().length, tuned.stopSteps().length, seconds);
+                    tuned.losses().length, tuned.stopSteps().length - 1, seconds);
         }
     }
 

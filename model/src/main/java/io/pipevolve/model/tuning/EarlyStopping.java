@@ -26,6 +26,7 @@ final class EarlyStopping implements AutoCloseable {
     private final int[] order;
     private final List<NDArray> kept;
     private PairedLosses lowest = new PairedLosses(new float[0]);
+    private float keptLoss;
     private int worseLooks;
 
     /**
@@ -57,6 +58,7 @@ final class EarlyStopping implements AutoCloseable {
         model.curve().look(step, losses.mean());
         if (!isWorse) {
             model.keepIn(kept);
+            keptLoss = losses.mean();
             model.curve().keep(step);
         }
         average.swap();
@@ -73,6 +75,7 @@ final class EarlyStopping implements AutoCloseable {
     void restoreKept(int lastStep) {
         if (order.length > 0) {
             model.set(kept);
+            model.curve().look(model.curve().kept(), keptLoss);
             return;
         }
         average.swap();

@@ -106,6 +106,7 @@ public final class TunedModel implements AutoCloseable {
 
     /**
      * Mean loss on the stop windows at every look, in nats a token; look k was taken at step {@code stopSteps()[k]}.
+     * The last entry says again which look's weights are kept.
      */
     public float[] stopLosses() {
         return curve.stopLosses();

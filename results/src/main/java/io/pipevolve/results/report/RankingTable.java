@@ -16,7 +16,7 @@ public final class RankingTable {
 
     RankingTable(SearchView view) {
         this.view = view;
-        this.ranked = view.ranked();
+        this.ranked = view.results();
     }
 
     /** The {@code count} best of a search, with what the columns mean; ends with a newline. */
@@ -27,11 +27,12 @@ public final class RankingTable {
 
     String table(int count) {
         var table = new TextTable(">Rank", ">Trial", "Configuration", ">NRMSE", ">Score", ">± s.e.", ">Time (s)",
-                ">Parameters");
+                ">Parameters",
+                ">Base");
         for (var trial : ranked.subList(0, Math.min(count, ranked.size())))
             row(table, trial);
         for (var config : ARTICLE)
-            view.trial(config).filter(trial -> !ranked.contains(trial) || ranked.indexOf(trial) >= count)
+            view.trial(config).filter(trial -> rank(trial) == 0 || rank(trial) > count)
                     .ifPresent(trial -> row(table, trial));
         ranked.stream().findFirst().ifPresent(best -> randomWalk(table, best));
         return table.toString();
@@ -41,20 +42,32 @@ public final class RankingTable {
         return Words.paragraph((randomWalkIsOne()
                 ? "NRMSE is the error divided by the random walk's at the same origins. "
                 : "") + "The best is the lowest score, log NRMSE plus caution times its standard error (± s.e.), "
-                + "so a row with a lower NRMSE may rank below it. Parameters: those that are trained.");
+                + "so a row with a lower NRMSE may rank below it. Parameters: those that are trained. Base: folds whose training kept the untouched base.");
     }
 
     private void row(TextTable table, Trial trial) {
-        boolean complete = ranked.contains(trial);
-        table.row(complete ? ranked.indexOf(trial) + 1 : "failed", trial.number(),
+        int rank = rank(trial);
+        table.row(rank > 0 ? rank : "failed", trial.number(),
                 trial.config().label() + (ARTICLE.contains(trial.config()) ? " (article)" : ""),
                 Words.ratio(trial.nrmse()), Words.ratio(trial.score()), Words.ratio(trial.scoreError()),
-                Words.tenths(trial.seconds()), Words.count(trial.trainableParameters()));
+                Words.tenths(trial.seconds()), Words.count(trial.trainableParameters()), base(trial));
     }
 
     private void randomWalk(TextTable table, Trial best) {
         table.row("-", "-", "random walk (last price)", Words.ratio(Baseline.of(best).nrmse()),
-                randomWalkIsOne() ? Words.ratio(0) : "-", "-", "-", "0");
+                randomWalkIsOne() ? Words.ratio(0) : "-", "-", "-", "0", "-");
+    }
+
+    /** From 1; 0 for a trial that failed. One whose base stands in the table already has that row's rank. */
+    private int rank(Trial trial) {
+        for (int i = 0; i < ranked.size(); i++)
+            if (ranked.get(i).equals(trial) || ranked.get(i).isSameBaseAs(trial))
+                return i + 1;
+        return 0;
+    }
+
+    private static String base(Trial trial) {
+        return trial.folds().isEmpty() ? "-" : "%d/%d".formatted(trial.basesKept(), trial.folds().size());
     }
 
     private boolean randomWalkIsOne() {

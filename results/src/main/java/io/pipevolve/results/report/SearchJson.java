@@ -38,7 +38,7 @@ public final class SearchJson {
         var json = of(view);
         var dates = view.dates();
         ArrayNode top = json.putArray("top");
-        var ranked = view.ranked();
+        var ranked = view.results();
         for (int i = 0; i < Math.min(count, ranked.size()); i++) {
             var row = Json.object().put("rank", i + 1).put("number", ranked.get(i).number());
             row.setAll(trial(ranked.get(i), dates));
@@ -56,6 +56,7 @@ public final class SearchJson {
         json.set("nrmse", Json.number(trial.nrmse()));
         json.set("score", Json.number(trial.score()));
         json.set("score_error", Json.number(trial.scoreError()));
+        json.put("base_kept", trial.basesKept());
         json.set("folds", Json.array(trial.folds(), fold -> fold(fold, dates)));
         return json;
     }
@@ -63,7 +64,7 @@ public final class SearchJson {
     private static ObjectNode fold(FoldRecord fold, BarDates dates) {
         var json = Json.object().put("from", dates.iso(fold.from())).put("to", dates.iso(fold.to()));
         json.set("nrmse", Json.number(fold.nrmse()));
-        return json;
+        return json.put("kept_step", fold.keptStep());
     }
 
     private static ObjectNode baseline(Baseline baseline) {
