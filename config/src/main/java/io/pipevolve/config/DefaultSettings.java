@@ -19,7 +19,7 @@ public final class DefaultSettings {
     public static final TuningForm FORM = new TuningForm(List.of(LoraTarget.C_ATTN), 2, AdapterPlacement.RESIDUAL);
 
     public static final TrainingSettings TRAINING = new TrainingSettings(4, 32, 100,
-            Map.of(Method.FULL, 5e-4, Method.LORA, 4e-3, Method.ADAPTER, 4e-3), 0.01, Decayed.WEIGHTS, 0.1, 1.0, 0.0,
+            Map.of(Method.FULL, 1e-3, Method.LORA, 4e-3, Method.ADAPTER, 4e-3), 0.01, Decayed.WEIGHTS, 0.1, 1.0, 0.0,
             FORM);
 
     /** The embargo of a definition that names none is the largest horizon of its own space. */

@@ -3,8 +3,8 @@ package io.pipevolve.config;
 import java.util.Map;
 
 /**
- * How one fine-tuning runs. Training ends at whichever comes first: {@code epochs}, {@code maxSteps}, or no better loss
- * on the last tenth of the training segment for several looks.
+ * How one fine-tuning runs. Training ends at whichever comes first: {@code epochs}, {@code maxSteps}, or a clearly
+ * worse loss on the last tenth of the training segment in several looks.
  *
  * @param epochs
  *            passes over the training windows
@@ -19,7 +19,8 @@ import java.util.Map;
  * @param decayed
  *            arrays on which the weight decay acts
  * @param warmup
- *            share of the steps in which the learning rate rises linearly; it falls linearly to 0 after that
+ *            share of the first hundred steps (of all, where they are fewer) in which the learning rate rises linearly;
+ *            it is constant after that
  * @param gradientClip
  *            largest global norm of the gradient
  * @param dropout

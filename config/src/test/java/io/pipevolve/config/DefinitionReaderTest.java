@@ -101,7 +101,7 @@ class DefinitionReaderTest {
         assertThat(definition.enqueue()).extracting(TrialConfig::label).containsExactly("20->5 adapter 16",
                 "20->5 full");
         assertThat(definition.training().learningRate())
-                .isEqualTo(Map.of(Method.FULL, 5e-4, Method.LORA, 1e-4, Method.ADAPTER, 4e-3));
+                .isEqualTo(Map.of(Method.FULL, 1e-3, Method.LORA, 1e-4, Method.ADAPTER, 4e-3));
         assertThat(definition.training().gradientClip()).isEqualTo(0.5);
         assertThat(definition.evaluation().normalizer()).isEqualTo(Normalizer.STD);
         assertThat(definition.evaluation().embargo()).isEqualTo(5);

@@ -31,7 +31,7 @@ class DefinitionWriterTest {
 
     @Test
     void numbers_are_written_as_people_read_them() {
-        assertThat(DefinitionWriter.toYaml(Definitions.smallest())).contains("full: 0.0005\n", "caution: 1\n",
+        assertThat(DefinitionWriter.toYaml(Definitions.smallest())).contains("full: 0.001\n", "caution: 1\n",
                 "trial-timeout: 30m\n", "trials: none\n", "workers: auto\n", "prices: /data/a.csv\n",
                 "{input-length: 20, horizon: 40, method: lora, lora-rank: 8}");
     }

@@ -6,6 +6,7 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.Fold;
 import io.pipevolve.fitness.split.WalkForward;
+import io.pipevolve.model.tuning.FineTuner;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -42,7 +43,8 @@ public final class TrialKey {
                 splits.folds().stream().map(TrialKey::text).collect(Collectors.joining(";")), "epochs",
                 training.epochs(), "batch", training.batchSize(), "steps", training.maxSteps(), "rate",
                 training.learningRate(config.tuning().method()), "decay", training.weightDecay(), "warmup",
-                training.warmup(), "clip", training.gradientClip(), "dropout", training.dropout(),
+                training.warmup(), "schedule", FineTuner.SCHEDULE, "clip", training.gradientClip(), "dropout",
+                training.dropout(),
                 "decayed", training.decayed().key(), "form", training.form().label(config.tuning().method()), "samples",
                 evaluation.samples(), "normalizer", evaluation.normalizer().key(), "serializer",
                 evaluation.serializer(), "caution", evaluation.caution(), "seed", definition.evolution().seed(),

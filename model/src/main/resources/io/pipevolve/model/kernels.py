@@ -255,3 +255,20 @@ class Kernels(Module):
   def copy_all(self: __torch__.Kernels, into: List[Tensor], values: List[Tensor]) -> None:
     torch._foreach_copy_(into, values)
     return None
+
+  def swap_all(self: __torch__.Kernels, these: List[Tensor], those: List[Tensor]) -> None:
+    for i in range(torch.len(these)):
+      kept = torch.clone(these[i])
+      _ = torch.copy_(these[i], those[i])
+      _1 = torch.copy_(those[i], kept)
+    return None
+
+  # Moves arrays by a share of their distance towards others.
+  def move_all(self: __torch__.Kernels, these: List[Tensor], towards: List[Tensor], share: float) -> None:
+    torch._foreach_lerp_(these, towards, share)
+    return None
+
+  # The mean cross entropy of each row: logits [rows * places, codes], targets [rows, places] -> [rows]
+  def row_losses(self: __torch__.Kernels, logits: Tensor, targets: Tensor) -> Tensor:
+    losses = torch.cross_entropy_loss(torch.to(logits, 6, False, False), torch.reshape(targets, [-1]), None, 0)
+    return torch.mean(torch.reshape(losses, torch.size(targets)), [1])

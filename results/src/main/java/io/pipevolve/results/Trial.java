@@ -35,4 +35,19 @@ public record Trial(int number, String key, int generation, TrialConfig config, 
     public Trial {
         folds = List.copyOf(folds);
     }
+
+    /** Folds whose training left the base model as it was. */
+    public int basesKept() {
+        return Math.toIntExact(folds.stream().filter(FoldRecord::keepsBase).count());
+    }
+
+    /** Whether two trials forecast the same with the untouched base, whatever they would have trained. */
+    public boolean isSameBaseAs(Trial other) {
+        return isBase() && other.isBase() && config.inputLength() == other.config.inputLength()
+                && config.horizon() == other.config.horizon();
+    }
+
+    private boolean isBase() {
+        return !folds.isEmpty() && basesKept() == folds.size();
+    }
 }

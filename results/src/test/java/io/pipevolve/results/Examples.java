@@ -62,6 +62,16 @@ public final class Examples {
                 List.of(), 24_576, 1.5, 0, false, Optional.of(reason), CREATED);
     }
 
+    /** A fold whose stop losses end with the look at the weights of that step. */
+    public static FoldRecord kept(int step) {
+        var fold = fold(1, 1, 40, 40);
+        return new FoldRecord(fold.trainFrom(), fold.trainTo(), fold.stop(), fold.from(), fold.to(), fold.origins(),
+                fold.nrmse(),
+                fold.logError(), fold.normalized(), fold.rmsePips(), fold.naiveRmsePips(), fold.modelLosses(),
+                fold.naiveLosses(), fold.directionalAccuracy(), fold.coverage(), fold.saturated(),
+                fold.trainingLosses(), new float[]{2.8f, 2.7f, 2.9f, 2.75f}, new int[]{0, 20, 40, step});
+    }
+
     /** The training loss falls, but for trial 7; 100 origins. */
     public static FoldRecord fold(int trial, double nrmse, double rmsePips, double naiveRmsePips) {
         var losses = new float[40];

@@ -7,66 +7,96 @@ import io.pipevolve.model.SelfAttention;
 import java.util.Arrays;
 import java.util.List;
 
-/** Looks at the loss on windows that training does not see, remembers the best weights, and says when to end. */
+/**
+ * Looks at the loss of the averaged weights on windows that training does not see, remembers those of one look, and
+ * says when to end. Kept is the last look that is not worse than the lowest by more than one standard error: on so few
+ * windows the lowest loss alone is often luck, and it then comes too early.
+ */
 final class EarlyStopping implements AutoCloseable {
     private static final int MOST_WINDOWS = 256;
     /** As many as a training step has by default; more would only take memory. */
     private static final int MOST_AT_ONCE = 64;
 
     private final TunedModel model;
+    private final AveragedWeights average;
+    private final int firstCounted;
     private final Pass pass;
     private final CodeWindows windows;
     private final RowsAtOnce rowsAtOnce;
     private final int[] order;
-    private final List<NDArray> best;
-    private float bestLoss = Float.POSITIVE_INFINITY;
-    private int looksSinceBest;
+    private final List<NDArray> kept;
+    private PairedLosses lowest = new PairedLosses(new float[0]);
+    private float keptLoss;
+    private int worseLooks;
 
-    EarlyStopping(TunedModel model, CodeWindows windows, RowsAtOnce rowsAtOnce) {
+    /**
+     * @param average
+     *            whose loss is looked at
+     * @param firstCounted
+     *            steps from which on a worse look counts towards the end
+     */
+    EarlyStopping(TunedModel model, AveragedWeights average, int firstCounted, CodeWindows windows,
+            RowsAtOnce rowsAtOnce) {
         this.model = model;
+        this.average = average;
+        this.firstCounted = firstCounted;
         pass = new Pass(model.base().ops(), false, null, SelfAttention.wholeSequence());
         this.windows = windows;
         this.rowsAtOnce = rowsAtOnce;
         order = new int[Math.min(MOST_WINDOWS, windows.rows())];
         Arrays.setAll(order, i -> (int) ((long) i * windows.rows() / order.length));
-        best = order.length == 0 ? List.of() : model.trained().values().stream().map(NDArray::duplicate).toList();
+        kept = order.length == 0 ? List.of() : model.trained().values().stream().map(NDArray::duplicate).toList();
     }
 
     /** Whether training is to go on after that many steps. */
     boolean look(int step) {
         if (order.length == 0)
             return true;
-        float loss = rowsAtOnce.fit(Math.min(MOST_AT_ONCE, order.length), this::loss);
-        model.curve().look(step, loss);
-        if (loss < bestLoss) {
-            bestLoss = loss;
-            looksSinceBest = 0;
-            model.keepIn(best);
-        } else
-            looksSinceBest++;
-        return looksSinceBest < TrainingBudget.PATIENCE;
+        average.swap();
+        var losses = rowsAtOnce.fit(Math.min(MOST_AT_ONCE, order.length), this::losses);
+        boolean isWorse = step > 0 && losses.areWorseThan(lowest);
+        model.curve().look(step, losses.mean());
+        if (!isWorse) {
+            model.keepIn(kept);
+            keptLoss = losses.mean();
+            model.curve().keep(step);
+        }
+        average.swap();
+        if (step == 0 || losses.mean() < lowest.mean())
+            lowest = losses;
+        if (!isWorse)
+            worseLooks = 0;
+        else if (step >= firstCounted)
+            worseLooks++;
+        return worseLooks < TrainingBudget.PATIENCE;
     }
 
-    void restoreBest() {
-        if (order.length > 0)
-            model.set(best);
+    /** Gives the model the weights that are kept: without windows to look at, the average after the last step. */
+    void restoreKept(int lastStep) {
+        if (order.length > 0) {
+            model.set(kept);
+            model.curve().look(model.curve().kept(), keptLoss);
+            return;
+        }
+        average.swap();
+        model.curve().keep(lastStep);
     }
 
-    private float loss(int atOnce) {
-        double loss = 0;
+    private PairedLosses losses(int atOnce) {
+        var losses = new float[order.length];
         var objective = new Objective(model.base().ops(), model.trainingNetwork());
         for (int from = 0; from < order.length; from += atOnce) {
             int to = Math.min(order.length, from + atOnce);
             try (var step = model.base().newManager(); var batch = TokenBatch.of(step, windows, order, from, to)) {
                 rowsAtOnce.about(batch);
-                loss += objective.loss(batch, pass).getFloat() * (to - from);
+                System.arraycopy(objective.rowLosses(batch, pass), 0, losses, from, to - from);
             }
         }
-        return (float) (loss / order.length);
+        return new PairedLosses(losses);
     }
 
     @Override
     public void close() {
-        best.forEach(NDArray::close);
+        kept.forEach(NDArray::close);
     }
 }

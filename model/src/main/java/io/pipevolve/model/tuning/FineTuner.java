@@ -19,6 +19,11 @@ import java.util.function.Predicate;
 
 /** Fine-tunes a base model on windows of codes; loss on the forecast places only. Safe for several threads. */
 public final class FineTuner {
+    /**
+     * What its settings do not say of how a training runs and ends; another text where the same settings train anew.
+     */
+    public static final String SCHEDULE = "constant rate, weights averaged by t^2, looks each 10 steps or tenth, last within 1 error";
+
     private final BaseModel base;
     private final TrainingSettings settings;
     private final Optional<Long> memory;
@@ -45,9 +50,9 @@ public final class FineTuner {
     }
 
     /**
-     * Trains on {@code train}, watching the loss on {@code stop} to end early; the best weights seen are kept. Without
-     * stop windows all steps are taken. A {@link UserException} says that the limit of memory does not allow even one
-     * window at once.
+     * Trains on {@code train}, watching the loss on {@code stop} to end early and to choose the weights that are kept.
+     * Without stop windows all steps are taken. A {@link UserException} says that the limit of memory does not allow
+     * even one window at once.
      *
      * @param seed
      *            of everything left to chance: initial weights, order of the windows, dropout
@@ -81,20 +86,26 @@ public final class FineTuner {
         var budget = TrainingBudget.of(settings, train.rows());
         var order = new WindowOrder(train.rows(), settings.batchSize(), seeds.nextLong());
         var dropout = settings.dropout() > 0 ? new Dropout(settings.dropout(), seeds.nextLong()) : null;
-        var schedule = Schedule.of(settings.learningRate(model.tuning().method()), settings.warmup(), budget.steps());
+        var warmUp = WarmUp.of(settings.learningRate(model.tuning().method()), settings.warmup(), budget.steps());
         var pass = new Pass(base.ops(), true, dropout, SelfAttention.wholeSequence());
         try (var trainer = new Trainer(model, optimizer(model), pass, rowsAtOnce);
-                var watch = new EarlyStopping(model, stop, rowsAtOnce)) {
+                var average = new AveragedWeights(model);
+                var watch = new EarlyStopping(model, average, warmUp.steps(), stop, rowsAtOnce)) {
             boolean goesOn = watch.look(0);
-            for (int step = 0; step < budget.steps() && goesOn; step++) {
+            int step = 0;
+            int nextLook = budget.lookAfter(0);
+            while (step < budget.steps() && goesOn) {
                 cancellation.check();
                 int from = order.next();
                 var rows = StepRows.of(train, order.windows(), from, order.end(from));
-                model.curve().step(trainer.step(rows, schedule.rate(step)));
-                if (budget.looksAfter(step + 1))
-                    goesOn = watch.look(step + 1);
+                model.curve().step(trainer.step(rows, warmUp.rate(step)));
+                average.add(++step);
+                if (step == nextLook) {
+                    goesOn = watch.look(step);
+                    nextLook = budget.lookAfter(step);
+                }
             }
-            watch.restoreBest();
+            watch.restoreKept(step);
             model.curve().computed(Math.min(rowsAtOnce.most(), settings.batchSize()));
         }
     }

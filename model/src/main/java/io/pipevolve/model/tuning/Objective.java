@@ -15,6 +15,13 @@ record Objective(TorchOps ops, Gpt2 network) {
         }
     }
 
+    /** The loss of each row of a batch. */
+    float[] rowLosses(TokenBatch batch, Pass pass) {
+        try (var logits = logits(batch, pass); var losses = pass.call("row_losses", logits, batch.targets())) {
+            return losses.toFloatArray();
+        }
+    }
+
     /**
      * The loss of a batch as a number, its gradients added into the trained arrays.
      *

@@ -3,25 +3,26 @@ package io.pipevolve.model.tuning;
 import io.pipevolve.config.TrainingSettings;
 
 /**
- * How long a fine-tuning goes on: a number of steps, and looks at held-back windows that may end it before.
+ * How long a fine-tuning goes on: a number of steps, and looks at held-back windows that may end it before. A larger
+ * budget looks where a smaller one does, and goes on from there.
  *
  * @param steps
  *            optimiser steps at the most
- * @param lookEvery
- *            steps between two looks
  */
-record TrainingBudget(int steps, int lookEvery) {
-    /** Looks in a row without a better loss that end the training. */
-    static final int PATIENCE = 3;
-    private static final int LOOKS = 5;
+record TrainingBudget(int steps) {
+    /** Looks in a row, each worse than the best, that end the training. */
+    static final int PATIENCE = 5;
+    private static final int CLOSEST_LOOKS = 10;
+    /** Averaged weights change the slower the longer they are averaged over. */
+    private static final int PART_OF_THE_STEPS = 10;
 
     static TrainingBudget of(TrainingSettings settings, int windows) {
         long perEpoch = Math.ceilDiv(windows, settings.batchSize());
-        int steps = (int) Math.min(settings.maxSteps(), settings.epochs() * perEpoch);
-        return new TrainingBudget(steps, Math.max(1, steps / LOOKS));
+        return new TrainingBudget((int) Math.min(settings.maxSteps(), settings.epochs() * perEpoch));
     }
 
-    boolean looksAfter(int step) {
-        return step % lookEvery == 0 || step == steps;
+    /** The step of the look that follows one at this step. */
+    int lookAfter(int step) {
+        return Math.min(steps, step + Math.max(CLOSEST_LOOKS, step / PART_OF_THE_STEPS));
     }
 }

@@ -9,6 +9,7 @@ final class TrainingCurve {
     private float[] stopLosses = new float[16];
     private int[] stopSteps = new int[16];
     private int looks;
+    private int kept;
     private int rowsAtOnce;
 
     /** Set at the end of the training. */
@@ -33,6 +34,15 @@ final class TrainingCurve {
         }
         stopSteps[looks] = step;
         stopLosses[looks++] = loss;
+    }
+
+    /** Says that the weights of that step are kept, unless those of a later one are. */
+    void keep(int step) {
+        kept = step;
+    }
+
+    int kept() {
+        return kept;
     }
 
     float[] losses() {

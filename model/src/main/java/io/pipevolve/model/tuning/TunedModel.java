@@ -2,6 +2,7 @@ package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.IValue;
 import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.DefaultSettings;
@@ -105,6 +106,7 @@ public final class TunedModel implements AutoCloseable {
 
     /**
      * Mean loss on the stop windows at every look, in nats a token; look k was taken at step {@code stopSteps()[k]}.
+     * The last entry says again which look's weights are kept.
      */
     public float[] stopLosses() {
         return curve.stopLosses();
@@ -112,6 +114,11 @@ public final class TunedModel implements AutoCloseable {
 
     public int[] stopSteps() {
         return curve.stopSteps();
+    }
+
+    /** The step whose averaged weights these are; 0 says that they are the base's. */
+    public int keptStep() {
+        return curve.kept();
     }
 
     /** Windows that were computed at once, in the end: the batch size, or fewer where memory was short. */
@@ -205,6 +212,25 @@ public final class TunedModel implements AutoCloseable {
     /** Changes the trained arrays to these values. */
     void set(Collection<NDArray> values) {
         copy(values, trained.values());
+        roundAnew();
+    }
+
+    /** Exchanges the trained arrays with these. */
+    void swap(Collection<NDArray> arrays) {
+        try (var ours = AdamW.list(trained.values()); var theirs = AdamW.list(arrays)) {
+            base.ops().inPlace("swap_all", ours, theirs);
+        }
+        roundAnew();
+    }
+
+    /** Moves these arrays by a share of their distance towards the trained ones. */
+    void pull(Collection<NDArray> arrays, double share) {
+        try (var these = AdamW.list(arrays); var ours = AdamW.list(trained.values()); var by = IValue.from(share)) {
+            base.ops().inPlace("move_all", these, ours, by);
+        }
+    }
+
+    private void roundAnew() {
         if (trained.keySet().stream().anyMatch(this::isRounded))
             copy(trained.values(), computed().values());
     }

@@ -2,6 +2,7 @@ package io.pipevolve.model.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import io.pipevolve.config.AdapterPlacement;
@@ -148,18 +149,46 @@ class FineTunerTest {
     }
 
     @Test
-    void the_best_weights_seen_are_kept_and_training_ends_when_the_loss_rises() {
+    void the_weights_of_one_look_are_kept_and_training_ends_when_the_loss_rises() {
         var noise = EmbeddedBase.zigzag(16, 8, 3, 3);
         var opposite = new CodeWindows(8, 3, Arrays.stream(noise.codes()).map(code -> 254 - code).toArray());
-        var tuner = new FineTuner(base, EmbeddedBase.settings(60, 0));
+        var tuner = new FineTuner(base, EmbeddedBase.settings(200, 0));
         try (var model = tuner.tune(new FullTuning(), noise, opposite, 1, Cancellation.NONE);
                 var batch = TokenBatch.of(model.manager(), opposite, IntStream.range(0, 16).toArray(), 0, 16)) {
-            assertThat(model.losses()).hasSizeLessThan(60);
+            assertThat(model.losses()).hasSizeLessThan(200);
             var objective = new Objective(base.ops(), model.trainingNetwork());
             var pass = new Pass(base.ops(), false, null, SelfAttention.wholeSequence());
-            float best = Arrays.stream(boxed(model.stopLosses())).min(Float::compare).orElseThrow();
-            assertThat(best).isLessThan(model.stopLosses()[model.stopLosses().length - 1]);
-            assertThat(objective.loss(batch, pass).getFloat()).isEqualTo(best);
+            int closing = model.stopSteps().length - 1;
+            assertThat(model.stopSteps()[closing]).isEqualTo(model.keptStep()).isLessThan(model.losses().length);
+            assertThat(model.stopLosses()[closing]).isLessThan(model.stopLosses()[closing - 1]);
+            assertThat(objective.loss(batch, pass).getFloat()).isCloseTo(model.stopLosses()[closing], within(1e-6f));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void a_larger_budget_begins_as_a_smaller_one_does(Tuning tuning) {
+        try (var small = tuneAtOnce(tuning, 20); var large = tuneAtOnce(tuning, 35)) {
+            assertThat(Arrays.copyOf(large.losses(), 20)).isEqualTo(small.losses());
+            assertThat(Arrays.copyOf(large.stopLosses(), 3)).isEqualTo(Arrays.copyOf(small.stopLosses(), 3));
+            assertThat(Arrays.copyOf(small.stopSteps(), 3)).containsExactly(0, 10, 20);
+            assertThat(Arrays.copyOf(large.stopSteps(), 5)).containsExactly(0, 10, 20, 30, 35);
+        }
+    }
+
+    /** Without a warm-up, which below a hundred steps is a share of the budget. */
+    private TunedModel tuneAtOnce(Tuning tuning, int steps) {
+        var usual = EmbeddedBase.settings(steps, 0.1);
+        var settings = new TrainingSettings(usual.epochs(), usual.batchSize(), steps, usual.learningRate(), 0.01,
+                Decayed.WEIGHTS, 0, 1, 0.1, DefaultSettings.FORM);
+        return new FineTuner(base, settings).tune(tuning, TRAIN, STOP, 3, Cancellation.NONE);
+    }
+
+    @Test
+    void weights_no_worse_than_the_best_by_more_than_chance_are_kept_late() {
+        try (var model = tune(new LoraTuning(8), 60, 0, 1)) {
+            assertThat(model.keptStep()).isPositive();
+            assertThat(model.stopSteps()).contains(model.keptStep());
         }
     }
 

@@ -42,19 +42,24 @@ class TrainingMemoryTest {
                 Arguments.of(new FullTuning(), Precision.BF16, 2.614));
     }
 
-    /** Growth of RssAnon in three steps of 32 windows of 60 prices on 12 x 768, Linux, glibc's defaults, 2 cores. */
+    /**
+     * Growth of RssAnon in three steps of 32 windows of 60 prices on 12 x 768, Linux, glibc's defaults, 2 cores;
+     * measured before weights were averaged, which takes as much again as the weights.
+     */
     @ParameterizedTest
     @MethodSource("measured")
     void the_estimate_is_near_what_was_measured(Tuning tuning, Precision precision, double gigabytes) {
-        assertThat(of(tuning, precision).bytes(32) / 1e9).isCloseTo(gigabytes, within(0.2 * gigabytes));
+        double average = of(tuning, precision).fixed() / 6e9;
+        double now = gigabytes + average;
+        assertThat(of(tuning, precision).bytes(32) / 1e9).isCloseTo(now, within(0.2 * now));
     }
 
-    /** 85.7 million numbers without the rows that codes do not have, 20 bytes each; LoRA of rank 8 has 294 912. */
+    /** 85.7 million numbers without the rows that codes do not have, 24 bytes each; LoRA of rank 8 has 294 912. */
     @Test
-    void each_trained_number_takes_twenty_bytes() {
+    void each_trained_number_takes_twenty_four_bytes() {
         long blocksAndPositions = 124_439_808L - 50_257L * 768;
-        assertThat(of(new FullTuning(), Precision.F32).fixed()).isEqualTo(20 * (blocksAndPositions + 255 * 768));
-        assertThat(of(new LoraTuning(8), Precision.F32).fixed()).isEqualTo(20 * 294_912L);
+        assertThat(of(new FullTuning(), Precision.F32).fixed()).isEqualTo(24 * (blocksAndPositions + 255 * 768));
+        assertThat(of(new LoraTuning(8), Precision.F32).fixed()).isEqualTo(24 * 294_912L);
     }
 
     @Test
@@ -73,8 +78,8 @@ class TrainingMemoryTest {
         var config = new Gpt2Config(4, 128, 4, 512, 1821, 1024, 1e-5);
         var attention = of(config, List.of(LoraTarget.C_ATTN), AdapterPlacement.RESIDUAL, new LoraTuning(8));
         var all = of(config, List.of(LoraTarget.values()), AdapterPlacement.RESIDUAL, new LoraTuning(8));
-        assertThat(attention.fixed()).isEqualTo(20 * 4 * 8 * (128 + 384));
-        assertThat(all.fixed()).isEqualTo(20 * 4 * 8 * (128 + 384 + 128 + 128 + 512 + 128 + 128 + 512));
+        assertThat(attention.fixed()).isEqualTo(24 * 4 * 8 * (128 + 384));
+        assertThat(all.fixed()).isEqualTo(24 * 4 * 8 * (128 + 384 + 128 + 128 + 512 + 128 + 128 + 512));
         assertThat(all.perRow()).isGreaterThan(attention.perRow());
         var pfeiffer = of(config, List.of(LoraTarget.C_ATTN), AdapterPlacement.RESIDUAL, new AdapterTuning(16));
         var houlsby = of(config, List.of(LoraTarget.C_ATTN), AdapterPlacement.HOULSBY, new AdapterTuning(16));

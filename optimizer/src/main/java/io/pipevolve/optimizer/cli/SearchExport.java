@@ -42,7 +42,7 @@ final class SearchExport {
         StoredDefinition.best(view);
         var inputs = StoredDefinition.of(view.search()).inputs(environment);
         var folder = TargetFolder.require("--to", environment.resolve(to));
-        var files = write(view, inputs, view.ranked().stream().limit(top).toList(), folder);
+        var files = write(view, inputs, view.results().stream().limit(top).toList(), folder);
         output.print(() -> files.stream().map(file -> "  " + file + "\n")
                 .collect(Collectors.joining("", "Written:\n", "")),
                 () -> Json.object().put("search", view.search().name()).put("folder", folder.toString()).set("files",

@@ -41,6 +41,7 @@ public final class BestJson {
         json.set("nrmse", Json.number(trial.nrmse()));
         json.set("score", Json.number(trial.score()));
         json.set("score_error", Json.number(trial.scoreError()));
+        json.put("base_kept", trial.basesKept());
         json.set("folds", Json.array(trial.folds(), f -> fold(f, exported)));
         return json;
     }
@@ -53,6 +54,6 @@ public final class BestJson {
         json.set("random_walk_rmse_pips", Json.number(fold.naiveRmsePips()));
         json.set("directional_accuracy", Json.number(fold.directionalAccuracy()));
         json.set("coverage", Json.number(fold.coverage()));
-        return json;
+        return json.put("kept_step", fold.keptStep());
     }
 }

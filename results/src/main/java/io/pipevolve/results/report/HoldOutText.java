@@ -64,6 +64,8 @@ final class HoldOutText {
     private static String rival(FoldRecord fold, BaselineRecord rival) {
         return Words.paragraph("The better of two linear models fitted on the same bars, %s, has NRMSE %s there: %s."
                 .formatted(rival.label(), Words.ratio(rival.holdOutNrmse()),
-                        rival.holdOutNrmse() < fold.nrmse() ? "it forecast better, and costs nothing" : "it forecast worse"));
+                        rival.holdOutNrmse() < fold.nrmse()
+                                ? "it forecast better, and costs nothing"
+                                : "it forecast worse"));
     }
 }

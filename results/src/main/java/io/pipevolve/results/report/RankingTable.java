@@ -18,7 +18,7 @@ public final class RankingTable {
 
     RankingTable(SearchView view) {
         this.view = view;
-        this.ranked = view.ranked();
+        this.ranked = view.results();
     }
 
     /** The {@code count} best of a search, with what the columns mean; ends with a newline. */
@@ -30,10 +30,10 @@ public final class RankingTable {
     /** The random walk and the linear baselines stand where their scores put them. */
     String table(int count) {
         var table = new TextTable(">Rank", ">Trial", "Configuration", ">NRMSE", ">Score", ">± s.e.", ">Time (s)",
-                ">Parameters");
+                ">Parameters", ">Base");
         var shown = new ArrayList<>(ranked.subList(0, Math.min(count, ranked.size())));
-        for (var config : ARTICLE)
-            view.trial(config).filter(trial -> ranked.contains(trial) && !shown.contains(trial)).ifPresent(shown::add);
+        ARTICLE.stream().flatMap(config -> view.trial(config).stream()).filter(trial -> rank(trial) > count)
+                .sorted(Comparator.comparingInt(this::rank)).forEach(shown::add);
         var rivals = new ArrayList<>(rivals());
         for (var trial : shown) {
             while (!rivals.isEmpty() && rivals.getFirst().score() <= trial.score())
@@ -42,7 +42,7 @@ public final class RankingTable {
         }
         rivals.forEach(rival -> row(table, rival));
         for (var config : ARTICLE)
-            view.trial(config).filter(trial -> !ranked.contains(trial)).ifPresent(trial -> row(table, trial));
+            view.trial(config).filter(trial -> rank(trial) == 0).ifPresent(trial -> row(table, trial));
         return table.toString();
     }
 
@@ -50,15 +50,15 @@ public final class RankingTable {
         return Words.paragraph((randomWalkIsOne()
                 ? "NRMSE is the error divided by the random walk's at the same origins. "
                 : "") + "The best is the lowest score, log NRMSE plus caution times its standard error (± s.e.), "
-                + "so a row with a lower NRMSE may rank below it. Parameters: those that are trained.");
+                + "so a row with a lower NRMSE may rank below it. Parameters: those that are trained. Base: folds whose training kept the untouched base.");
     }
 
     private void row(TextTable table, Trial trial) {
-        boolean complete = ranked.contains(trial);
-        table.row(complete ? ranked.indexOf(trial) + 1 : "failed", trial.number(),
+        int rank = rank(trial);
+        table.row(rank > 0 ? rank : "failed", trial.number(),
                 trial.config().label() + (ARTICLE.contains(trial.config()) ? " (article)" : ""),
                 Words.ratio(trial.nrmse()), Words.ratio(trial.score()), Words.ratio(trial.scoreError()),
-                Words.tenths(trial.seconds()), Words.count(trial.trainableParameters()));
+                Words.tenths(trial.seconds()), Words.count(trial.trainableParameters()), base(trial));
     }
 
     /** The lowest score first; one that has none comes last. */
@@ -74,11 +74,23 @@ public final class RankingTable {
 
     private static void row(TextTable table, Rival rival) {
         table.row("-", "-", rival.label(), Words.ratio(rival.nrmse()), Words.ratio(rival.score()),
-                Words.ratio(rival.error()), "-", "0");
+                Words.ratio(rival.error()), "-", "0", "-");
     }
 
     /** What a configuration has to beat, at the best's origins and steps. */
     private record Rival(String label, double nrmse, double score, double error) {
+    }
+
+    /** From 1; 0 for a trial that failed. One whose base stands in the table already has that row's rank. */
+    private int rank(Trial trial) {
+        for (int i = 0; i < ranked.size(); i++)
+            if (ranked.get(i).equals(trial) || ranked.get(i).isSameBaseAs(trial))
+                return i + 1;
+        return 0;
+    }
+
+    private static String base(Trial trial) {
+        return trial.folds().isEmpty() ? "-" : "%d/%d".formatted(trial.basesKept(), trial.folds().size());
     }
 
     private boolean randomWalkIsOne() {

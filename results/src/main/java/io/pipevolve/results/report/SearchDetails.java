@@ -37,10 +37,11 @@ public final class SearchDetails {
     private static String best(SearchView view) {
         return view.best().map(trial -> {
             var text = Words
-                    .paragraph("Best: trial %d, %s: NRMSE %s, score %s (± %s), %s trained parameters.".formatted(
+                    .paragraph("Best: trial %d, %s: NRMSE %s, score %s (± %s), %s trained parameters%s.".formatted(
                             trial.number(), trial.config().label(), Words.ratio(trial.nrmse()),
                             Words.ratio(trial.score()),
-                            Words.ratio(trial.scoreError()), Words.count(trial.trainableParameters())));
+                            Words.ratio(trial.scoreError()), Words.count(trial.trainableParameters()),
+                            Words.baseKept(trial)));
             var dates = new FoldDates(view.dates());
             var errors = new TextTable(">Fold", ">Origins", ">NRMSE", ">Pips", ">Walk");
             for (int i = 0; i < trial.folds().size(); i++)

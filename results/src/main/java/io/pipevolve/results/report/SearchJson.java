@@ -40,7 +40,7 @@ public final class SearchJson {
         var json = of(view);
         var dates = view.dates();
         ArrayNode top = json.putArray("top");
-        var ranked = view.ranked();
+        var ranked = view.results();
         for (int i = 0; i < Math.min(count, ranked.size()); i++) {
             var row = Json.object().put("rank", i + 1).put("number", ranked.get(i).number());
             row.setAll(trial(ranked.get(i), dates));
@@ -58,6 +58,7 @@ public final class SearchJson {
         json.set("nrmse", Json.number(trial.nrmse()));
         json.set("score", Json.number(trial.score()));
         json.set("score_error", Json.number(trial.scoreError()));
+        json.put("base_kept", trial.basesKept());
         json.set("folds", Json.array(trial.folds(), fold -> fold(fold, dates)));
         return json;
     }
@@ -65,7 +66,7 @@ public final class SearchJson {
     private static ObjectNode fold(FoldRecord fold, BarDates dates) {
         var json = Json.object().put("from", dates.iso(fold.from())).put("to", dates.iso(fold.to()));
         json.set("nrmse", Json.number(fold.nrmse()));
-        return json;
+        return json.put("kept_step", fold.keptStep());
     }
 
     private static ObjectNode holdOut(FoldRecord fold, BarDates dates, int looks) {

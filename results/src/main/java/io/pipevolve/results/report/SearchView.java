@@ -11,6 +11,7 @@ import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.TrialState;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,17 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
     public List<Trial> ranked() {
         return trials.stream().filter(trial -> trial.state() == TrialState.COMPLETE)
                 .sorted(Comparator.comparingDouble(Trial::score).thenComparingInt(Trial::number)).toList();
+    }
+
+    /**
+     * The ranked trials without those that repeat a better one: equal windows, and in every fold the untouched base.
+     */
+    public List<Trial> results() {
+        var results = new ArrayList<Trial>();
+        for (var trial : ranked())
+            if (results.stream().noneMatch(trial::isSameBaseAs))
+                results.add(trial);
+        return results;
     }
 
     /** The complete trial with the lowest score. */

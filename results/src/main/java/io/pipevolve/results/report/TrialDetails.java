@@ -22,7 +22,8 @@ public final class TrialDetails {
                 .append(Words.paragraph("Pips: root mean square error of the forecasts; Walk: the random walk's. "
                         + "Direction: share of origins whose move was forecast with the right sign. "
                         + "Coverage: share of prices inside the 5-95 % band. "
-                        + "Saturated: share of prices beyond the range of the codes."));
+                        + "Saturated: share of prices beyond the range of the codes. "
+                        + "Kept step: whose weights forecast; 0 is the untouched base."));
         for (int i = 0; i < trial.folds().size(); i++)
             text.append("\nFold ").append(i + 1).append(", ").append(LossChart.text(trial.folds().get(i)));
         return text.toString();
@@ -33,9 +34,10 @@ public final class TrialDetails {
         var memory = trial.peakBytes() > 0 ? ", peak memory " + Words.memory(trial.peakBytes()) : "";
         return Words.paragraph("Trial %d of search %s, %s: %s%s.".formatted(trial.number(), view.search().name(),
                 trial.config().label(), trial.state().key(), trial.failure().map(reason -> ", " + reason).orElse("")))
-                + Words.paragraph("NRMSE %s, score %s (± %s); %s trained parameters; generation %d; %s%s.".formatted(
+                + Words.paragraph("NRMSE %s, score %s (± %s); %s trained parameters%s; generation %d; %s%s.".formatted(
                         Words.ratio(trial.nrmse()), Words.ratio(trial.score()), Words.ratio(trial.scoreError()),
-                        Words.count(trial.trainableParameters()), trial.generation(), origin, memory));
+                        Words.count(trial.trainableParameters()), Words.baseKept(trial), trial.generation(), origin,
+                        memory));
     }
 
     private static String dates(List<FoldRecord> folds, BarDates bars) {
@@ -60,13 +62,13 @@ public final class TrialDetails {
 
     private static String forecasts(List<FoldRecord> folds) {
         var table = new TextTable(">Fold", ">Origins", ">NRMSE", ">Pips", ">Walk", ">Direction", ">Coverage",
-                ">Saturated");
+                ">Saturated", ">Kept step");
         for (int i = 0; i < folds.size(); i++) {
             var fold = folds.get(i);
             table.row(i + 1, Words.count(fold.origins()), Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()),
                     Words.tenths(fold.naiveRmsePips()),
                     Words.percent(fold.directionalAccuracy()), Words.percent(fold.coverage()),
-                    Words.percent(fold.saturated()));
+                    Words.percent(fold.saturated()), fold.keepsBase() ? "0, base" : fold.keptStep());
         }
         return table.toString();
     }

@@ -14,7 +14,7 @@ import java.util.Arrays;
 public final class TrialsCsv {
     private static final String[] HEADER = {"number", "input_length", "horizon", "method", "lora_rank",
             "adapter_bottleneck", "nrmse", "score", "score_error", "state", "failure", "seconds", "generation",
-            "trainable_parameters", "peak_bytes", "reused"};
+            "trainable_parameters", "base_kept", "peak_bytes", "reused"};
 
     private TrialsCsv() {
     }
@@ -38,7 +38,7 @@ public final class TrialsCsv {
                 config.tuning() instanceof AdapterTuning(int units) ? Integer.toString(units) : "",
                 number(trial.nrmse()), number(trial.score()), number(trial.scoreError()), trial.state().key(),
                 trial.failure().orElse(""), number(trial.seconds()), trial.generation(), trial.trainableParameters(),
-                trial.peakBytes(), trial.reused()};
+                trial.basesKept(), trial.peakBytes(), trial.reused()};
     }
 
     private static String number(double value) {

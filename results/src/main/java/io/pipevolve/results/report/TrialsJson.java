@@ -30,7 +30,8 @@ public final class TrialsJson {
         row.set("score_error", Json.number(trial.scoreError()));
         return row.put("state", trial.state().key()).put("failure", trial.failure().orElse(null))
                 .put("seconds", trial.seconds()).put("generation", trial.generation())
-                .put("trainable_parameters", trial.trainableParameters()).put("peak_bytes", trial.peakBytes())
+                .put("trainable_parameters", trial.trainableParameters()).put("base_kept", trial.basesKept())
+                .put("peak_bytes", trial.peakBytes())
                 .put("reused", trial.reused());
     }
 
@@ -47,11 +48,12 @@ public final class TrialsJson {
         json.set("directional_accuracy", Json.number(fold.directionalAccuracy()));
         json.set("coverage", Json.number(fold.coverage()));
         json.set("saturated", Json.number(fold.saturated()));
+        json.put("kept_step", fold.keptStep());
         var training = json.putArray("training_losses");
         for (float loss : fold.trainingLosses())
             training.add(Json.number(loss));
         var stops = json.putArray("stop_losses");
-        for (int i = 0; i < Math.min(fold.stopLosses().length, fold.stopSteps().length); i++)
+        for (int i = 0; i < fold.looks(); i++)
             stops.add(Json.object().put("step", fold.stopSteps()[i]).set("loss", Json.number(fold.stopLosses()[i])));
         return json;
     }

@@ -1,11 +1,12 @@
 package io.pipevolve.results.report;
 
 import io.pipevolve.config.MemoryText;
+import io.pipevolve.results.Trial;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers and sentences as the reports write them, the same in every country. */
-final class Words {
+public final class Words {
     static final int WIDTH = 100;
 
     private Words() {
@@ -36,6 +37,14 @@ final class Words {
     /** With its unit; a dash where it is unknown. */
     static String memory(long bytes) {
         return bytes > 0 ? MemoryText.rounded(bytes) : "-";
+    }
+
+    /** {@code , base kept in 2 of 3 folds}, or nothing where every fold's training changed its weights. */
+    public static String baseKept(Trial trial) {
+        return trial.basesKept() == 0
+                ? ""
+                : ", base kept in %d of %s".formatted(trial.basesKept(),
+                        count(trial.folds().size(), "fold", "folds"));
     }
 
     static String time(Duration duration) {

@@ -10,7 +10,9 @@ import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
+import io.pipevolve.results.TrialState;
 import io.pipevolve.results.TrialTally;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +29,15 @@ class SearchSummaryTest {
         assertThat(text).startsWith("""
                 Search quick is finished: EURUSD D1, 9 configurations in 36 evaluations, 2 failed, 1 min 33 s.
 
-                  Rank  Trial  Configuration              NRMSE    Score  ± s.e.  Time (s)  Parameters
-                     1      4  30->5 adapter 32          0.9900  -0.0080  0.0020       4.3      24,576
-                     2      5  30->20 lora r16           0.9800  -0.0010  0.0192       4.3      24,576
-                     -      -  random walk (last price)  1.0000   0.0000       -         -           0
-                     3      3  10->1 lora r4             1.0000   0.0020  0.0020       4.3      24,576
-                     4      7  10->20 lora r16           1.0100   0.0150  0.0050       4.3      24,576
-                     5      8  10->5 lora r16            1.0100   0.0160  0.0060       4.3      24,576
-                     7      9  20->5 lora r8 (article)   1.0300   0.0320  0.0024       4.3      24,576
-                failed      2  20->40 lora r8 (article)       -        -       -       1.5      24,576
+                  Rank  Trial  Configuration              NRMSE    Score  ± s.e.  Time (s)  Parameters  Base
+                     1      4  30->5 adapter 32          0.9900  -0.0080  0.0020       4.3      24,576   0/2
+                     2      5  30->20 lora r16           0.9800  -0.0010  0.0192       4.3      24,576   0/2
+                     -      -  random walk (last price)  1.0000   0.0000       -         -           0     -
+                     3      3  10->1 lora r4             1.0000   0.0020  0.0020       4.3      24,576   0/2
+                     4      7  10->20 lora r16           1.0100   0.0150  0.0050       4.3      24,576   0/2
+                     5      8  10->5 lora r16            1.0100   0.0160  0.0060       4.3      24,576   0/2
+                     7      9  20->5 lora r8 (article)   1.0300   0.0320  0.0024       4.3      24,576   0/2
+                failed      2  20->40 lora r8 (article)       -        -       -       1.5      24,576     -
                 """);
         assertThat(text.replace('\n', ' ')).contains("The best is the lowest score").contains("may rank below it")
                 .contains("2 of 7 configurations scored better than the random walk, whose score is 0")
@@ -72,14 +74,54 @@ class SearchSummaryTest {
 
         assertThat(text.lines().filter(line -> line.contains("(linear)") || line.contains("random walk (")
                 || (line.contains("30->5 adapter") && line.contains("24,576"))).map(String::strip)).containsExactly(
-                        "-      -  AR(2) on returns (linear)  0.9850  -0.0150  0.0030         -           0",
-                        "1      4  30->5 adapter 32           0.9900  -0.0080  0.0020       4.3      24,576",
-                        "-      -  random walk (last price)   1.0000   0.0000       -         -           0",
-                        "-      -  mean reversion (linear)    1.0020   0.0060  0.0030         -           0");
+                        "-      -  AR(2) on returns (linear)  0.9850  -0.0150  0.0030         -           0     -",
+                        "1      4  30->5 adapter 32           0.9900  -0.0080  0.0020       4.3      24,576   0/2",
+                        "-      -  random walk (last price)   1.0000   0.0000       -         -           0     -",
+                        "-      -  mean reversion (linear)    1.0020   0.0060  0.0030         -           0     -");
         assertThat(text.replace('\n', ' ')).contains(
                 "In this store 3 configurations were scored on these bars: the more do, the more luck is in the best of them.",
                 "The better of two linear models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it forecast better, and costs nothing.")
                 .doesNotContain("of another winner");
+    }
+
+    @Test
+    void trials_that_kept_the_base_in_every_fold_are_one_result_for_equal_windows() {
+        var view = kept(trial(1, 10, 5, 1, 0), trial(2, 10, 5, 0, 0), trial(3, 10, 5, 0, 0), trial(4, 20, 5, 0, 0),
+                trial(5, 20, 5, 0, 40));
+
+        assertThat(view.ranked()).extracting(Trial::number).containsExactly(1, 2, 3, 4, 5);
+        assertThat(view.results()).extracting(Trial::number).containsExactly(1, 2, 4, 5);
+        assertThat(RankingTable.text(view, 9).lines().filter(line -> line.contains(" lora ")).map(String::strip))
+                .satisfiesExactly(first -> assertThat(first).startsWith("1 ").endsWith("1/2"),
+                        second -> assertThat(second).startsWith("2 ").endsWith("2/2"),
+                        third -> assertThat(third).startsWith("3 ").contains(" 4  20->5").endsWith("2/2"),
+                        fourth -> assertThat(fourth).startsWith("4 ").endsWith("1/2"));
+        assertThat(SearchSummary.counts(view)).startsWith("5 configurations");
+        assertThat(TrialDetails.text(view, view.trials().get(1)).replace('\n', ' ')).contains("base kept in 2 of 2",
+                "0, base");
+    }
+
+    @Test
+    void a_configuration_of_the_article_that_kept_the_base_has_the_rank_of_its_equal() {
+        var view = kept(trial(1, 20, 5, 0, 0),
+                new Trial(2, "key2", 1, Examples.ARTICLE, TrialState.COMPLETE, 1, 0, 0, trial(2, 20, 5, 0, 0).folds(),
+                        8,
+                        1, 0, false, Optional.empty(), Instant.EPOCH));
+
+        assertThat(RankingTable.text(view, 1)).doesNotContain("failed");
+    }
+
+    private static SearchView kept(Trial... trials) {
+        return new SearchView(Examples.search(SearchState.FINISHED, "D1"), SearchState.FINISHED, List.of(trials),
+                List.of(), List.of(), List.of(), 1);
+    }
+
+    /** A trial of two folds that kept the weights of these steps. */
+    private static Trial trial(int number, int inputLength, int horizon, int first, int second) {
+        var trial = Examples.trial(number, new TrialConfig(inputLength, horizon, new LoraTuning(number)), 1, 0, 0);
+        return new Trial(number, trial.key(), 1, trial.config(), trial.state(), 1, 0, 0,
+                List.of(Examples.kept(first), Examples.kept(second)), 24_576, 1, 0, false, Optional.empty(),
+                trial.finished());
     }
 
     @Test
@@ -162,8 +204,8 @@ class SearchSummaryTest {
                         Fold  random-walk   range     std  iqr  mean  article
                            1       0.9900  0.1000  0.5000    -     -        -
                         """).contains("""
-                        Fold  Origins   NRMSE  Pips  Walk  Direction  Coverage  Saturated
-                           1      100  0.9900  40.0  40.4       52 %      88 %        0 %
+                        Fold  Origins   NRMSE  Pips  Walk  Direction  Coverage  Saturated  Kept step
+                           1      100  0.9900  40.0  40.4       52 %      88 %        0 %         40
                         """).contains("scored on     2010-06-07 13:00  2012-08-09 14:30")
                 .contains("\nFold 2, loss in nats/token");
         narrow(text);
