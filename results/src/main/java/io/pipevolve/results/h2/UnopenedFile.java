@@ -47,13 +47,16 @@ final class UnopenedFile implements AutoCloseable {
     /** Another process that writes to the file makes this a {@link FileWait.HeldException}. */
     static UnopenedFile open(Path file) {
         refuseSerializedObjects();
-        try (var store = store(file)) {
-            KnownTypes.require(store);
+        var types = store(file);
+        try {
+            KnownTypes.require(types);
+        } finally {
+            types.closeImmediately();
         }
         var store = store(file);
         try {
             return new UnopenedFile(store);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             store.closeImmediately();
             throw e;
         }

@@ -104,6 +104,8 @@ class DamagedStoreTest {
     }
 
     private String outcome(byte[] bytes, List<SearchContent> written, String what) throws Exception {
+        // a place of its own, for H2 keeps some damaged files open until the process ends
+        var damaged = Files.createTempDirectory(this.damaged, "flipped");
         var file = damaged.resolve(SearchStore.FILE);
         Files.write(file, bytes);
         Files.copy(folder.resolve("pipevolve.key"), damaged.resolve("pipevolve.key"),
