@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Waits until what was written lies on the disk. */
-final class Sync {
+public final class Sync {
     private Sync() {
     }
 
     /** The names that a folder holds; a system that cannot open folders keeps them in order by itself. */
-    static void folder(Path folder) throws IOException {
+    public static void folder(Path folder) throws IOException {
         FileChannel channel;
         try {
             channel = FileChannel.open(folder, StandardOpenOption.READ);
@@ -35,7 +35,8 @@ final class Sync {
                 file(path);
     }
 
-    private static void file(Path file) throws IOException {
+    /** What a file holds. */
+    public static void file(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

@@ -17,8 +17,7 @@ final class BaselineTable {
     static void merge(Handle handle, long search, BaselineRecord baseline) {
         Map<String, ?> key = Map.of("search", search, "inputLength", baseline.inputLength(), "horizon",
                 baseline.horizon(), "name", baseline.name());
-        boolean known = handle.createQuery("SELECT COUNT(*) FROM baseline WHERE " + KEY).bindMap(key)
-                .mapTo(Integer.class).one() > 0;
+        boolean known = SealedRow.exists(handle, "baseline", KEY, key);
         handle.createUpdate(
                 """
                         MERGE INTO baseline (search_id, input_length, horizon, name, label, nrmse, score, score_error, rmse_pips,

@@ -16,20 +16,20 @@ import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code generation}, with their individuals in order. */
 final class GenerationTable {
+    private static final String KEY = "search_id = :search AND number = :number";
+
     private GenerationTable() {
     }
 
     static void merge(Handle handle, long search, GenerationRecord generation) {
-        boolean known = handle
-                .createQuery("SELECT COUNT(*) FROM generation WHERE search_id = :search AND number = :number")
-                .bind("search", search).bind("number", generation.number()).mapTo(Integer.class).one() > 0;
+        var keys = Map.of("search", search, "number", generation.number());
+        boolean known = SealedRow.exists(handle, "generation", KEY, keys);
         handle.createUpdate("""
                 MERGE INTO generation (search_id, number, individuals) KEY (search_id, number)
                 VALUES (:search, :number, :individuals)""")
                 .bind("search", search).bind("number", generation.number())
                 .bind("individuals", generation.population().size()).execute();
-        var keys = Map.of("search", search, "number", generation.number());
-        SealedRow.seal(handle, "generation", "search_id = :search AND number = :number", keys);
+        SealedRow.seal(handle, "generation", KEY, keys);
         handle.createUpdate("DELETE FROM individual WHERE search_id = :search AND generation_number = :number")
                 .bindMap(keys).execute();
         insert(handle, search, generation);

@@ -12,21 +12,21 @@ import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code hold_out}: each configuration that was scored on the hold-out, with its one fold. */
 final class HoldOutTable {
+    private static final String KEY = "search_id = :search AND position = :position";
+
     private HoldOutTable() {
     }
 
     static void merge(Handle handle, long search, HoldOutRecord holdOut) {
         int position = position(handle, search, holdOut.config());
-        boolean known = handle
-                .createQuery("SELECT COUNT(*) FROM hold_out WHERE search_id = :search AND position = :position")
-                .bind("search", search).bind("position", position).mapTo(Integer.class).one() > 0;
+        var keys = Map.of("search", search, "position", position);
+        boolean known = SealedRow.exists(handle, "hold_out", KEY, keys);
         Columns.bind(handle.createUpdate("""
                 MERGE INTO hold_out (search_id, position, input_length, horizon, method, lora_rank, adapter_bottleneck)
                 KEY (search_id, position)
                 VALUES (:search, :position, :inputLength, :horizon, :method, :loraRank, :adapterBottleneck)"""),
                 holdOut.config()).bind("search", search).bind("position", position).execute();
-        SealedRow.seal(handle, "hold_out", "search_id = :search AND position = :position",
-                Map.of("search", search, "position", position));
+        SealedRow.seal(handle, "hold_out", KEY, keys);
         FoldTable.replaceHoldOut(handle, search, position, holdOut.fold());
         if (!known)
             SearchTable.countOneMore(handle, search, "hold_outs");

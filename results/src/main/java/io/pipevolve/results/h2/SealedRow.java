@@ -24,6 +24,12 @@ final class SealedRow {
     private SealedRow() {
     }
 
+    /** Whether a table has a row that meets a condition on the keys. */
+    static boolean exists(Handle handle, String table, String condition, Map<String, ?> keys) {
+        return handle.createQuery("SELECT COUNT(*) FROM " + table + " WHERE " + condition).bindMap(keys)
+                .mapTo(Integer.class).one() > 0;
+    }
+
     /** Gives the rows of a table that meet a condition on the keys their checksums. */
     static void seal(Handle handle, String table, String condition, Map<String, ?> keys) {
         var rows = handle.createQuery("SELECT _ROWID_ AS row_id, * FROM " + table + " WHERE " + condition)

@@ -2,6 +2,7 @@ package io.pipevolve.results.h2;
 
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.OwnerOnly;
+import io.pipevolve.config.file.Sync;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -37,14 +38,13 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
 
     private void underLock() {
         try (var key = StoreKey.locked(folder, patience)) {
-            if (!Files.exists(folder.file()))
-                build(key, 0);
-            else if (version(folder.file()) < Schema.VERSION) {
-                int from = version(folder.file());
-                build(key, from);
+            int from = Files.exists(folder.file()) ? version(folder.file()) : 0;
+            if (from == Schema.VERSION)
+                return;
+            build(key, from);
+            if (from > 0)
                 notices.accept("Store %s: brought up to date (version %d)%s.".formatted(folder.path(), Schema.VERSION,
                         Schema.hasPassword(from) ? "" : ": its rows have checksums now, and it a password"));
-            }
         } catch (FileWait.HeldException e) {
             throw StoreFile.held(folder.file(), e);
         } catch (IOException e) {
@@ -85,9 +85,9 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
             try (var _ = owner.getConnection()) {
                 Schema.bringUpToDate(owner, from, password);
             }
-            sync(unfinished);
+            Sync.file(unfinished);
             replace(unfinished, folder.file());
-            sync(folder.path());
+            Sync.folder(folder.path());
         } catch (SQLException | FlywayException | JdbiException e) {
             throw StoreFile.unreadable(folder.file(), e);
         } finally {
@@ -129,17 +129,6 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException _) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    /** Windows knows no syncing of folders. */
-    private static void sync(Path path) throws IOException {
-        boolean folder = Files.isDirectory(path);
-        try (var channel = FileChannel.open(path, folder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
-            channel.force(true);
-        } catch (IOException e) {
-            if (!folder)
-                throw e;
         }
     }
 }

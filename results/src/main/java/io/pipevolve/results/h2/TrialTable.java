@@ -15,12 +15,14 @@ import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code trial}, with their folds. */
 final class TrialTable {
+    private static final String KEY = "search_id = :search AND number = :number";
+
     private TrialTable() {
     }
 
     static void merge(Handle handle, long search, Trial trial) {
-        boolean known = handle.createQuery("SELECT COUNT(*) FROM trial WHERE search_id = :search AND number = :number")
-                .bind("search", search).bind("number", trial.number()).mapTo(Integer.class).one() > 0;
+        var keys = Map.of("search", search, "number", trial.number());
+        boolean known = SealedRow.exists(handle, "trial", KEY, keys);
         Columns.bind(handle.createUpdate("""
                 MERGE INTO trial (search_id, number, config_key, generation, input_length, horizon, method, lora_rank,
                     adapter_bottleneck, state, nrmse, score, score_error, trainable_parameters, seconds, peak_bytes,
@@ -31,8 +33,7 @@ final class TrialTable {
                     :reused, :failure, :finished, :foldCount)""").bindMethods(trial), trial.config())
                 .bind("search", search)
                 .bind("finished", asIs(trial.finished())).bind("foldCount", trial.folds().size()).execute();
-        SealedRow.seal(handle, "trial", "search_id = :search AND number = :number",
-                Map.of("search", search, "number", trial.number()));
+        SealedRow.seal(handle, "trial", KEY, keys);
         FoldTable.replace(handle, search, trial.number(), trial.folds());
         if (!known)
             SearchTable.countOneMore(handle, search, "trials");
