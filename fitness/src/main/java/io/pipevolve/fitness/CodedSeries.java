@@ -15,24 +15,41 @@ import java.util.stream.IntStream;
  *            closing prices
  */
 record CodedSeries(double[] prices, CodeSerializer serializer, int inputLength, int horizon) {
-    /** Windows that lie wholly inside a segment: all of them, or {@code atMost} evenly spread ones. */
+    /**
+     * Windows whose prices lie wholly inside a segment, all of them or {@code atMost} evenly spread ones; the means of
+     * what was before them may reach back beyond it.
+     */
     CodeWindows windows(Segment segment, long atMost) {
-        int columns = inputLength + horizon;
-        int[] starts = segment.windowStarts(columns, atMost);
-        var codes = new int[starts.length * columns];
-        for (int row = 0; row < starts.length; row++)
-            CodeSerializer.write(scale(starts[row] + inputLength), prices, starts[row], columns, codes, row * columns);
-        return new CodeWindows(inputLength, horizon, codes);
+        int bars = inputLength + horizon;
+        int[] starts = segment.windowStarts(bars, atMost);
+        return new CodeWindows(contextCodes(), horizon, codes(starts, bars));
+    }
+
+    /** Codes of a context. */
+    int contextCodes() {
+        return CodeSerializer.contextCodes(inputLength);
     }
 
     /** The codes before every origin, row-major. */
     int[] contexts(Origins origins) {
-        return codes(origins, -inputLength, inputLength);
+        return codes(Arrays.stream(origins.bars()).map(origin -> origin - inputLength).toArray(), inputLength);
     }
 
-    /** The codes of what followed every origin, row-major. */
-    int[] targets(Origins origins) {
-        return codes(origins, 0, horizon);
+    private int[] codes(int[] starts, int bars) {
+        int columns = CodeSerializer.PAST + bars;
+        var codes = new int[starts.length * columns];
+        for (int row = 0; row < starts.length; row++)
+            CodeSerializer.writeWithPast(scale(starts[row] + inputLength), prices, starts[row], inputLength, bars,
+                    codes, row * columns);
+        return codes;
+    }
+
+    /** The codes of the prices before and after every origin, without those of the past. */
+    IntStream windowCodes(Origins origins) {
+        return Arrays.stream(origins.bars()).boxed().flatMapToInt(origin -> {
+            var scale = scale(origin);
+            return Arrays.stream(prices, origin - inputLength, origin + horizon).mapToInt(scale::code);
+        });
     }
 
     /** The prices that codes after every origin stand for. */
@@ -52,15 +69,6 @@ record CodedSeries(double[] prices, CodeSerializer serializer, int inputLength, 
     /** The last price before every origin. */
     double[] last(Origins origins) {
         return Arrays.stream(origins.bars()).mapToDouble(origin -> prices[origin - 1]).toArray();
-    }
-
-    private int[] codes(Origins origins, int offset, int count) {
-        var codes = new int[origins.count() * count];
-        for (int row = 0; row < origins.count(); row++) {
-            int origin = origins.origin(row);
-            CodeSerializer.write(scale(origin), prices, origin + offset, count, codes, row * count);
-        }
-        return codes;
     }
 
     private Scale scale(int origin) {

@@ -7,6 +7,7 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.metric.CautiousScore;
 import io.pipevolve.fitness.split.WalkForward;
+import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.tuning.TunedModel;
 import java.util.ArrayList;
@@ -23,10 +24,11 @@ final class ModelFitness implements WalkForwardFitness {
         this.series = series;
         this.model = model;
         this.splits = WalkForward.of(series.size(), evaluation(), definition.space(), seed());
-        if (splits.maxInputLength() + splits.maxHorizon() > model.positions())
+        if (CodeSerializer.contextCodes(splits.maxInputLength()) + splits.maxHorizon() > model.positions())
             throw new UserException(
-                    "The largest space.input-length (%d) and space.horizon (%d) make more than the model's %d positions: lower one of them."
-                            .formatted(splits.maxInputLength(), splits.maxHorizon(), model.positions()));
+                    "The largest space.input-length (%d), %d codes of the past and space.horizon (%d) make more than the model's %d positions: lower one of them."
+                            .formatted(splits.maxInputLength(), CodeSerializer.PAST, splits.maxHorizon(),
+                                    model.positions()));
     }
 
     @Override

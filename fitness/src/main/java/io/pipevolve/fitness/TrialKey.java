@@ -6,6 +6,7 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.Fold;
 import io.pipevolve.fitness.split.WalkForward;
+import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.tuning.FineTuner;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,7 +48,8 @@ public final class TrialKey {
                 training.dropout(),
                 "decayed", training.decayed().key(), "form", training.form().label(config.tuning().method()), "samples",
                 evaluation.samples(), "normalizer", evaluation.normalizer().key(), "serializer",
-                evaluation.serializer(), "caution", evaluation.caution(), "seed", definition.evolution().seed(),
+                "%s, past %d".formatted(evaluation.serializer(), CodeSerializer.PAST), "caution", evaluation.caution(),
+                "seed", definition.evolution().seed(),
                 "precision", execution.precision(), "threads", execution.threads(), "device", execution.device(),
                 "memory", definition.limits().trialMemory().orElse(0L),
                 "config", config.label());

@@ -14,7 +14,6 @@ import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.decode.Forecasts;
 import java.time.LocalDateTime;
-import java.util.stream.IntStream;
 
 /**
  * One configuration on one series. It trains on every window of a segment, or on as many evenly spread ones as the
@@ -32,10 +31,10 @@ final class TrialRun {
     private final CodedSeries coded;
 
     TrialRun(SearchDefinition definition, TrialConfig config, PriceSeries series, TrialModel model) {
-        if (config.inputLength() + config.horizon() > model.positions())
+        if (CodeSerializer.contextCodes(config.inputLength()) + config.horizon() > model.positions())
             throw new UserException(
-                    "The input length (%d) and the horizon (%d) make more than the model's %d positions: lower one of them."
-                            .formatted(config.inputLength(), config.horizon(), model.positions()));
+                    "The input length (%d), %d codes of the past and the horizon (%d) make more than the model's %d positions: lower one of them."
+                            .formatted(config.inputLength(), CodeSerializer.PAST, config.horizon(), model.positions()));
         this.definition = definition;
         this.config = config;
         this.series = series;
@@ -60,7 +59,7 @@ final class TrialRun {
 
     /** Forecasts in prices: what the codes stand for in the scale of each context. */
     Forecasts forecast(TunedTrial tuned, Origins origins, Cancellation cancellation) {
-        var codes = tuned.forecast(coded.contexts(origins), config.inputLength(), config.horizon(),
+        var codes = tuned.forecast(coded.contexts(origins), coded.contextCodes(), config.horizon(),
                 cancellation);
         return new Forecasts(coded.prices(origins, codes.mean()), coded.prices(origins, codes.low()),
                 coded.prices(origins, codes.high()));
@@ -88,9 +87,8 @@ final class TrialRun {
     }
 
     private double saturated(Origins origins) {
-        return IntStream
-                .concat(IntStream.of(coded.contexts(origins)), IntStream.of(coded.targets(origins)))
-                .map(code -> code == 0 || code == CodeSerializer.CODES - 1 ? 1 : 0).average().orElseThrow();
+        return coded.windowCodes(origins).map(code -> code == 0 || code == CodeSerializer.CODES - 1 ? 1 : 0).average()
+                .orElseThrow();
     }
 
     private LocalDateTime time(int bar) {

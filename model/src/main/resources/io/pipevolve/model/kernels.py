@@ -166,6 +166,20 @@ class Kernels(Module):
       wide = logits
     return torch.cross_entropy_loss(wide, torch.reshape(targets, [-1]))
 
+  # The mean Kullback-Leibler divergence of the forecast from a normal distribution over codes, law [2, places]: its
+  # means and its standard deviations. What lies six of these away counts as impossible: such small numbers take a
+  # processor many times as long.
+  def law_divergence(self: __torch__.Kernels, logits: Tensor, law: Tensor) -> Tensor:
+    codes = torch.size(logits, 1)
+    means = torch.unsqueeze(torch.select(law, 0, 0), 1)
+    spreads = torch.unsqueeze(torch.select(law, 0, 1), 1)
+    edges = torch.add(torch.arange(codes - 1, dtype=6, device=law.device), 0.5)
+    away = torch.clamp(torch.div(torch.sub(edges, means), spreads), -6.0, 6.0)
+    below = torch.special_ndtr(away)
+    p = torch.clamp(torch.diff(below, 1, -1, torch.zeros_like(means), torch.ones_like(means)), 0.0, 1.0)
+    losses = torch.sub(torch.xlogy(p, p), torch.mul(p, torch.log_softmax(logits, -1)))
+    return torch.div(torch.sum(losses), float(torch.size(logits, 0)))
+
   # The mean cross entropy, and weight times its slopes by the hidden states and, where trained, by the rows of the head.
   # Logits of a whole vocabulary would be the largest array of a step: only those of some places exist at a time.
   def head_slopes(self: __torch__.Kernels, hidden: Tensor, rows: Tensor, targets: Tensor, precision: Tensor, weight: Tensor, places: Tensor, trained: Tensor) -> Tuple[Tensor, Tensor, Tensor]:

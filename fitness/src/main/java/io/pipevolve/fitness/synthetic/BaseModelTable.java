@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  */
 public record BaseModelTable(BaseModel base, TrainingSettings training, long seed) {
     private static final int INPUT_LENGTH = 30;
+    private static final int CONTEXT_CODES = CodeSerializer.contextCodes(INPUT_LENGTH);
     private static final List<Integer> HORIZONS = List.of(1, 5, 20);
     private static final int TRAIN_WINDOWS = 3000;
     private static final int STOP_WINDOWS = 300;
@@ -61,21 +62,21 @@ public record BaseModelTable(BaseModel base, TrainingSettings training, long see
 
     private static CodeWindows windows(double[] prices, int from, int count, int horizon) {
         var serializer = new CodeSerializer(0.00001);
-        int span = INPUT_LENGTH + horizon;
-        var codes = new int[count * span];
+        int columns = CONTEXT_CODES + horizon;
+        var codes = new int[count * columns];
         for (int i = 0; i < count; i++)
-            CodeSerializer.write(serializer.scale(prices, from + i, INPUT_LENGTH), prices, from + i, span, codes,
-                    i * span);
-        return new CodeWindows(INPUT_LENGTH, horizon, codes);
+            CodeSerializer.writeWithPast(serializer.scale(prices, from + i, INPUT_LENGTH), prices, from + i,
+                    INPUT_LENGTH, INPUT_LENGTH + horizon, codes, i * columns);
+        return new CodeWindows(CONTEXT_CODES, horizon, codes);
     }
 
     private double nrmse(TunedModel model, double[] prices, int from, int horizon) {
         var windows = windows(prices, from, TEST_WINDOWS, horizon);
-        var contexts = new int[TEST_WINDOWS * INPUT_LENGTH];
+        var contexts = new int[TEST_WINDOWS * CONTEXT_CODES];
         for (int row = 0; row < TEST_WINDOWS; row++)
-            System.arraycopy(windows.codes(), row * windows.columns(), contexts, row * INPUT_LENGTH, INPUT_LENGTH);
+            System.arraycopy(windows.codes(), row * windows.columns(), contexts, row * CONTEXT_CODES, CONTEXT_CODES);
         var mean = new Forecaster(model, PathTable.draw(SAMPLES, horizon, seed))
-                .forecast(contexts, INPUT_LENGTH, horizon, Cancellation.NONE).mean();
+                .forecast(contexts, CONTEXT_CODES, horizon, Cancellation.NONE).mean();
         var serializer = new CodeSerializer(0.00001);
         double ours = 0;
         double naive = 0;

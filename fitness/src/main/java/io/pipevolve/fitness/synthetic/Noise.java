@@ -1,26 +1,32 @@
 package io.pipevolve.fitness.synthetic;
 
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 
-/** Gaussian steps, or steps of Student's t scaled to unit variance. */
-record Noise(int degreesOfFreedom) {
+/**
+ * The spread of each next step: 1, or drawn so that steps have Student's t distribution scaled to unit variance.
+ *
+ * @param degreesOfFreedom
+ *            0 for Gaussian steps
+ */
+record Noise(int degreesOfFreedom, SplittableRandom random) implements DoubleSupplier {
     private static final int GAUSSIAN = 0;
     private static final int FEWEST = 3;
     private static final int MOST = 8;
 
     static Noise any(SplittableRandom random) {
-        return new Noise(random.nextBoolean() ? GAUSSIAN : random.nextInt(FEWEST, MOST + 1));
+        return new Noise(random.nextBoolean() ? GAUSSIAN : random.nextInt(FEWEST, MOST + 1), random);
     }
 
-    double next(SplittableRandom random) {
-        double normal = random.nextGaussian();
+    @Override
+    public double getAsDouble() {
         if (degreesOfFreedom == GAUSSIAN)
-            return normal;
+            return 1;
         double squares = 0;
         for (int i = 0; i < degreesOfFreedom; i++) {
             double part = random.nextGaussian();
             squares += part * part;
         }
-        return normal * Math.sqrt((degreesOfFreedom - 2) / squares);
+        return Math.sqrt((degreesOfFreedom - 2) / squares);
     }
 }

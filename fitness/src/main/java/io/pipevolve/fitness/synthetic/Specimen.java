@@ -6,33 +6,33 @@ import java.util.SplittableRandom;
 public enum Specimen {
     RANDOM_WALK("random walk") {
         @Override
-        void steps(double[] steps, SplittableRandom random) {
-            Steps.gaussian(steps, random);
+        void walk(Walk walk) {
+            Steps.gaussian(walk);
         }
     },
     AR1("AR(1), phi -0.4") {
         @Override
-        void steps(double[] steps, SplittableRandom random) {
-            Steps.autoregression(steps, -0.4, 0, random);
+        void walk(Walk walk) {
+            Steps.autoregression(walk, -0.4, 0);
         }
     },
     ORNSTEIN_UHLENBECK("Ornstein-Uhlenbeck, pull 0.1") {
         @Override
-        void steps(double[] steps, SplittableRandom random) {
-            Steps.pulledBack(steps, 0.1, random);
+        void walk(Walk walk) {
+            Steps.pulledBack(walk, 0.1);
         }
     },
     SEASON("season, 10 steps") {
         @Override
-        void steps(double[] steps, SplittableRandom random) {
-            Steps.wave(steps, 10, 0, 1.5, random);
+        void walk(Walk walk) {
+            Steps.wave(walk, 10, 0, 1.5);
         }
     },
     /** Not among the families of pre-training. */
     PLANTED("planted, nonlinear") {
         @Override
-        void steps(double[] steps, SplittableRandom random) {
-            Steps.planted(steps, random);
+        void walk(Walk walk) {
+            Steps.planted(walk);
         }
     };
 
@@ -47,10 +47,10 @@ public enum Specimen {
         return label;
     }
 
-    abstract void steps(double[] steps, SplittableRandom random);
+    abstract void walk(Walk walk);
 
     /** A series of that many prices. */
     public double[] prices(int count, SplittableRandom random) {
-        return Steps.prices(count, steps -> steps(steps, random));
+        return Walk.prices(count, random, this::walk).prices();
     }
 }

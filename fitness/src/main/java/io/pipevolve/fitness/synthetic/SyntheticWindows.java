@@ -3,25 +3,36 @@ package io.pipevolve.fitness.synthetic;
 import io.pipevolve.config.Sha256;
 import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.CodeWindows;
+import io.pipevolve.model.LawWindows;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * An endless stream of batches from all families in equal parts, each batch with its own input length. A digest of all
- * codes given so far says what a model has learnt from.
+ * An endless stream of batches from all families in turn, each batch with its own input length. A digest of all codes
+ * given so far says what a model has learnt from.
  */
-public final class SyntheticWindows implements Supplier<CodeWindows> {
-    /** Prices of a window, context and targets together. */
-    public static final int LENGTH = 112;
+public final class SyntheticWindows implements Supplier<LawWindows> {
+    /** Codes of a window: past, context and targets together. */
+    public static final int LENGTH = 128;
     private static final int SHORTEST_CONTEXT = 8;
-    private static final int LONGEST_CONTEXT = 72;
+    private static final int LONGEST_CONTEXT = 104;
+    /** One series in so many begins so late that some of the past is missing, as at the head of a file. */
+    private static final int YOUNG = 4;
+
+    /** Random walks thrice: most markets are hardly more. */
+    private static final List<PriceProcess> FAMILIES = Stream.concat(Arrays.stream(PriceProcess.values()),
+            Stream.of(PriceProcess.RANDOM_WALK, PriceProcess.RANDOM_WALK)).toList();
 
     private final int batchSize;
     private final SplittableRandom random;
     private final CodeSerializer serializer = new CodeSerializer(0.00001);
     private final MessageDigest digest = Sha256.digest();
+    private int family;
 
     public SyntheticWindows(int batchSize, long seed) {
         this.batchSize = batchSize;
@@ -29,20 +40,43 @@ public final class SyntheticWindows implements Supplier<CodeWindows> {
     }
 
     @Override
-    public CodeWindows get() {
-        int inputLength = random.nextInt(SHORTEST_CONTEXT, LONGEST_CONTEXT + 1);
+    public LawWindows get() {
+        int inputLength = inputLength();
+        int horizon = LENGTH - CodeSerializer.contextCodes(inputLength);
         var codes = new int[batchSize * LENGTH];
-        var families = PriceProcess.values();
+        var means = new float[batchSize * horizon];
+        var spreads = new float[batchSize * horizon];
         for (int row = 0; row < batchSize; row++) {
-            var prices = families[row % families.length].prices(LENGTH, random);
-            var scale = serializer.scale(prices, 0, inputLength);
-            CodeSerializer.write(scale, prices, 0, LENGTH, codes, row * LENGTH);
+            int past = past(inputLength);
+            var series = FAMILIES.get(family++ % FAMILIES.size()).known(past + inputLength + horizon, random);
+            var scale = serializer.scale(series.prices(), past, inputLength);
+            CodeSerializer.writeWithPast(scale, series.prices(), past, inputLength, inputLength + horizon, codes,
+                    row * LENGTH);
+            for (int h = 0; h < horizon; h++) {
+                means[row * horizon + h] = (float) scale.exactCode(series.means()[past + inputLength + h]);
+                spreads[row * horizon + h] = (float) (series.spreads()[past + inputLength + h] / scale.unit());
+            }
         }
+        digest(codes);
+        return new LawWindows(new CodeWindows(CodeSerializer.contextCodes(inputLength), horizon, codes), means,
+                spreads);
+    }
+
+    /** Twice as long is half as likely. */
+    private int inputLength() {
+        return (int) Math.exp(random.nextDouble(Math.log(SHORTEST_CONTEXT), Math.log(LONGEST_CONTEXT + 1)));
+    }
+
+    private int past(int inputLength) {
+        int whole = CodeSerializer.pastPrices(inputLength);
+        return random.nextInt(YOUNG) == 0 ? random.nextInt(whole + 1) : whole;
+    }
+
+    private void digest(int[] codes) {
         var bytes = ByteBuffer.allocate(codes.length);
         for (int code : codes)
             bytes.put((byte) code);
         digest.update(bytes.array());
-        return new CodeWindows(inputLength, LENGTH - inputLength, codes);
     }
 
     /** SHA-256 of the codes given so far, a byte each; it may be asked for once. */

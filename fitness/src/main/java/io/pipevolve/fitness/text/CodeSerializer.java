@@ -7,12 +7,18 @@ import io.pipevolve.model.CodeVocabulary;
  * deviation (n − 1) of the context's one-step differences, floored at one point, and unit u = σ/4, a price p is
  * {@code clamp(127 + round((p − last) / u), 0, 254)}, halves away from zero. The last price is always 127; the range is
  * ±31.75 σ and the quantisation error about 0.07 σ.
+ * <p>
+ * Before the L prices of a context stand {@value #PAST} codes for what was before them, farthest first: the means of
+ * the 8 L, 4 L, 2 L and L prices that come one block after another. A level to which prices return is seen so, which L
+ * prices alone do not show.
  */
 public final class CodeSerializer {
     /** Codes run from 0 to {@value} − 1. */
     public static final int CODES = CodeVocabulary.CODES;
     /** The code of the context's last price. */
     public static final int ORIGIN = 127;
+    /** Codes of what was before a context, that stand before its own. */
+    public static final int PAST = 4;
     private static final double UNITS_PER_SIGMA = 4;
 
     private final double point;
@@ -29,6 +35,11 @@ public final class CodeSerializer {
 
     /** The context's last price and unit, which is all that is needed to write and read codes. */
     public record Scale(double last, double unit) {
+        /** The code of a price, not rounded and not cut off. */
+        public double exactCode(double price) {
+            return ORIGIN + (price - last) / unit;
+        }
+
         public int code(double price) {
             double steps = (price - last) / unit;
             double rounded = Math.copySign(Math.floor(Math.abs(steps) + 0.5), steps);
@@ -39,6 +50,11 @@ public final class CodeSerializer {
         public double price(double code) {
             return last + (code - ORIGIN) * unit;
         }
+    }
+
+    /** How many prices before a context of that many its past tells of. */
+    public static int pastPrices(int inputLength) {
+        return ((1 << PAST) - 1) * inputLength;
     }
 
     /** The scale of the context {@code prices[from .. from + inputLength)}. */
@@ -54,6 +70,39 @@ public final class CodeSerializer {
         }
         double sigma = Math.max(point, Math.sqrt(squares / (inputLength - 2)));
         return new Scale(prices[end - 1], sigma / UNITS_PER_SIGMA);
+    }
+
+    /** Codes of a context of that many prices, its past among them. */
+    public static int contextCodes(int inputLength) {
+        return PAST + inputLength;
+    }
+
+    /**
+     * Writes the past of the context {@code prices[from .. from + inputLength)} and the prices of the context and after
+     * it, {@code PAST + count} codes. Where a block reaches before the first price, its mean is of what there is; where
+     * all of it would, the nearer block or else the context's first price stands for it.
+     */
+    public static void writeWithPast(Scale scale, double[] prices, int from, int inputLength, int count, int[] codes,
+            int at) {
+        int end = from;
+        int length = inputLength;
+        int code = scale.code(prices[from]);
+        for (int block = PAST - 1; block >= 0; block--) {
+            int start = Math.max(0, end - length);
+            if (start < end)
+                code = scale.code(mean(prices, start, end));
+            codes[at + block] = code;
+            end = start;
+            length *= 2;
+        }
+        write(scale, prices, from, count, codes, at + PAST);
+    }
+
+    private static double mean(double[] prices, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++)
+            sum += prices[i];
+        return sum / (to - from);
     }
 
     /** Writes {@code count} prices from {@code from} on into {@code codes} at {@code at}. */

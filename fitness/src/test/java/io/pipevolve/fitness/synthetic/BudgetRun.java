@@ -61,11 +61,16 @@ record BudgetRun(BaseModel base, PlantedKind kind, Tuning tuning, int budget, lo
     }
 
     private CodeWindows windows(double[] prices, int from, int count) {
-        int span = kind.inputLength + kind.horizon;
-        var codes = new int[count * span];
+        int columns = contextCodes() + kind.horizon;
+        var codes = new int[count * columns];
         for (int i = 0; i < count; i++)
-            CodeSerializer.write(scale(prices, from + i), prices, from + i, span, codes, i * span);
-        return new CodeWindows(kind.inputLength, kind.horizon, codes);
+            CodeSerializer.writeWithPast(scale(prices, from + i), prices, from + i, kind.inputLength,
+                    kind.inputLength + kind.horizon, codes, i * columns);
+        return new CodeWindows(contextCodes(), kind.horizon, codes);
+    }
+
+    private int contextCodes() {
+        return CodeSerializer.contextCodes(kind.inputLength);
     }
 
     private CodeSerializer.Scale scale(double[] prices, int from) {
@@ -73,7 +78,7 @@ record BudgetRun(BaseModel base, PlantedKind kind, Tuning tuning, int budget, lo
     }
 
     private double nrmse(TunedModel model, double[] prices, int from) {
-        int length = kind.inputLength;
+        int length = contextCodes();
         var windows = windows(prices, from, TEST_WINDOWS);
         var contexts = new int[TEST_WINDOWS * length];
         for (int row = 0; row < TEST_WINDOWS; row++)
@@ -85,7 +90,7 @@ record BudgetRun(BaseModel base, PlantedKind kind, Tuning tuning, int budget, lo
         for (int row = 0; row < TEST_WINDOWS; row++) {
             var scale = scale(prices, from + row);
             for (int step = 0; step < kind.horizon; step++) {
-                double truth = prices[from + row + length + step];
+                double truth = prices[from + row + kind.inputLength + step];
                 double error = scale.price(mean[row][step]) - truth;
                 ours += error * error;
                 naive += (scale.last() - truth) * (scale.last() - truth);

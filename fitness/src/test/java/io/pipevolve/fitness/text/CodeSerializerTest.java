@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pipevolve.fitness.text.CodeSerializer.Scale;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,5 +72,60 @@ class CodeSerializerTest {
     void two_prices_are_too_few_for_a_spread() {
         assertThatThrownBy(() -> serializer.scale(new double[]{1, 2}, 0, 2)).hasMessageContaining("must be 3 or more");
         assertThatThrownBy(() -> new CodeSerializer(0)).hasMessageContaining("must be above 0");
+    }
+
+    @Test
+    void the_past_is_the_means_of_blocks_that_double_farthest_first() {
+        var prices = IntStream.range(0, 64).mapToDouble(i -> 1 + i * i * 1e-4).toArray();
+        var scale = serializer.scale(prices, 45, 3);
+        var codes = new int[1 + CodeSerializer.PAST + 5];
+        CodeSerializer.writeWithPast(scale, prices, 45, 3, 5, codes, 1);
+        assertThat(codes[0]).isZero();
+        assertThat(Arrays.copyOfRange(codes, 1, 5)).containsExactly(
+                scale.code(Arrays.stream(prices, 0, 24).average().orElseThrow()),
+                scale.code(Arrays.stream(prices, 24, 36).average().orElseThrow()),
+                scale.code(Arrays.stream(prices, 36, 42).average().orElseThrow()),
+                scale.code(Arrays.stream(prices, 42, 45).average().orElseThrow()));
+        assertThat(Arrays.copyOfRange(codes, 5, 10))
+                .containsExactly(Arrays.stream(prices, 45, 50).mapToInt(scale::code).toArray());
+    }
+
+    @Test
+    void a_block_that_reaches_before_the_first_price_is_the_mean_of_what_there_is() {
+        var prices = new double[]{1.00, 1.02, 1.01, 1.03, 1.04, 1.02, 1.05, 1.03};
+        var scale = serializer.scale(prices, 5, 3);
+        var codes = new int[CodeSerializer.PAST + 3];
+        CodeSerializer.writeWithPast(scale, prices, 5, 3, 3, codes, 0);
+        int near = scale.code((1.01 + 1.03 + 1.04) / 3);
+        int far = scale.code((1.00 + 1.02) / 2);
+        assertThat(Arrays.copyOf(codes, 4)).containsExactly(far, far, far, near);
+    }
+
+    @Test
+    void without_a_past_the_first_price_of_the_context_stands_for_it() {
+        var prices = new double[]{1.00, 1.02, 1.01};
+        var scale = serializer.scale(prices, 0, 3);
+        var codes = new int[CodeSerializer.PAST + 3];
+        CodeSerializer.writeWithPast(scale, prices, 0, 3, 3, codes, 0);
+        assertThat(Arrays.copyOf(codes, 5)).containsOnly(scale.code(1.00));
+    }
+
+    @Test
+    void no_price_after_a_context_reaches_its_codes() {
+        var random = new SplittableRandom(3);
+        var prices = random.doubles(400, 1, 1.1).toArray();
+        var other = prices.clone();
+        Arrays.fill(other, 320, 400, 2);
+        int[] codes = context(prices);
+        assertThat(codes).hasSize(CodeSerializer.contextCodes(20)).isEqualTo(context(other));
+        other[320 - CodeSerializer.pastPrices(20) - 20] += 5;
+        assertThat(context(other)).isNotEqualTo(codes);
+    }
+
+    /** Of the 20 prices before the bar 320. */
+    private int[] context(double[] prices) {
+        var codes = new int[CodeSerializer.contextCodes(20)];
+        CodeSerializer.writeWithPast(serializer.scale(prices, 300, 20), prices, 300, 20, 20, codes, 0);
+        return codes;
     }
 }

@@ -14,11 +14,11 @@ import java.util.Locale;
  * @param command
  *            that makes the same file on the same machine
  * @param windowLength
- *            prices of a training window
+ *            codes of a training window
  * @param dataSha256
  *            of all codes that were trained on
  * @param losses
- *            of every step, nats a price
+ *            of every step, nats a price more than who knows the process
  */
 public record ModelCard(Gpt2Config config, String command, long seed, int windowLength, String dataSha256,
         float[] losses) {
@@ -39,39 +39,45 @@ public record ModelCard(Gpt2Config config, String command, long seed, int window
     }
 
     private String text(Path folder) {
-        return String.format(Locale.ROOT, """
-                ---
-                license: apache-2.0
-                library_name: transformers
-                pipeline_tag: text-generation
-                ---
-                # A small GPT-2 for prices written as codes
+        return String.format(Locale.ROOT,
+                """
+                        ---
+                        license: apache-2.0
+                        library_name: transformers
+                        pipeline_tag: text-generation
+                        ---
+                        # A small GPT-2 for prices written as codes
 
-                GPT-2's architecture with %d layers of width %d, %d heads, %d positions. Its vocabulary is the numeric \
-                subset of GPT-2's byte-pair encoding (%d tokens), which splits numeric text exactly as GPT-2 does.
+                        GPT-2's architecture with %d layers of width %d, %d heads, %d positions. Its vocabulary is the numeric \
+                        subset of GPT-2's byte-pair encoding (%d tokens), which splits numeric text exactly as GPT-2 does.
 
-                It was trained from random weights on synthetic price processes only: random walks, AR(1), AR(2), \
-                Ornstein-Uhlenbeck, seasons, noisy walks, GARCH and drifts, each with parameters of its own. It has \
-                never seen a real price, so that any real price may be used to score it.
+                        It was trained from random weights on synthetic price processes only: random walks, AR(1), AR(2), \
+                        echoes, momentum, Ornstein-Uhlenbeck, seasons, calendars, noisy walks, GARCH, drifts, turning trends and \
+                        steps that answer the last one by a random function, each with parameters of its own. It has never seen \
+                        a real price, so that any real price may be used to score it. It learnt from the distribution that each \
+                        next price was drawn from, not from the price drawn.
 
-                It reads codes such as ` 131 126 127`: a price is written as 127 plus its distance from the last price \
-                of the context in quarters of the standard deviation of the context's one-step differences, from 0 to \
-                254. Only the rows of ` 0` to ` 254` were trained; other numbers keep their random start. Windows have \
-                %d prices; later positions are untrained.
+                        It reads codes such as ` 131 126 127`: a price is written as 127 plus its distance from the last price \
+                        of the context in quarters of the standard deviation of the context's one-step differences, from 0 to \
+                        254. Before the context's L codes stand four of what was before: the means of the 8 L, 4 L, 2 L and L \
+                        prices that come one block after another. Only the rows of ` 0` to ` 254` were trained; other numbers keep their random start. Windows have \
+                        %d codes; later positions are untrained.
 
-                | | |
-                |---|---|
-                | command | `%s` |
-                | seed | %d |
-                | steps | %d |
-                | SHA-256 of the training codes | `%s` |
-                | SHA-256 of model.safetensors | `%s` |
+                        | | |
+                        |---|---|
+                        | command | `%s` |
+                        | seed | %d |
+                        | steps | %d |
+                        | SHA-256 of the training codes | `%s` |
+                        | SHA-256 of model.safetensors | `%s` |
 
-                Training loss, nats a price, mean over each twentieth of the steps:
+                        Training loss, nats a price more than who knows each process from the inside, mean over each twentieth of the \
+                        steps:
 
-                | up to step | loss |
-                |---|---|
-                %s""", config.layers(), config.width(), config.heads(), config.positions(), config.vocabulary(),
+                        | up to step | loss |
+                        |---|---|
+                        %s""",
+                config.layers(), config.width(), config.heads(), config.positions(), config.vocabulary(),
                 windowLength, command, seed, losses.length, dataSha256, weightsSha256(folder), curve());
     }
 

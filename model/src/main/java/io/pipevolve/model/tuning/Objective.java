@@ -5,13 +5,19 @@ import io.pipevolve.model.Gpt2;
 import io.pipevolve.model.Pass;
 import io.pipevolve.model.TorchOps;
 
-/** Mean cross entropy in nats a token, of the forecast places only. */
+/**
+ * The loss in nats a token, of the forecast places only: mean cross entropy, or divergence from the law of the targets
+ * where it is known.
+ */
 record Objective(TorchOps ops, Gpt2 network) {
 
     /** The loss of a batch, one number that belongs to the batch's manager. */
     NDArray loss(TokenBatch batch, Pass pass) {
         try (var logits = logits(batch, pass)) {
-            return pass.call("cross_entropy", logits, batch.targets());
+            var law = batch.law();
+            return law == null
+                    ? pass.call("cross_entropy", logits, batch.targets())
+                    : pass.call("law_divergence", logits, law);
         }
     }
 
@@ -29,7 +35,7 @@ record Objective(TorchOps ops, Gpt2 network) {
      *            of this batch in the step
      */
     float backward(TokenBatch batch, Pass pass, double weight) {
-        if (network.hasWholeHead())
+        if (network.hasWholeHead() && batch.law() == null)
             try (var hidden = hidden(batch, pass)) {
                 return new WholeHead(ops, network).backward(hidden, batch.targets(), pass, weight);
             }

@@ -2,8 +2,8 @@ package io.pipevolve.model.tuning;
 
 import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.FullTuning;
-import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.model.LawWindows;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Pass;
 import io.pipevolve.model.Precision;
@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 public record Pretraining(int steps, double learningRate, double warmup, double weightDecay, long seed, int threads) {
     private static final double MAX_NORM = 1;
 
-    /** What came out: the loss of each step in nats a token. */
+    /** What came out: the loss of each step in nats a token, 0 for a model that knows each process from the inside. */
     public record Outcome(float[] losses, String sha256) {
     }
 
@@ -44,7 +44,7 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
      * @param progress
      *            told the number of steps done and able to read the last loss
      */
-    public Outcome run(Gpt2Config config, String tokenizer, Supplier<CodeWindows> batches, Path folder,
+    public Outcome run(Gpt2Config config, String tokenizer, Supplier<LawWindows> batches, Path folder,
             Progress progress) {
         try {
             InitialCheckpoint.write(folder, config, tokenizer, seed);
@@ -55,7 +55,7 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
         }
     }
 
-    private float[] train(Path folder, Supplier<CodeWindows> batches, Progress progress) {
+    private float[] train(Path folder, Supplier<LawWindows> batches, Progress progress) {
         try (var base = ModelRepository.open(folder.toString(), "cpu", Precision.F32.key(), threads)) {
             TorchOps.prepareThread(true);
             var manager = base.newManager();
@@ -74,17 +74,14 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
         void step(int done, float loss);
     }
 
-    private void train(TunedModel model, Supplier<CodeWindows> batches, Progress progress) {
+    private void train(TunedModel model, Supplier<LawWindows> batches, Progress progress) {
         var base = model.base();
         var schedule = Schedule.of(learningRate, warmup, steps);
         var pass = new Pass(base.ops(), true, null, SelfAttention.wholeSequence());
         var optimizer = new AdamW(model, AdamW.weightsOnly(model.trained()), weightDecay, MAX_NORM);
         try (var trainer = new Trainer(model, optimizer, pass, Trainer.MemoryProbe.NONE)) {
             for (int step = 0; step < steps; step++) {
-                var windows = batches.get();
-                var order = new WindowOrder(windows.rows(), windows.rows(), 0);
-                float loss = trainer.step(StepRows.of(windows, order.windows(), 0, windows.rows()),
-                        schedule.rate(step));
+                float loss = trainer.step(StepRows.of(batches.get()), schedule.rate(step));
                 model.curve().step(loss);
                 progress.step(step + 1, loss);
             }

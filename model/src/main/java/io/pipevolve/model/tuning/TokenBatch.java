@@ -4,6 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.pipevolve.model.CodeWindows;
+import io.pipevolve.model.LawWindows;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one step reads.
@@ -12,8 +15,22 @@ import io.pipevolve.model.CodeWindows;
  *            {@code [batch, time]}; the last target is not among them, nothing is forecast after it
  * @param targets
  *            {@code [batch, horizon]} tokens
+ * @param law
+ *            {@code [2, batch × horizon]}: mean and standard deviation of the codes that a process could have put in
+ *            the place of each target; null where only the target is known
  */
-record TokenBatch(NDArray tokens, NDArray targets) implements AutoCloseable {
+record TokenBatch(NDArray tokens, NDArray targets, @Nullable NDArray law) implements AutoCloseable {
+    TokenBatch(NDArray tokens, NDArray targets) {
+        this(tokens, targets, null);
+    }
+
+    /** The windows {@code [from .. to)}, with the law of their targets. */
+    static TokenBatch of(NDManager step, LawWindows known, int from, int to) {
+        var windows = known.windows();
+        var batch = of(step, windows, IntStream.range(0, windows.rows()).toArray(), from, to);
+        return new TokenBatch(batch.tokens, batch.targets, step.create(known.law(from, to),
+                new Shape(2, (long) (to - from) * windows.horizon())));
+    }
 
     /** The windows {@code order[from .. to)} as a batch of the step's manager; a code is its own token. */
     static TokenBatch of(NDManager step, CodeWindows windows, int[] order, int from, int to) {
@@ -40,5 +57,7 @@ record TokenBatch(NDArray tokens, NDArray targets) implements AutoCloseable {
     public void close() {
         tokens.close();
         targets.close();
+        if (law != null)
+            law.close();
     }
 }

@@ -7,15 +7,29 @@ import io.pipevolve.config.file.StagedFolder;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.EmbeddedBase;
 import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.model.LawWindows;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.NumericTokenizer;
 import io.pipevolve.model.TrialCancelledException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PretrainingTest {
-    private static final CodeWindows WINDOWS = EmbeddedBase.zigzag(32, 9, 4, 1);
+    private static final CodeWindows CODES = EmbeddedBase.zigzag(32, 9, 4, 1);
+    private static final LawWindows WINDOWS = known(CODES);
+
+    /** As if each target had been sure to come. */
+    private static LawWindows known(CodeWindows windows) {
+        var means = new float[windows.rows() * windows.horizon()];
+        for (int i = 0; i < means.length; i++)
+            means[i] = windows.codes()[i / windows.horizon() * windows.columns() + windows.inputLength()
+                    + i % windows.horizon()];
+        var spreads = new float[means.length];
+        Arrays.fill(spreads, 0.01f);
+        return new LawWindows(windows, means, spreads);
+    }
 
     @TempDir
     Path folder;

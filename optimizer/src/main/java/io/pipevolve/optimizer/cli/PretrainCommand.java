@@ -19,13 +19,13 @@ final class PretrainCommand implements Callable<Integer> {
     Path to = Path.of("");
 
     @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps (${DEFAULT-VALUE}).")
-    int steps = 3000;
+    int steps = 11000;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "Series a step (${DEFAULT-VALUE}).")
-    int batchSize = 64;
+    int batchSize = 16;
 
     @Option(names = "--learning-rate", paramLabel = "RATE", description = "Peak rate (${DEFAULT-VALUE}).")
-    double learningRate = 0.002;
+    double learningRate = 0.003;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of weights and series (${DEFAULT-VALUE}).")
     long seed = 1;

@@ -125,7 +125,7 @@ record Pretrainer(Environment environment, PretrainCommand options) {
         if (environment.interruption().asked())
             throw new TrialCancelledException("The pre-training was interrupted; nothing of it is kept.");
         bar.stepTo(done);
-        bar.setExtraMessage(String.format(Locale.ROOT, "loss %.3f nats/price", loss));
+        bar.setExtraMessage(String.format(Locale.ROOT, "loss %.4f nats/price", loss));
         if (!environment.terminal() && (done % LINE_EVERY == 0 || done == options.steps))
             environment.err().printf(Locale.ROOT, "step %d of %d, loss %.4f nats/price%n", done, options.steps, loss);
     }

@@ -5,6 +5,7 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.TrialKey;
 import io.pipevolve.fitness.WalkForwardFitness;
+import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
@@ -34,10 +35,10 @@ final class SingleEvaluation {
         var inputs = SearchInputs.of(located, environment);
         var definition = inputs.definition();
         int positions = ModelRepository.positions(inputs.baseModel());
-        if (config.inputLength() + config.horizon() > positions)
+        if (CodeSerializer.contextCodes(config.inputLength()) + config.horizon() > positions)
             throw new UserException(
-                    "--input-length %d and --horizon %d make more than the model's %d positions: lower one of them."
-                            .formatted(config.inputLength(), config.horizon(), positions));
+                    "--input-length %d, %d codes of the past and --horizon %d make more than the model's %d positions: lower one of them."
+                            .formatted(config.inputLength(), CodeSerializer.PAST, config.horizon(), positions));
         save.map(environment::resolve).ifPresent(folder -> TargetFolder.require("--save", folder));
         try (var base = ModelRepository.open(inputs.baseModel(), definition.execution().device(),
                 definition.execution().precision(),

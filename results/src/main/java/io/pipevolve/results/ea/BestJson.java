@@ -14,6 +14,8 @@ public final class BestJson {
     private static final int CODES = 255;
     /** The code of the last price of the context. */
     private static final int ORIGIN = 127;
+    /** Codes of what was before the context: means of 8, 4, 2 and 1 times its length. */
+    private static final int PAST = 4;
 
     private BestJson() {
     }
@@ -29,7 +31,8 @@ public final class BestJson {
                 .put("timeframe", exported.timeframe().name()).put("timeframe_mt5", exported.timeframe().mt5())
                 .put("point", pair.point()).put("digits", pair.digits());
         Json.config(json, exported.trial().config()).put("samples", exported.samples());
-        json.putObject("serializer").put("name", "code").put("u", UNIT).put("codes", CODES).put("origin", ORIGIN);
+        json.putObject("serializer").put("name", "code").put("u", UNIT).put("codes", CODES).put("origin", ORIGIN)
+                .put("past", PAST);
         json.set("validation", validation(exported));
         json.set("holdout", exported.holdOutFold().map(f -> fold(f, exported)).orElse(null));
         return json;
