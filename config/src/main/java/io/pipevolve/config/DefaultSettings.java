@@ -9,8 +9,9 @@ import java.util.OptionalInt;
 /** What a definition asks for where it is silent. */
 public final class DefaultSettings {
     public static final SearchSpace SPACE = new SearchSpace(List.of(8, 12, 16, 20, 24, 32, 48, 64),
-            List.of(1, 2, 3, 5, 10, 20, 40), Method.SEARCHED, List.of(1, 2, 4, 8, 16, 32),
-            List.of(4, 8, 16, 32, 64));
+            List.of(1, 2, 3, 5, 10, 20, 40), Method.SEARCHED,
+            Map.of(TuningSize.LORA_RANK, List.of(1, 2, 4, 8, 16, 32), TuningSize.ADAPTER_BOTTLENECK,
+                    List.of(4, 8, 16, 32, 64)));
 
     /** The article's configurations; those that the space does not hold are left out. */
     public static final List<TrialConfig> ENQUEUE = List.of(new TrialConfig(20, 40, new LoraTuning(8)),

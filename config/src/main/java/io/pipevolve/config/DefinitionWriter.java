@@ -48,10 +48,7 @@ public final class DefinitionWriter {
         line("  input-length", space.inputLengths());
         line("  horizon", space.horizons());
         line("  method", space.methods().stream().map(Method::key).toList());
-        if (!space.loraRanks().isEmpty())
-            line("  lora-rank", space.loraRanks());
-        if (!space.adapterBottlenecks().isEmpty())
-            line("  adapter-bottleneck", space.adapterBottlenecks());
+        space.sizes().forEach((size, values) -> line("  " + size.key(), values));
     }
 
     private void enqueue(List<TrialConfig> enqueue) {
@@ -61,14 +58,13 @@ public final class DefinitionWriter {
     }
 
     private static String enqueued(TrialConfig config) {
+        var method = config.tuning().method();
+        if (!Method.SEARCHED.contains(method))
+            throw new IllegalArgumentException("No space holds " + config.label());
         return "{input-length: %d, horizon: %d, method: %s%s}".formatted(config.inputLength(), config.horizon(),
-                config.tuning().method().key(), switch (config.tuning()) {
-                    case FullTuning() -> "";
-                    case LoraTuning(int rank) -> ", lora-rank: " + rank;
-                    case AdapterTuning(int bottleneck) -> ", adapter-bottleneck: " + bottleneck;
-                    case ArticleAdapterTuning _ ->
-                        throw new IllegalArgumentException("No space holds " + config.label());
-                });
+                method.key(), method.size()
+                        .map(size -> ", %s: %d".formatted(size.key(), config.tuning().size().orElseThrow()))
+                        .orElse(""));
     }
 
     private void training(TrainingSettings training) {

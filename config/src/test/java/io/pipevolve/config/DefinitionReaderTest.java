@@ -69,7 +69,8 @@ class DefinitionReaderTest {
                   lora-rank: {from: 2, to: 4}
                 """).space();
         assertThat(space).isEqualTo(
-                new SearchSpace(List.of(8, 16, 24), List.of(1, 5), List.of(Method.LORA), List.of(2, 3, 4), List.of()));
+                new SearchSpace(List.of(8, 16, 24), List.of(1, 5), List.of(Method.LORA),
+                        Map.of(TuningSize.LORA_RANK, List.of(2, 3, 4))));
         assertThat(space.size()).isEqualTo(18);
     }
 

@@ -45,7 +45,7 @@ public final class TrialKey {
                 training.learningRate(config.tuning().method()), "decay", training.weightDecay(), "warmup",
                 training.warmup(), "schedule", FineTuner.SCHEDULE, "clip", training.gradientClip(), "dropout",
                 training.dropout(),
-                "decayed", training.decayed().key(), "form", training.form().label(config.tuning().method()), "samples",
+                "decayed", training.decayed().key(), "form", config.tuning().label(training.form()), "samples",
                 evaluation.samples(), "normalizer", evaluation.normalizer().key(), "serializer",
                 evaluation.serializer(), "caution", evaluation.caution(), "seed", definition.evolution().seed(),
                 "precision", execution.precision(), "threads", execution.threads(), "device", execution.device(),

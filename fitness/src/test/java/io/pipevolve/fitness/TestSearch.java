@@ -13,6 +13,7 @@ import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.SearchSpace;
 import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TrainingSettings;
+import io.pipevolve.config.TuningSize;
 import io.pipevolve.fitness.data.PriceSeries;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,8 +43,8 @@ final class TestSearch {
     }
 
     static SearchDefinition definition(TrainingSettings training, EvaluationSettings evaluation, long seed) {
-        var space = new SearchSpace(List.of(5, 10, 20), List.of(1, 3, 5), Method.SEARCHED, List.of(4, 8),
-                List.of(16));
+        var space = new SearchSpace(List.of(5, 10, 20), List.of(1, 3, 5), Method.SEARCHED,
+                Map.of(TuningSize.LORA_RANK, List.of(4, 8), TuningSize.ADAPTER_BOTTLENECK, List.of(16)));
         return new SearchDefinition("test", CurrencyPair.of("EURUSD"), Optional.empty(), Path.of("prices.csv"),
                 Optional.empty(), Optional.empty(), SearchDefinition.EMBEDDED_MODEL, space, List.of(), training,
                 evaluation, new EvolutionSettings(4, 2, seed, 1, 0.5, 0.1),

@@ -70,7 +70,7 @@ public final class FineTuner {
                     : null;
             var model = new TunedModel(base, tuning, settings.form(), manager, trained, articleDropout);
             model.facts().put("seed", Long.toString(seed));
-            model.facts().put("settings", settings.label(tuning.method()));
+            model.facts().put("settings", settings.label(tuning));
             run(model, train, stop, seeds, rowsAtOnce, cancellation);
             return model;
         } catch (RuntimeException | Error e) {

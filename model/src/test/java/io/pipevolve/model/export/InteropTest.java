@@ -103,7 +103,7 @@ class InteropTest {
             assertThat(opened.tuning()).isEqualTo(tuning);
             if (tuning instanceof LoraTuning)
                 assertThat(opened.form().loraTargets()).isEqualTo(form.loraTargets());
-            assertThat(opened.form().label(tuning.method())).isEqualTo(form.label(tuning.method()));
+            assertThat(tuning.label(opened.form())).isEqualTo(tuning.label(form));
             assertThat(logits(opened, ids(base))).containsExactly(python(name), within(1e-5f));
             assertThat(logits(opened, opened.forecastingNetwork(), ids(base))).containsExactly(python(name),
                     within(1e-5f));
@@ -141,7 +141,7 @@ class InteropTest {
         var again = WRITTEN.resolve("again-" + name);
         try (var opened = TunedModel.open(base, GOLDEN.resolve(name))) {
             assertThat(opened.tuning()).isEqualTo(tuning);
-            assertThat(opened.form().label(tuning.method())).isEqualTo(form);
+            assertThat(tuning.label(opened.form())).isEqualTo(form);
             assertThat(logits(opened, ids(base))).containsExactly(python(name), within(1e-5f));
             opened.save(again);
             note(again, opened);

@@ -1,10 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.ArticleAdapterTuning;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.UserException;
@@ -108,12 +104,10 @@ final class BenchFineTuneCommand implements Callable<Integer> {
     }
 
     private Tuning tuning() {
-        return switch (Method.of(method)) {
-            case FULL -> new FullTuning();
-            case LORA -> new LoraTuning(rank);
-            case ADAPTER -> new AdapterTuning(bottleneck);
-            case ARTICLE_ADAPTER -> new ArticleAdapterTuning(bottleneck);
-        };
+        return Method.of(method).tuning(size -> switch (size) {
+            case LORA_RANK -> rank;
+            case ADAPTER_BOTTLENECK -> bottleneck;
+        });
     }
 
     private String json(BenchResult result, double seconds) {

@@ -1,13 +1,8 @@
 package io.pipevolve.optimizer.cli;
 
-import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.ExecutionSettings;
-import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.InvalidValueException;
-import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.SearchDefinition;
-import io.pipevolve.config.SearchSpace;
-import io.pipevolve.config.Tuning;
 import io.pipevolve.model.Devices;
 import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.Gpt2Weights;
@@ -18,7 +13,6 @@ import io.pipevolve.model.tuning.TrainingMemory;
 import io.pipevolve.optimizer.execution.AvailableMemory;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * Settles what a definition leaves to Pipevolve about where and how its trials run. What it gives is stored with the
@@ -60,21 +54,13 @@ record ExecutionChoice(PrecisionChoice precision, int cores, OptionalLong availa
     private static long need(SearchDefinition definition, Gpt2Config model, Precision chosen) {
         var space = definition.space();
         var training = definition.training();
-        long most = largest(space).mapToLong(tuning -> TrainingMemory
+        var largest = space.methods().stream().map(method -> method.tuning(size -> space.values(size).getLast()));
+        long most = largest.mapToLong(tuning -> TrainingMemory
                 .of(model, chosen, training, tuning, space.maxInputLength(), space.maxHorizon())
                 .bytes(training.batchSize())).max().orElseThrow();
         long forecast = Forecaster.bytes(model, chosen, definition.evaluation().samples(), space.maxInputLength(),
                 space.maxHorizon());
         return definition.limits().trialMemory().map(limit -> Math.min(limit, Math.max(most, forecast)))
                 .orElse(Math.max(most, forecast));
-    }
-
-    private static Stream<Tuning> largest(SearchSpace space) {
-        return space.methods().stream().map(method -> switch (method) {
-            case FULL -> new FullTuning();
-            case LORA -> new LoraTuning(space.loraRanks().getLast());
-            case ADAPTER -> new AdapterTuning(space.adapterBottlenecks().getLast());
-            case ARTICLE_ADAPTER -> throw new IllegalArgumentException("No space holds " + method.key());
-        });
     }
 }

@@ -2,7 +2,7 @@ package io.pipevolve.optimizer.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.HubName;
-import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Method;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.WalkForwardFitness;
@@ -102,7 +102,7 @@ final class Merging {
     }
 
     private static boolean isLora(Trial trial) {
-        return trial.config().tuning() instanceof LoraTuning;
+        return trial.config().tuning().method() == Method.LORA;
     }
 
     private String model(String text) {

@@ -14,6 +14,7 @@ import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.SearchSpace;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.TuningSize;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,8 @@ import java.util.OptionalInt;
 record Definitions(SearchSpace space, List<TrialConfig> enqueue, EvolutionSettings evolution, Limits limits) {
     static final SearchSpace SPACE = new SearchSpace(List.of(10, 20, 30, 40, 60, 80, 100, 120),
             List.of(1, 5, 10, 20, 30, 40), List.of(Method.FULL, Method.LORA, Method.ADAPTER),
-            List.of(1, 2, 4, 8, 16, 32), List.of(4, 8, 16, 32, 64, 128));
+            Map.of(TuningSize.LORA_RANK, List.of(1, 2, 4, 8, 16, 32), TuningSize.ADAPTER_BOTTLENECK,
+                    List.of(4, 8, 16, 32, 64, 128)));
     static final List<TrialConfig> ARTICLE = List.of(new TrialConfig(20, 40, new LoraTuning(8)),
             new TrialConfig(20, 5, new LoraTuning(8)));
     private static final Limits NONE = new Limits(OptionalInt.empty(), Optional.empty(), Duration.ofMinutes(20),
