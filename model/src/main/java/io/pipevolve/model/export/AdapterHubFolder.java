@@ -19,16 +19,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Bottleneck adapters as AdapterHub keeps them. */
-final class AdapterHubFolder {
+final class AdapterHubFolder implements TunedFormat {
     private static final String WEIGHTS = "adapter.safetensors";
     private static final String ADAPTER_NAME = "pipevolve";
     private static final Pattern TENSOR = Pattern.compile(
             "(?:transformer\\.)?(h\\.\\d+)\\.(attention|output)_adapters\\.adapters\\..+\\.adapter_(down\\.0|up)\\.(weight|bias)");
 
-    private AdapterHubFolder() {
-    }
-
-    static void write(TunedFolder tuned, int bottleneck, Path folder) {
+    @Override
+    public void write(TunedFolder tuned, Path folder) {
+        int bottleneck = tuned.tuning().size().orElseThrow();
         var tensors = new LinkedHashMap<String, NDArray>();
         tuned.trained().forEach((name, array) -> tensors.put(hubName(name), array));
         Safetensors.write(folder.resolve(WEIGHTS), tensors);
@@ -45,6 +44,17 @@ final class AdapterHubFolder {
         config.put("residual_before_ln", true).put("scaling", 1.0).put("bottleneck", bottleneck);
         config.put("reduction_factor", (double) width / bottleneck);
         TextFile.write(folder.resolve(AdapterConfig.FILE), json.toPrettyString() + "\n");
+    }
+
+    @Override
+    public String python(TunedFolder tuned) {
+        return """
+                import adapters
+                from transformers import GPT2LMHeadModel
+                model = GPT2LMHeadModel.from_pretrained("%s")
+                adapters.init(model)
+                model.set_active_adapters(model.load_adapter(".", use_safetensors=True))"""
+                .formatted(tuned.baseReference());
     }
 
     /** {@code h.0.adapter.down.weight} as AdapterHub names it. */

@@ -1,8 +1,5 @@
 package io.pipevolve.model.parity;
 
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.UserException;
@@ -47,11 +44,10 @@ public record ParityFolder(Path path) {
     }
 
     private static Tuning tuning(ParityCase sizes, Method method) {
-        return switch (method) {
-            case LORA -> new LoraTuning(sizes.rank());
-            case ADAPTER -> new AdapterTuning(sizes.bottleneck());
-            case FULL, ARTICLE_ADAPTER -> new FullTuning();
-        };
+        return method.tuning(size -> switch (size) {
+            case LORA_RANK -> sizes.rank();
+            case ADAPTER_BOTTLENECK -> sizes.bottleneck();
+        });
     }
 
     private Path file(Method method) {

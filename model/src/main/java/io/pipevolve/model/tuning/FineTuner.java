@@ -1,6 +1,5 @@
 package io.pipevolve.model.tuning;
 
-import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.Decayed;
 import io.pipevolve.config.MemoryText;
 import io.pipevolve.config.TrainingSettings;
@@ -64,11 +63,9 @@ public final class FineTuner {
         var manager = base.newManager();
         try {
             var seeds = new SplittableRandom(seed);
-            var trained = TunedWeights.initial(tuning, settings.form(), base, manager, seeds.nextLong());
-            var articleDropout = tuning instanceof ArticleAdapterTuning
-                    ? new Dropout(ArticleAdapters.DROPOUT, seeds.nextLong())
-                    : null;
-            var model = new TunedModel(base, tuning, settings.form(), manager, trained, articleDropout);
+            var method = NetworkMethod.of(tuning, settings.form());
+            var trained = method.initial(base, manager, new SplittableRandom(seeds.nextLong()));
+            var model = new TunedModel(base, tuning, settings.form(), manager, trained, method.dropout(seeds));
             model.facts().put("seed", Long.toString(seed));
             model.facts().put("settings", settings.label(tuning));
             run(model, train, stop, seeds, rowsAtOnce, cancellation);

@@ -44,7 +44,7 @@ final class InitialCheckpoint {
             var random = new SplittableRandom(seed);
             var codes = ModelRepository.codeTokens(folder);
             Gpt2Weights.shapes(config).forEach((name, shape) -> tensors.put("transformer." + name,
-                    TunedWeights.owned(manager, values(name, shape, config, codes, random), shape)));
+                    StartingArrays.owned(manager, values(name, shape, config, codes, random), shape)));
             Safetensors.write(folder.resolve("model.safetensors"), tensors);
         }
     }

@@ -10,6 +10,7 @@ import io.pipevolve.model.Precision;
 import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.TorchOps;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -41,28 +42,30 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
      *            a new one: what is in it while the training lasts is not what comes out
      * @param tokenizer
      *            text of the {@code tokenizer.json} that decides the vocabulary
+     * @param saving
+     *            writes the weights into the folder
      * @param progress
      *            told the number of steps done and able to read the last loss
      */
     public Outcome run(Gpt2Config config, String tokenizer, Supplier<CodeWindows> batches, Path folder,
-            Progress progress) {
+            BiConsumer<TunedModel, Path> saving, Progress progress) {
         try {
             InitialCheckpoint.write(folder, config, tokenizer, seed);
-            var losses = train(folder, batches, progress);
+            var losses = train(folder, batches, saving, progress);
             return new Outcome(losses, ModelRepository.sha256(folder.toString()));
         } finally {
             TorchOps.prepareThread(false);
         }
     }
 
-    private float[] train(Path folder, Supplier<CodeWindows> batches, Progress progress) {
+    private float[] train(Path folder, Supplier<CodeWindows> batches, BiConsumer<TunedModel, Path> saving,
+            Progress progress) {
         try (var base = ModelRepository.open(folder.toString(), "cpu", Precision.F32.key(), threads)) {
             TorchOps.prepareThread(true);
             var manager = base.newManager();
-            var trained = TunedWeights.initial(new FullTuning(), DefaultSettings.FORM, base, manager, seed);
-            try (var model = new TunedModel(base, new FullTuning(), DefaultSettings.FORM, manager, trained, null)) {
+            try (var model = TunedModel.starting(base, new FullTuning(), DefaultSettings.FORM, manager, seed)) {
                 train(model, batches, progress);
-                model.save(folder);
+                saving.accept(model, folder);
                 return model.losses();
             }
         }

@@ -27,8 +27,7 @@ public record StepTimer(BaseModel base, Tuning tuning, double learningRate, long
         TorchOps.prepareThread(true);
         try {
             var manager = base.newManager();
-            var trained = TunedWeights.initial(tuning, FORM, base, manager, seed);
-            var model = new TunedModel(base, tuning, FORM, manager, trained, null);
+            var model = TunedModel.starting(base, tuning, FORM, manager, seed);
             return new Timed(model, steps(model, windows, batch), model.losses(), model.trainableParameters());
         } finally {
             TorchOps.prepareThread(false);

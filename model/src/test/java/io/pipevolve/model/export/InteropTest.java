@@ -90,7 +90,7 @@ class InteropTest {
     void what_is_written_is_what_python_opened(String name, Tuning tuning, TuningForm form) throws IOException {
         var folder = WRITTEN.resolve(name);
         try (var training = training(tuning, form)) {
-            training.model().save(folder);
+            TunedFolder.save(training.model(), folder);
             note(folder, training.model());
         }
         sameFiles(folder, GOLDEN.resolve(name));
@@ -99,7 +99,7 @@ class InteropTest {
     @ParameterizedTest
     @MethodSource("forms")
     void what_python_opened_gives_the_logits_that_python_saw(String name, Tuning tuning, TuningForm form) {
-        try (var opened = TunedModel.open(base, GOLDEN.resolve(name))) {
+        try (var opened = TunedFolder.open(base, GOLDEN.resolve(name))) {
             assertThat(opened.tuning()).isEqualTo(tuning);
             if (tuning instanceof LoraTuning)
                 assertThat(opened.form().loraTargets()).isEqualTo(form.loraTargets());
@@ -118,7 +118,7 @@ class InteropTest {
             return;
         var folder = WRITTEN.resolve("merged-" + name);
         assertThat(MergedFolder.write(base, GOLDEN.resolve(name), folder)).isPositive().isLessThan(1e-5);
-        try (var merged = TunedModel.open(base, folder)) {
+        try (var merged = TunedFolder.open(base, folder)) {
             note(folder, merged);
             assertThat(merged.tuning()).isEqualTo(new FullTuning());
             assertThat(logits(merged, ids(base))).containsExactly(python(name), within(1e-5f));
@@ -139,14 +139,14 @@ class InteropTest {
     @MethodSource("foreign")
     void what_peft_and_adapterhub_wrote_is_read_and_written_again(String name, Tuning tuning, String form) {
         var again = WRITTEN.resolve("again-" + name);
-        try (var opened = TunedModel.open(base, GOLDEN.resolve(name))) {
+        try (var opened = TunedFolder.open(base, GOLDEN.resolve(name))) {
             assertThat(opened.tuning()).isEqualTo(tuning);
             assertThat(tuning.label(opened.form())).isEqualTo(form);
             assertThat(logits(opened, ids(base))).containsExactly(python(name), within(1e-5f));
-            opened.save(again);
+            TunedFolder.save(opened, again);
             note(again, opened);
         }
-        try (var opened = TunedModel.open(base, again)) {
+        try (var opened = TunedFolder.open(base, again)) {
             assertThat(logits(opened, ids(base))).containsExactly(python(name), within(1e-5f));
         }
     }
@@ -164,10 +164,10 @@ class InteropTest {
         try (var embedded = EmbeddedBase.open();
                 var tuned = new FineTuner(embedded, EmbeddedBase.settings(4, 0)).tune(tuning, windows, none, 1,
                         Cancellation.NONE)) {
-            tuned.save(folder);
+            TunedFolder.save(tuned, folder);
             HuggingFaceFolder.copy(embedded, folder.resolve(HuggingFaceFolder.BESIDE_TUNED));
             note(folder, tuned);
-            try (var opened = TunedModel.open(embedded, folder)) {
+            try (var opened = TunedFolder.open(embedded, folder)) {
                 assertThat(opened.tuning()).isEqualTo(tuning);
                 assertThat(logits(opened, ids(embedded))).isEqualTo(logits(tuned, ids(embedded)));
             }

@@ -19,6 +19,7 @@ import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Precision;
 import io.pipevolve.model.decode.Forecaster;
 import io.pipevolve.model.decode.PathTable;
+import io.pipevolve.model.export.TunedFolder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -115,7 +116,7 @@ class Bf16TrainingTest {
     void a_saved_model_opened_again_gives_the_same_forecasts(@TempDir Path folder) {
         try (var model = tune(half, new FullTuning(), 40)) {
             var saved = folder.resolve("saved");
-            model.save(saved);
+            TunedFolder.save(model, saved);
             var forecast = forecast(model);
             assertThat(forecast(saved, Precision.BF16)).isDeepEqualTo(forecast);
             var inF32 = forecast(saved, Precision.F32);

@@ -71,7 +71,8 @@ class GradientCheckTest {
             base.weights()
                     .forEach((name, array) -> wide.put(name, owned(array.toType(DataType.FLOAT64, true), manager)));
             var trained = new LinkedHashMap<String, NDArray>();
-            TunedWeights.initial(tuning, form, base, manager, 3).forEach((name, array) -> {
+            var method = NetworkMethod.of(tuning, form);
+            method.initial(base, manager, new SplittableRandom(3)).forEach((name, array) -> {
                 var noise = manager.create(gaussians(array.size(), 0.05, random), array.getShape());
                 var moved = array.toType(DataType.FLOAT64, true).add(noise);
                 trained.put(name, owned(moved, manager));
@@ -81,7 +82,7 @@ class GradientCheckTest {
             weights.putAll(trained);
             Supplier<Objective> objective = () -> new Objective(base.ops(),
                     new Gpt2(base.ops(), base.config(), weights,
-                            new TuningInserts(base.ops(), trained, form, Precision.F32, masks(dropout, 6)),
+                            method.inserts(base.ops(), trained, Precision.F32, masks(dropout, 6)),
                             Precision.F32));
             TorchOps.backward(loss(objective, manager, dropout), 1);
             trained.forEach((name, array) -> check(name, array, objective, dropout, random));

@@ -10,6 +10,7 @@ import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.NumericTokenizer;
 import io.pipevolve.model.TrialCancelledException;
+import io.pipevolve.model.export.TunedFolder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,8 @@ class PretrainingTest {
         var tokenizer = ModelRepository.embeddedTokenizer();
         var config = new Gpt2Config(2, 32, 2, 64, NumericTokenizer.size(tokenizer), 16, 1e-5);
         return new Pretraining(steps, 0.01, 0.1, 0.01, seed, 1).run(config, tokenizer, () -> WINDOWS,
-                folder.resolve(name), (done, loss) -> assertThat(loss).as("step %d", done).isFinite());
+                folder.resolve(name), TunedFolder::save,
+                (done, loss) -> assertThat(loss).as("step %d", done).isFinite());
     }
 
     @Test
@@ -51,7 +53,7 @@ class PretrainingTest {
         assertThatThrownBy(() -> {
             try (var staged = StagedFolder.in(folder.resolve("a"))) {
                 new Pretraining(9, 0.01, 0.1, 0.01, 2, 1).run(config, tokenizer, () -> WINDOWS, staged.path(),
-                        (_, _) -> {
+                        TunedFolder::save, (_, _) -> {
                             throw new TrialCancelledException("enough");
                         });
             }

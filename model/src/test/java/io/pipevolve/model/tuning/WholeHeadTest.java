@@ -52,8 +52,7 @@ class WholeHeadTest {
     void some_places_at_a_time_give_the_loss_and_gradients_of_all_at_once(Tuning tuning, long placesAtOnce) {
         TorchOps.prepareThread(true);
         try (var manager = base.newManager();
-                var model = new TunedModel(base, tuning, DefaultSettings.FORM, base.newManager(),
-                        TunedWeights.initial(tuning, DefaultSettings.FORM, base, manager, 3), null)) {
+                var model = TunedModel.starting(base, tuning, DefaultSettings.FORM, base.newManager(), 3)) {
             var pass = new Pass(base.ops(), true, null, SelfAttention.wholeSequence());
             var tokens = manager.create(new long[]{4, 9, 2, 7, 11, 30, 301, 5}, new Shape(2, 4));
             var targets = manager.create(new long[]{0, 4, 399, 2, 3, 7}, new Shape(2, 3));

@@ -80,7 +80,7 @@ final class Merging {
             var resolved = inputs.on(base.device());
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
             try (var tuned = fitness.tuneBeforeHoldOut(trial.config(), Cancellation.NONE)) {
-                tuned.save(folder);
+                TunedFolder.save(tuned, folder);
             }
         }
     }

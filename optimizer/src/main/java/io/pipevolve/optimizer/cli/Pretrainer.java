@@ -11,6 +11,7 @@ import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.NumericTokenizer;
 import io.pipevolve.model.TrialCancelledException;
 import io.pipevolve.model.export.ModelCard;
+import io.pipevolve.model.export.TunedFolder;
 import io.pipevolve.model.tuning.Pretraining;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,8 +86,8 @@ record Pretrainer(Environment environment, PretrainCommand options) {
     private float[] train(Pretraining pretraining, Gpt2Config config, String vocabulary, SyntheticWindows windows,
             Path folder) {
         try (var bar = bar()) {
-            return pretraining.run(config, vocabulary, windows, folder, (done, loss) -> progress(bar, done, loss))
-                    .losses();
+            return pretraining.run(config, vocabulary, windows, folder, TunedFolder::save,
+                    (done, loss) -> progress(bar, done, loss)).losses();
         }
     }
 
