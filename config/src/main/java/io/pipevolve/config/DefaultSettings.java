@@ -33,7 +33,7 @@ public final class DefaultSettings {
             Optional.empty(), OptionalInt.of(5));
 
     public static final ExecutionSettings EXECUTION = new ExecutionSettings(OptionalInt.empty(), 1,
-            ExecutionSettings.AUTO, ExecutionSettings.AUTO);
+            DeviceChoice.AUTO, Optional.empty());
 
     private DefaultSettings() {
     }

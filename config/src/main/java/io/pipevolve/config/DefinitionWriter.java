@@ -29,7 +29,7 @@ public final class DefinitionWriter {
     private void write(SearchDefinition definition) {
         line("name", quoted(definition.name()));
         line("pair", definition.pair());
-        line("timeframe", definition.timeframe().map(Timeframe::name).orElse(DefinitionParser.AUTO));
+        line("timeframe", definition.timeframe().map(Timeframe::name).orElse(ExecutionSettings.AUTO));
         line("prices", quoted(definition.prices().toAbsolutePath().normalize().toString()));
         line("from", definition.from().map(Object::toString).orElse(DefinitionParser.NONE));
         line("to", definition.to().map(Object::toString).orElse(DefinitionParser.NONE));
@@ -119,10 +119,10 @@ public final class DefinitionWriter {
 
     private void execution(ExecutionSettings execution) {
         section("execution");
-        line("  workers", orWord(DefinitionParser.AUTO, execution.workers()));
+        line("  workers", orWord(ExecutionSettings.AUTO, execution.workers()));
         line("  threads", execution.threads());
-        line("  device", execution.device());
-        line("  precision", execution.precision());
+        line("  device", execution.device().key());
+        line("  precision", execution.precisionKey());
     }
 
     private void section(String key) {

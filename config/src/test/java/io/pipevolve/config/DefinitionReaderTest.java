@@ -109,7 +109,8 @@ class DefinitionReaderTest {
         assertThat(definition.evolution().seed()).isEqualTo(-7);
         assertThat(definition.limits()).isEqualTo(new Limits(OptionalInt.of(9), Optional.of(Duration.ofMinutes(90)),
                 Duration.ofSeconds(90), Optional.of(2_500_000_000L), OptionalInt.empty()));
-        assertThat(definition.execution()).isEqualTo(new ExecutionSettings(OptionalInt.of(2), 1, "cuda:1", "bf16"));
+        assertThat(definition.execution()).isEqualTo(
+                new ExecutionSettings(OptionalInt.of(2), 1, DeviceChoice.gpu(1), Optional.of(Precision.BF16)));
     }
 
     @Test

@@ -66,8 +66,8 @@ final class Definitions {
                 new Limits(number(random), maybe(random, () -> duration(random)), duration(random),
                         maybe(random, () -> random.nextLong(1, 1L << random.nextInt(1, 50))), number(random)),
                 new ExecutionSettings(number(random), random.nextInt(1, 9),
-                        pick(random, List.of("auto", "cpu", "cuda", "cuda:1")),
-                        pick(random, List.of("auto", "f32", "bf16"))));
+                        new DeviceChoice(pick(random, List.of("auto", "cpu", "cuda", "cuda:1"))),
+                        maybe(random, () -> pick(random, List.of(Precision.values())))));
     }
 
     private static List<Integer> ascending(Random random, int min) {

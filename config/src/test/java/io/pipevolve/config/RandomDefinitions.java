@@ -36,8 +36,9 @@ record RandomDefinitions(Random random) {
                         pick(Long.MIN_VALUE, Long.MAX_VALUE, 0L, random.nextLong()), within(0, population - 1),
                         within(-0.0, 1), within(0, 1)),
                 new Limits(number(1_000_000), maybe(this::duration), duration(), maybe(this::bytes), number(100_000)),
-                new ExecutionSettings(number(1_024), within(1, 1_024), pick("auto", "cpu", "cuda", "cuda:007"),
-                        pick("auto", "f32", "bf16")));
+                new ExecutionSettings(number(1_024), within(1, 1_024),
+                        new DeviceChoice(pick("auto", "cpu", "cuda", "cuda:007")),
+                        maybe(() -> pick(Precision.values()))));
     }
 
     private TrainingSettings training() {

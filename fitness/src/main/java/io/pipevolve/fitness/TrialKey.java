@@ -48,7 +48,8 @@ public final class TrialKey {
                 "decayed", training.decayed().key(), "form", config.tuning().label(training.form()), "samples",
                 evaluation.samples(), "normalizer", evaluation.normalizer().key(), "serializer",
                 evaluation.serializer(), "caution", evaluation.caution(), "seed", definition.evolution().seed(),
-                "precision", execution.precision(), "threads", execution.threads(), "device", execution.device(),
+                "precision", execution.precisionKey(), "threads", execution.threads(), "device",
+                execution.device().key(),
                 "memory", definition.limits().trialMemory().orElse(0L),
                 "config", config.label());
         return parts.stream().map(Object::toString).collect(Collectors.joining("\n"));

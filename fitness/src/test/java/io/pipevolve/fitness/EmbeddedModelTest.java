@@ -2,7 +2,10 @@ package io.pipevolve.fitness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.data.PriceSeries;
@@ -23,7 +26,7 @@ class EmbeddedModelTest {
 
     @BeforeAll
     static void load() {
-        base = ModelRepository.open(FOLDER, "cpu", "f32", 1);
+        base = ModelRepository.open(FOLDER, ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1));
     }
 
     @AfterAll

@@ -3,12 +3,14 @@ package io.pipevolve.fitness;
 import io.pipevolve.config.CurrencyPair;
 import io.pipevolve.config.Decayed;
 import io.pipevolve.config.DefaultSettings;
+import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.EvolutionSettings;
 import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.Limits;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.SearchSpace;
 import io.pipevolve.config.Timeframe;
@@ -50,7 +52,7 @@ final class TestSearch {
                 evaluation, new EvolutionSettings(4, 2, seed, 1, 0.5, 0.1),
                 new Limits(OptionalInt.empty(), Optional.empty(), Duration.ofMinutes(1), Optional.empty(),
                         OptionalInt.empty()),
-                new ExecutionSettings(OptionalInt.of(1), 1, "cpu", "f32"));
+                new ExecutionSettings(OptionalInt.of(1), 1, DeviceChoice.CPU, Optional.of(Precision.F32)));
     }
 
     static PriceSeries randomWalk(int bars) {

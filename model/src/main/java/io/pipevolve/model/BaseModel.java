@@ -3,6 +3,8 @@ package io.pipevolve.model;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.UserException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -57,8 +59,8 @@ public final class BaseModel implements AutoCloseable {
     }
 
     /** {@code cpu} or {@code cuda:N}. */
-    public String device() {
-        return Devices.name(device);
+    public DeviceChoice device() {
+        return Devices.choice(device);
     }
 
     /** Whether it is the one that ships with Pipevolve. */

@@ -2,6 +2,7 @@ package io.pipevolve.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.pipevolve.config.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class Gpt2 extends ModelBlock {
         positionEmbedding = parameter("wpe", parts.weight("wpe.weight"));
         head = weights.getOrDefault(HEAD, tokenEmbedding);
         zero = ops.number(0L);
-        headPrecision = ops.number(headPrecision(precision).scalarType());
+        headPrecision = ops.type(headPrecision(precision));
         for (int i = 0; i < config.layers(); i++)
             layers.add(child("h" + i, new Gpt2Layer(parts, i)));
         lastNorm = child("ln_f", parts.lastNorm("ln_f"));

@@ -1,6 +1,7 @@
 package io.pipevolve.model;
 
 import ai.djl.ndarray.NDArray;
+import io.pipevolve.config.Precision;
 import java.util.Map;
 
 /** Makes the blocks of one network from named arrays, as {@code h.0.ln_1.weight}. */

@@ -1,6 +1,7 @@
 package io.pipevolve.model;
 
 import ai.djl.ndarray.NDArray;
+import io.pipevolve.config.Precision;
 
 /** Layer normalisation over the last dimension; its result has the precision of the products that read it. */
 final class Norm extends ModelBlock {
@@ -14,7 +15,7 @@ final class Norm extends ModelBlock {
         this.weight = parameter("weight", weight);
         this.bias = parameter("bias", bias);
         this.epsilon = epsilon;
-        this.precision = ops.number(precision.scalarType());
+        this.precision = ops.type(precision);
     }
 
     @Override

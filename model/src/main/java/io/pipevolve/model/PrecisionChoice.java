@@ -1,7 +1,9 @@
 package io.pipevolve.model;
 
 import ai.djl.util.cuda.CudaUtils;
+import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.ExecutionSettings;
+import io.pipevolve.config.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,23 +33,22 @@ public record PrecisionChoice(Supplier<String> cpuInfo, IntUnaryOperator gpuCapa
     }
 
     /**
-     * The precision asked for; where that is {@code auto}, the one that the machine is faster in.
+     * The precision that the settings ask for; where they leave it open, the one that their device is faster in.
      *
+     * @param execution
+     *            on a device that is settled
      * @param width
      *            of the model
-     * @param device
-     *            {@code cpu} or {@code cuda:N}
      */
-    public Precision of(String asked, int width, String device) {
-        if (!asked.equals(ExecutionSettings.AUTO))
-            return Precision.of(asked);
-        return width >= LEAST_WIDTH && isFast(device) ? Precision.BF16 : Precision.F32;
+    public Precision of(ExecutionSettings execution, int width) {
+        return execution.precision().orElseGet(
+                () -> width >= LEAST_WIDTH && isFast(execution.device()) ? Precision.BF16 : Precision.F32);
     }
 
     /** Whether that device computes products in bf16 faster than in f32. */
-    public boolean isFast(String device) {
-        return device.startsWith(Devices.CUDA)
-                ? gpuCapability.applyAsInt(Devices.index(device)) >= LEAST_CAPABILITY
+    public boolean isFast(DeviceChoice device) {
+        return device.isGpu()
+                ? gpuCapability.applyAsInt(device.number()) >= LEAST_CAPABILITY
                 : CPU_FLAG.matcher(cpuInfo.get()).find();
     }
 

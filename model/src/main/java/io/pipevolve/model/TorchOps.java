@@ -12,6 +12,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import io.pipevolve.config.Precision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -55,6 +56,14 @@ public final class TorchOps implements AutoCloseable {
     /** As {@link #number(long)}, of 64-bit floating point. */
     public NDArray number(double value) {
         return numbers.computeIfAbsent(value, v -> manager.create(v.doubleValue()));
+    }
+
+    /** The type of numbers of a precision, as kernels read it: PyTorch's number of it. */
+    public NDArray type(Precision precision) {
+        return number(switch (precision) {
+            case F32 -> 6L;
+            case BF16 -> 15L;
+        });
     }
 
     /** Calls a kernel that gives one array; with {@code training}, gradients flow through it. */

@@ -2,7 +2,10 @@ package io.pipevolve.model;
 
 import io.pipevolve.config.Decayed;
 import io.pipevolve.config.DefaultSettings;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.Method;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrainingSettings;
 import java.util.Map;
@@ -14,7 +17,8 @@ public final class EmbeddedBase {
     }
 
     public static BaseModel open() {
-        return ModelRepository.open(SearchDefinition.EMBEDDED_MODEL, "cpu", "f32", 1);
+        return ModelRepository.open(SearchDefinition.EMBEDDED_MODEL,
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1));
     }
 
     public static TrainingSettings settings(int steps, double dropout) {

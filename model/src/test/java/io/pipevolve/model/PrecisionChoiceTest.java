@@ -3,7 +3,13 @@ package io.pipevolve.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
+import io.pipevolve.config.InvalidValueException;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.UserException;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +20,12 @@ class PrecisionChoiceTest {
     private static final String SAPPHIRE_RAPIDS = OLD.replace("avx512_vnni", "avx512_bf16 amx_tile amx_bf16");
 
     private static Precision of(String cpuInfo, int capability, String asked, int width, String device) {
-        return new PrecisionChoice(() -> cpuInfo, _ -> capability).of(asked, width, device);
+        return new PrecisionChoice(() -> cpuInfo, _ -> capability).of(settings(asked, device), width);
+    }
+
+    private static ExecutionSettings settings(String asked, String device) {
+        return new ExecutionSettings(OptionalInt.empty(), 1, new DeviceChoice(device),
+                asked.equals(ExecutionSettings.AUTO) ? Optional.empty() : Optional.of(Precision.of(asked)));
     }
 
     @ParameterizedTest
@@ -41,8 +52,8 @@ class PrecisionChoiceTest {
     @Test
     void the_gpu_that_is_asked_is_that_of_the_device() {
         var choice = new PrecisionChoice(() -> OLD, number -> number == 1 ? 90 : 70);
-        assertThat(choice.of("auto", 768, "cuda:1")).isEqualTo(Precision.BF16);
-        assertThat(choice.of("auto", 768, "cuda:0")).isEqualTo(Precision.F32);
+        assertThat(choice.of(settings("auto", "cuda:1"), 768)).isEqualTo(Precision.BF16);
+        assertThat(choice.of(settings("auto", "cuda:0"), 768)).isEqualTo(Precision.F32);
     }
 
     @Test
@@ -52,8 +63,8 @@ class PrecisionChoiceTest {
         }, _ -> {
             throw new AssertionError("GPU");
         });
-        assertThat(choice.of("auto", 127, "cpu")).isEqualTo(Precision.F32);
-        assertThat(choice.of("auto", 127, "cuda:0")).isEqualTo(Precision.F32);
+        assertThat(choice.of(settings("auto", "cpu"), 127)).isEqualTo(Precision.F32);
+        assertThat(choice.of(settings("auto", "cuda:0"), 127)).isEqualTo(Precision.F32);
     }
 
     @ParameterizedTest
@@ -61,15 +72,15 @@ class PrecisionChoiceTest {
     void what_is_asked_for_is_given_on_every_machine(int width) {
         assertThat(of(OLD, 0, "bf16", width, "cpu")).isEqualTo(Precision.BF16);
         assertThat(of(SAPPHIRE_RAPIDS, 90, "f32", width, "cpu")).isEqualTo(Precision.F32);
-        assertThatThrownBy(() -> of(OLD, 0, "f16", width, "cpu")).isInstanceOf(UserException.class)
+        assertThatThrownBy(() -> of(OLD, 0, "f16", width, "cpu")).isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("precision (f16)");
     }
 
     @Test
     void with_the_cpu_natives_auto_is_the_cpu() {
-        assertThat(Devices.known("auto")).isEqualTo("cpu");
-        assertThat(Devices.known("cpu")).isEqualTo("cpu");
-        assertThatThrownBy(() -> Devices.known("cuda:99")).isInstanceOf(UserException.class)
+        assertThat(Devices.known(DeviceChoice.AUTO)).isEqualTo(DeviceChoice.CPU);
+        assertThat(Devices.known(DeviceChoice.CPU)).isEqualTo(DeviceChoice.CPU);
+        assertThatThrownBy(() -> Devices.known(DeviceChoice.gpu(99))).isInstanceOf(UserException.class)
                 .hasMessageContaining("execution.device (cuda:99)");
     }
 }

@@ -1,6 +1,9 @@
 package io.pipevolve.model.parity;
 
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.Method;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.ModelRepository;
@@ -23,7 +26,7 @@ public record ParityFolder(Path path) {
     }
 
     /** Computes everything again; differences by method. A {@link UserException} says what is wrong with the folder. */
-    public Map<Method, ParityResult> compare(String device, int threads) {
+    public Map<Method, ParityResult> compare(DeviceChoice device, int threads) {
         var sizes = ParityCase.read(path.resolve("case.json"));
         var methods = methods();
         if (methods.isEmpty())
@@ -31,7 +34,8 @@ public record ParityFolder(Path path) {
                     "%s: has none of full.safetensors, lora.safetensors and adapter.safetensors: write them as docs/parity.md says."
                             .formatted(path));
         var results = new LinkedHashMap<Method, ParityResult>();
-        try (var base = ModelRepository.open(path.resolve("base").toString(), device, "f32", threads, Vocabulary.ALL)) {
+        try (var base = ModelRepository.open(path.resolve("base").toString(),
+                ExecutionSettings.of(device, Precision.F32, threads), Vocabulary.ALL)) {
             for (var method : methods)
                 try (var manager = base.newManager()) {
                     var file = ParityFile.read(file(method), manager, sizes, base);

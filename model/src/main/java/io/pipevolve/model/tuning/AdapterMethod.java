@@ -3,12 +3,12 @@ package io.pipevolve.model.tuning;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.pipevolve.config.AdapterPlacement;
+import io.pipevolve.config.Precision;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Dropout;
 import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.Inserts;
 import io.pipevolve.model.ModelBlock;
-import io.pipevolve.model.Precision;
 import io.pipevolve.model.TorchOps;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,7 +46,7 @@ record AdapterMethod(int bottleneck, AdapterPlacement placement) implements Netw
 
     @Override
     public Inserts inserts(TorchOps ops, Map<String, NDArray> arrays, Precision precision, @Nullable Dropout dropout) {
-        return new Placed(ops, arrays, placement, ops.number(precision.scalarType()));
+        return new Placed(ops, arrays, placement, ops.type(precision));
     }
 
     private record Placed(TorchOps ops, Map<String, NDArray> arrays, AdapterPlacement placement, NDArray precision)

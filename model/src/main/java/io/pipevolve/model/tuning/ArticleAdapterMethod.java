@@ -2,12 +2,12 @@ package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.pipevolve.config.Precision;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Dropout;
 import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.Inserts;
 import io.pipevolve.model.ModelBlock;
-import io.pipevolve.model.Precision;
 import io.pipevolve.model.TorchOps;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,7 +45,7 @@ record ArticleAdapterMethod(int bottleneck) implements NetworkMethod {
                         .takeWhile(Optional::isPresent).map(Optional::orElseThrow).toList();
                 return chain.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new ArticleAdapters(ops, chain, dropout, ops.number(precision.scalarType())));
+                        : Optional.of(new ArticleAdapters(ops, chain, dropout, ops.type(precision)));
             }
         };
     }

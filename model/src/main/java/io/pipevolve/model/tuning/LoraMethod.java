@@ -2,6 +2,7 @@ package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Dropout;
@@ -9,7 +10,6 @@ import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.Gpt2Weights;
 import io.pipevolve.model.Inserts;
 import io.pipevolve.model.ModelBlock;
-import io.pipevolve.model.Precision;
 import io.pipevolve.model.Projection;
 import io.pipevolve.model.TorchOps;
 import java.util.LinkedHashMap;

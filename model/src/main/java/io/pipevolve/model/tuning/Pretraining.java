@@ -1,12 +1,14 @@
 package io.pipevolve.model.tuning;
 
 import io.pipevolve.config.DefaultSettings;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Pass;
-import io.pipevolve.model.Precision;
 import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.TorchOps;
 import java.nio.file.Path;
@@ -60,7 +62,8 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
 
     private float[] train(Path folder, Supplier<CodeWindows> batches, BiConsumer<TunedModel, Path> saving,
             Progress progress) {
-        try (var base = ModelRepository.open(folder.toString(), "cpu", Precision.F32.key(), threads)) {
+        try (var base = ModelRepository.open(folder.toString(),
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, threads))) {
             TorchOps.prepareThread(true);
             var manager = base.newManager();
             try (var model = TunedModel.starting(base, new FullTuning(), DefaultSettings.FORM, manager, seed)) {

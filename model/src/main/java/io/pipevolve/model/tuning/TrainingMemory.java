@@ -1,12 +1,12 @@
 package io.pipevolve.model.tuning;
 
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.CodeVocabulary;
 import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.Gpt2Weights;
-import io.pipevolve.model.Precision;
 
 /**
  * Bytes that a fine-tuning takes beyond the shared base model, estimated. Of every trained number there are six of 32

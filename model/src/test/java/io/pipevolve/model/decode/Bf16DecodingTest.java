@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
@@ -30,7 +33,8 @@ class Bf16DecodingTest {
 
     @BeforeAll
     void open() {
-        base = ModelRepository.open(SearchDefinition.EMBEDDED_MODEL, "cpu", "bf16", 1);
+        base = ModelRepository.open(SearchDefinition.EMBEDDED_MODEL,
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.BF16, 1));
         var windows = EmbeddedBase.zigzag(16, 9, 4, 1);
         model = new FineTuner(base, EmbeddedBase.settings(10, 0)).tune(new LoraTuning(4), windows, windows, 1,
                 Cancellation.NONE);

@@ -12,9 +12,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.AdapterPlacement;
 import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.ArticleAdapterTuning;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTarget;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.BaseModel;
@@ -61,7 +64,8 @@ class InteropTest {
 
     @BeforeAll
     void open() {
-        base = ModelRepository.open("src/test/resources/parity-houlsby/base", "cpu", "f32", 1, Vocabulary.ALL);
+        base = ModelRepository.open("src/test/resources/parity-houlsby/base",
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1), Vocabulary.ALL);
         manager = base.newManager();
     }
 

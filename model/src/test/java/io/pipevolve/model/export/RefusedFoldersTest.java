@@ -3,6 +3,9 @@ package io.pipevolve.model.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.ModelRepository;
@@ -31,7 +34,8 @@ class RefusedFoldersTest {
 
     @BeforeAll
     void open() {
-        base = ModelRepository.open("src/test/resources/parity-houlsby/base", "cpu", "f32", 1, Vocabulary.ALL);
+        base = ModelRepository.open("src/test/resources/parity-houlsby/base",
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1), Vocabulary.ALL);
     }
 
     @AfterAll
@@ -77,7 +81,8 @@ class RefusedFoldersTest {
 
     @Test
     void adapters_of_another_base_are_refused() {
-        try (var other = ModelRepository.open("src/test/resources/parity/base", "cpu", "f32", 1, Vocabulary.ALL)) {
+        try (var other = ModelRepository.open("src/test/resources/parity/base",
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1), Vocabulary.ALL)) {
             assertThatThrownBy(() -> TunedFolder.open(other, WRITTEN.resolve("lora-all")))
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("h.2.attn.c_attn.lora_A.weight is no low-rank update");

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Cancellation;
@@ -109,7 +112,8 @@ class TunedFolderTest {
         Files.writeString(half.resolve("vocab.json"), "{\"a\": 0, \"b\": 1, \"ab\": 2, \"<|endoftext|>\": 3}");
         Files.writeString(half.resolve("merges.txt"), "#version: 0.2\na b\n");
         var target = folder.resolve("whole");
-        try (var other = ModelRepository.open(half.toString(), "cpu", "f32", 1, Vocabulary.ALL);
+        try (var other = ModelRepository.open(half.toString(), ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1),
+                Vocabulary.ALL);
                 var model = TunedFolder.open(other, half)) {
             TunedFolder.save(model, target);
         }
@@ -127,7 +131,8 @@ class TunedFolderTest {
         for (var file : List.of("config.json", "model.safetensors"))
             Files.copy(source.resolve(file), snapshot.resolve(file));
         var target = folder.resolve("lora");
-        try (var other = ModelRepository.open(snapshot.toString(), "cpu", "f32", 1, Vocabulary.ALL);
+        try (var other = ModelRepository.open(snapshot.toString(),
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1), Vocabulary.ALL);
                 var model = TunedFolder.open(other, Path.of("src/test/resources/interop/lora-all"))) {
             TunedFolder.save(model, target);
         }

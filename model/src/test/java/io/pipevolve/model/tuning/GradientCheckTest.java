@@ -10,9 +10,12 @@ import ai.djl.ndarray.types.Shape;
 import io.pipevolve.config.AdapterPlacement;
 import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.ArticleAdapterTuning;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTarget;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.BaseModel;
@@ -20,7 +23,6 @@ import io.pipevolve.model.Dropout;
 import io.pipevolve.model.Gpt2;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Pass;
-import io.pipevolve.model.Precision;
 import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.TorchOps;
 import io.pipevolve.model.Vocabulary;
@@ -45,7 +47,8 @@ class GradientCheckTest {
 
     @BeforeAll
     void open() {
-        base = ModelRepository.open("src/test/resources/parity/base", "cpu", "f32", 1, Vocabulary.ALL);
+        base = ModelRepository.open("src/test/resources/parity/base",
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1), Vocabulary.ALL);
     }
 
     @AfterAll

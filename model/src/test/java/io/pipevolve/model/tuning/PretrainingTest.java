@@ -3,6 +3,9 @@ package io.pipevolve.model.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.file.StagedFolder;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.EmbeddedBase;
@@ -39,7 +42,8 @@ class PretrainingTest {
     void the_loss_falls_and_what_is_written_can_be_opened() {
         var losses = pretrain("a", 40, 1).losses();
         assertThat(losses[39]).isLessThan(losses[0] / 2);
-        try (var base = ModelRepository.open(folder.resolve("a").toString(), "cpu", "f32", 1)) {
+        try (var base = ModelRepository.open(folder.resolve("a").toString(),
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1))) {
             assertThat(base.config().layers()).isEqualTo(2);
             assertThat(base.positions()).isEqualTo(16);
         }

@@ -1,7 +1,9 @@
 package io.pipevolve.optimizer.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.Method;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.bench.BenchResult;
@@ -97,7 +99,8 @@ final class BenchFineTuneCommand implements Callable<Integer> {
                     learningRate));
         try {
             return new FineTuneBench(sizes.config(), tuning(), batch, tokens, target, head == Head.FULL, steps,
-                    bf16 ? "bf16" : "f32", device, threads, decodedRows, prompt, newTokens, learningRate, sizes.seed);
+                    ExecutionSettings.of(DeviceOption.read(device), bf16 ? Precision.BF16 : Precision.F32, threads),
+                    decodedRows, prompt, newTokens, learningRate, sizes.seed);
         } catch (IllegalArgumentException e) {
             throw new UserException("bench finetune: %s".formatted(e.getMessage()), e);
         }

@@ -1,16 +1,18 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.InvalidValueException;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.model.Devices;
 import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.Gpt2Weights;
-import io.pipevolve.model.Precision;
 import io.pipevolve.model.PrecisionChoice;
 import io.pipevolve.model.decode.Forecaster;
 import io.pipevolve.model.tuning.TrainingMemory;
 import io.pipevolve.optimizer.execution.AvailableMemory;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -19,7 +21,6 @@ import java.util.OptionalLong;
  * search, so that {@code resume} goes on under the same conditions on whichever machine.
  */
 record ExecutionChoice(PrecisionChoice precision, int cores, OptionalLong availableMemory) {
-    private static final String CPU = "cpu";
     /** JVM, libraries and what they keep. */
     private static final long PROCESS_BYTES = 300_000_000;
 
@@ -36,9 +37,11 @@ record ExecutionChoice(PrecisionChoice precision, int cores, OptionalLong availa
                     "(%d) must be %d or less on this machine of %d cores: write fewer, or take a larger machine."
                             .formatted(asked.threads(), most, cores));
         var device = Devices.known(asked.device());
-        var chosen = precision.of(asked.precision(), model.width(), device);
-        int workers = asked.workers().orElseGet(() -> device.equals(CPU) ? workers(definition, model, chosen) : 1);
-        return new ExecutionSettings(OptionalInt.of(Math.min(workers, most)), asked.threads(), device, chosen.key());
+        var chosen = precision.of(asked.on(device), model.width());
+        int workers = asked.workers()
+                .orElseGet(() -> device.equals(DeviceChoice.CPU) ? workers(definition, model, chosen) : 1);
+        return new ExecutionSettings(OptionalInt.of(Math.min(workers, most)), asked.threads(), device,
+                Optional.of(chosen));
     }
 
     /** As many as cores and memory allow. On a GPU it is one: more would only take each other's time and memory. */

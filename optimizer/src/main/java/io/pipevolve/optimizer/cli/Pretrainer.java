@@ -3,6 +3,9 @@ package io.pipevolve.optimizer.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.DefaultSettings;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.synthetic.BaseModelTable;
 import io.pipevolve.fitness.synthetic.SyntheticWindows;
@@ -133,7 +136,8 @@ record Pretrainer(Environment environment, PretrainCommand options) {
 
     private void measure(Path folder, ObjectNode json) {
         var model = options.to.toString().equals("embedded") ? "embedded" : folder.toString();
-        try (var base = ModelRepository.open(model, "cpu", "f32", options.threads)) {
+        try (var base = ModelRepository.open(model,
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, options.threads))) {
             var talk = options.json.json ? environment.err() : environment.out();
             talk.printf("NRMSE, 1 = random walk; fresh series, input length 30%n%-28s %7s %8s %8s %6s%n", "process",
                     "horizon", "before", "after", "steps");

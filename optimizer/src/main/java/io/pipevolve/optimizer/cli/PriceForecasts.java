@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TrialConfig;
@@ -53,8 +54,7 @@ final class PriceForecasts {
     private static PriceForecast forecast(SearchDefinition definition, String baseModel, String device,
             TrialConfig config,
             PriceSeries series) {
-        try (var base = ModelRepository.open(baseModel, device, definition.execution().precision(),
-                definition.execution().threads())) {
+        try (var base = ModelRepository.open(baseModel, definition.execution().on(new DeviceChoice(device)))) {
             var next = NextPrices.of(definition, base);
             try (var tuned = next.tune(config, series, Cancellation.NONE)) {
                 return next.forecast(config, tuned, series, Cancellation.NONE);

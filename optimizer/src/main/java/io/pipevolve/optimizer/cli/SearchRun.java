@@ -36,9 +36,8 @@ final class SearchRun {
     SearchState run() {
         var definition = inputs.definition();
         var execution = definition.execution();
-        try (var base = ModelRepository.open(inputs.baseModel(), execution.device(), execution.precision(),
-                execution.threads())) {
-            repository.resolved(search, base.device(), base.sha256());
+        try (var base = ModelRepository.open(inputs.baseModel(), execution)) {
+            repository.resolved(search, base.device().key(), base.sha256());
             return end(evolve(base, inputs.on(base.device())));
         } catch (TrialCancelledException e) {
             return end(SearchState.INTERRUPTED);

@@ -39,9 +39,7 @@ final class SingleEvaluation {
                     "--input-length %d and --horizon %d make more than the model's %d positions: lower one of them."
                             .formatted(config.inputLength(), config.horizon(), positions));
         save.map(environment::resolve).ifPresent(folder -> TargetFolder.require("--save", folder));
-        try (var base = ModelRepository.open(inputs.baseModel(), definition.execution().device(),
-                definition.execution().precision(),
-                definition.execution().threads())) {
+        try (var base = ModelRepository.open(inputs.baseModel(), definition.execution())) {
             var resolved = inputs.on(base.device());
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
             var trial = trial(resolved, fitness, base, config);

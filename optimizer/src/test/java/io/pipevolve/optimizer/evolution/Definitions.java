@@ -3,6 +3,7 @@ package io.pipevolve.optimizer.evolution;
 import io.pipevolve.config.CurrencyPair;
 import io.pipevolve.config.Decayed;
 import io.pipevolve.config.DefaultSettings;
+import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.EvolutionSettings;
 import io.pipevolve.config.ExecutionSettings;
@@ -10,6 +11,7 @@ import io.pipevolve.config.Limits;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.SearchSpace;
 import io.pipevolve.config.TrainingSettings;
@@ -80,6 +82,6 @@ record Definitions(SearchSpace space, List<TrialConfig> enqueue, EvolutionSettin
         var evaluation = new EvaluationSettings(3, 40, 0.2, 8, 32, 2, Normalizer.RANDOM_WALK, "code", 1);
         return new SearchDefinition("test", CurrencyPair.of("EURUSD"), Optional.empty(), Path.of("prices.csv"),
                 Optional.empty(), Optional.empty(), SearchDefinition.EMBEDDED_MODEL, space, enqueue, training,
-                evaluation, evolution, limits, new ExecutionSettings(OptionalInt.empty(), 1, "cpu", "f32"));
+                evaluation, evolution, limits, ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1));
     }
 }
