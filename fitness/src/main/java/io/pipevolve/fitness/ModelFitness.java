@@ -1,5 +1,6 @@
 package io.pipevolve.fitness;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
@@ -7,7 +8,6 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.metric.CautiousScore;
 import io.pipevolve.fitness.split.WalkForward;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.tuning.TunedModel;
 import java.util.ArrayList;
 

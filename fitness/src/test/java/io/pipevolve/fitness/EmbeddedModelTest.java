@@ -2,6 +2,7 @@ package io.pipevolve.fitness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.LoraTuning;
@@ -10,7 +11,6 @@ import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

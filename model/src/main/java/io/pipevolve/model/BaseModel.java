@@ -6,6 +6,15 @@ import ai.djl.ndarray.NDManager;
 import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.Precision;
 import io.pipevolve.config.UserException;
+import io.pipevolve.model.checkpoint.Checkpoint;
+import io.pipevolve.model.checkpoint.CodeVocabulary;
+import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.gpt2.Gpt2;
+import io.pipevolve.model.gpt2.ModelBlock;
+import io.pipevolve.model.gpt2.PackedWeights;
+import io.pipevolve.model.gpt2.Projection;
+import io.pipevolve.model.torch.Devices;
+import io.pipevolve.model.torch.TorchOps;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -117,7 +126,7 @@ public final class BaseModel implements AutoCloseable {
 
     /** The 32-bit weights of another checkpoint of the same sizes, as arrays of that manager. */
     public Map<String, NDArray> readOther(Path folder, NDManager owner) {
-        var other = ModelRepository.checkpoint(folder);
+        var other = Checkpoint.checked(folder);
         if (!other.config().equals(config()))
             throw new UserException("%s: its sizes (%s) are not those of the base model %s (%s): name its own base."
                     .formatted(folder, other.config(), folder(), config()));

@@ -5,7 +5,13 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.HubName;
 import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.model.checkpoint.Checkpoint;
+import io.pipevolve.model.checkpoint.CodeVocabulary;
+import io.pipevolve.model.checkpoint.Gpt2Config;
 import io.pipevolve.model.hub.HubCache;
+import io.pipevolve.model.torch.Devices;
+import io.pipevolve.model.torch.PrecisionChoice;
+import io.pipevolve.model.torch.TorchOps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,14 +95,6 @@ public final class ModelRepository {
     private static Checkpoint checkpoint(String model) {
         if (model.equals(SearchDefinition.EMBEDDED_MODEL))
             return Checkpoint.of(EmbeddedModel.folder());
-        return checkpoint(Path.of(model));
-    }
-
-    /** The checkpoint of a stranger's folder, its header held against its configuration. */
-    static Checkpoint checkpoint(Path folder) {
-        CheckpointLimits.requireShortTexts(folder);
-        var checkpoint = Checkpoint.of(folder);
-        CheckpointTensors.require(folder.resolve(Checkpoint.WEIGHTS), CheckpointLimits.config(folder));
-        return checkpoint;
+        return Checkpoint.checked(Path.of(model));
     }
 }

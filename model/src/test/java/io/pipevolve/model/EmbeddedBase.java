@@ -8,6 +8,7 @@ import io.pipevolve.config.Method;
 import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrainingSettings;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -19,6 +20,10 @@ public final class EmbeddedBase {
     public static BaseModel open() {
         return ModelRepository.open(SearchDefinition.EMBEDDED_MODEL,
                 ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1));
+    }
+
+    public static Path folder() {
+        return EmbeddedModel.folder();
     }
 
     public static TrainingSettings settings(int steps, double dropout) {

@@ -2,11 +2,11 @@ package io.pipevolve.model.bench;
 
 import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.Tuning;
-import io.pipevolve.model.CodeVocabulary;
 import io.pipevolve.model.CodeWindows;
-import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Vocabulary;
+import io.pipevolve.model.checkpoint.CodeVocabulary;
+import io.pipevolve.model.checkpoint.Gpt2Config;
 import io.pipevolve.model.decode.DecodingTimer;
 import io.pipevolve.model.tuning.StepTimer;
 import java.io.IOException;

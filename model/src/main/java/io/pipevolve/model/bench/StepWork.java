@@ -2,7 +2,7 @@ package io.pipevolve.model.bench;
 
 import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.Tuning;
-import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.model.checkpoint.Gpt2Config;
 import io.pipevolve.model.tuning.NetworkMethod;
 
 /**

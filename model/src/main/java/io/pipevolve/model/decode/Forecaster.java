@@ -3,13 +3,13 @@ package io.pipevolve.model.decode;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.Precision;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
-import io.pipevolve.model.CodeVocabulary;
-import io.pipevolve.model.Gpt2;
-import io.pipevolve.model.Gpt2Config;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.checkpoint.CodeVocabulary;
+import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.gpt2.Gpt2;
+import io.pipevolve.model.torch.TorchOps;
 import io.pipevolve.model.tuning.TunedModel;
 import org.jspecify.annotations.Nullable;
 

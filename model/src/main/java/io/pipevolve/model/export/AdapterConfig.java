@@ -2,8 +2,8 @@ package io.pipevolve.model.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.CheckpointLimits;
-import io.pipevolve.model.Json;
+import io.pipevolve.model.checkpoint.CheckpointLimits;
+import io.pipevolve.model.checkpoint.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Safetensors;
+import io.pipevolve.model.checkpoint.Safetensors;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;

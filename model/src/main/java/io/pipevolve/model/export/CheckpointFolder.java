@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Safetensors;
+import io.pipevolve.model.checkpoint.Safetensors;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.function.UnaryOperator;

@@ -1,7 +1,7 @@
 package io.pipevolve.model.hub;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.Sha256;
-import io.pipevolve.model.Cancellation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package io.pipevolve.model.hub;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.HubName;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.Cancellation;
-import io.pipevolve.model.Json;
+import io.pipevolve.model.checkpoint.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

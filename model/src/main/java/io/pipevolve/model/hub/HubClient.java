@@ -1,7 +1,7 @@
 package io.pipevolve.model.hub;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.Cancellation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;

@@ -1,10 +1,10 @@
 package io.pipevolve.model.hub;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.HubName;
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.AtomicFile;
-import io.pipevolve.model.Cancellation;
-import io.pipevolve.model.CheckpointLimits;
+import io.pipevolve.model.checkpoint.CheckpointLimits;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.pipevolve.model.hub;
 
-import io.pipevolve.model.Cancellation;
-import io.pipevolve.model.TrialCancelledException;
+import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.TrialCancelledException;
 import java.time.Duration;
 
 /**

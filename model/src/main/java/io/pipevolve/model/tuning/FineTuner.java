@@ -1,17 +1,17 @@
 package io.pipevolve.model.tuning;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.Decayed;
 import io.pipevolve.config.MemoryText;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeWindows;
-import io.pipevolve.model.Dropout;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.SelfAttention;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.gpt2.Dropout;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.gpt2.SelfAttention;
+import io.pipevolve.model.torch.TorchOps;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;

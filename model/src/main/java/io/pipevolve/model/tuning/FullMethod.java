@@ -3,7 +3,7 @@ package io.pipevolve.model.tuning;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.model.checkpoint.Gpt2Config;
 import java.util.Map;
 import java.util.SplittableRandom;
 

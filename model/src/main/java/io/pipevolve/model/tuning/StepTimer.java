@@ -6,9 +6,9 @@ import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.CodeWindows;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.SelfAttention;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.gpt2.SelfAttention;
+import io.pipevolve.model.torch.TorchOps;
 import java.util.Arrays;
 
 /** Takes the steps of a fine-tuning with a clock in hand; nothing else is done between them. */

@@ -4,9 +4,9 @@ import io.pipevolve.config.Precision;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
-import io.pipevolve.model.CodeVocabulary;
-import io.pipevolve.model.Gpt2Config;
-import io.pipevolve.model.Gpt2Weights;
+import io.pipevolve.model.checkpoint.CodeVocabulary;
+import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.checkpoint.Gpt2Weights;
 
 /**
  * Bytes that a fine-tuning takes beyond the shared base model, estimated. Of every trained number there are six of 32

@@ -3,8 +3,8 @@ package io.pipevolve.model.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.Cancellation;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package io.pipevolve.model.hub;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.HubName;
-import io.pipevolve.model.Cancellation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

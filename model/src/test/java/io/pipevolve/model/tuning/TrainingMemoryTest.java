@@ -14,7 +14,7 @@ import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.EmbeddedBase;
-import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.model.checkpoint.Gpt2Config;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

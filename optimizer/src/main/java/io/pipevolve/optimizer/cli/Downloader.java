@@ -2,10 +2,10 @@ package io.pipevolve.optimizer.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.HubName;
+import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.Cancellation;
-import io.pipevolve.model.TrialCancelledException;
 import io.pipevolve.model.hub.DownloadedModel;
 import io.pipevolve.model.hub.ModelDownload;
 import io.pipevolve.model.hub.Patience;

@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.HubName;
@@ -9,7 +10,6 @@ import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.WalkForwardFitness;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.LocatedModel;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Vocabulary;

@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.Timeframe;
@@ -9,7 +10,6 @@ import io.pipevolve.fitness.NextPrices;
 import io.pipevolve.fitness.PriceForecast;
 import io.pipevolve.fitness.data.PriceCsvReader;
 import io.pipevolve.fitness.data.PriceSeries;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.results.SearchRecord;
 import java.nio.file.Path;

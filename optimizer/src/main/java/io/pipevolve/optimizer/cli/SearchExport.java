@@ -1,9 +1,9 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.ea.BestJson;

@@ -1,11 +1,11 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.fitness.BaselineFitness;
 import io.pipevolve.fitness.TrialKey;
 import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.model.TrialCancelledException;
 import io.pipevolve.optimizer.evolution.Evolution;
 import io.pipevolve.optimizer.evolution.EvolutionOutcome;
 import io.pipevolve.optimizer.evolution.StopReason;

@@ -1,12 +1,12 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.DefinitionReader;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.TrialKey;
 import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.optimizer.execution.TrialExecutor;
 import io.pipevolve.optimizer.execution.TrialMapper;

@@ -2,12 +2,12 @@ package io.pipevolve.optimizer.evolution;
 
 import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.ArticleAdapterTuning;
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.Evaluation;
 import io.pipevolve.fitness.FitnessFunction;
-import io.pipevolve.model.Cancellation;
 import java.util.List;
 import java.util.SplittableRandom;
 
