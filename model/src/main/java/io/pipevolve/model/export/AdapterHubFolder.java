@@ -65,7 +65,14 @@ final class AdapterHubFolder implements TunedFormat {
                         .replace(".down.", ".adapter_down.0.").replace(".up.", ".adapter_up.");
     }
 
-    static TunedFolder read(BaseModel base, NDManager manager, Path folder, AdapterConfig config) {
+    @Override
+    public boolean isIn(Path folder) {
+        return AdapterConfig.in(folder).filter(config -> !config.has("peft_type")).isPresent();
+    }
+
+    @Override
+    public TunedFolder read(BaseModel base, NDManager manager, Path folder) {
+        var config = AdapterConfig.read(folder.resolve(AdapterConfig.FILE)).inner("config");
         refuseOwnHead(base, manager, folder);
         var placement = placement(config);
         var file = folder.resolve(WEIGHTS);

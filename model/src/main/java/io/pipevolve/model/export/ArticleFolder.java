@@ -31,13 +31,24 @@ final class ArticleFolder implements TunedFormat {
                 model = GPT2LMHeadModelWithAdapters.from_pretrained(".")""";
     }
 
+    /** It is known as a checkpoint first: {@link CheckpointFolder} reads both. */
+    @Override
+    public boolean isIn(Path folder) {
+        return false;
+    }
+
+    @Override
+    public TunedFolder read(BaseModel base, NDManager manager, Path folder) {
+        return new CheckpointFolder().read(base, manager, folder);
+    }
+
     /** The tensors of a checkpoint that are the article's adapters. */
     static Map<String, NDArray> adapters(NDManager manager, Path folder) {
         return Safetensors.read(folder.resolve(HuggingFaceFolder.WEIGHTS), manager, name -> name.startsWith(PREFIX));
     }
 
     /** Checks the adapters and puts them beside the weights of their checkpoint. */
-    static TunedFolder read(BaseModel base, Path folder, Map<String, NDArray> weights, Map<String, NDArray> adapters) {
+    static TunedFolder with(Map<String, NDArray> adapters, BaseModel base, Path folder, Map<String, NDArray> weights) {
         var file = folder.resolve(HuggingFaceFolder.WEIGHTS);
         var read = new AdapterTensors(file, adapters);
         var arrays = read.renamed(name -> {

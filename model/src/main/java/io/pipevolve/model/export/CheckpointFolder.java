@@ -6,6 +6,7 @@ import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.checkpoint.Safetensors;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.function.UnaryOperator;
@@ -37,12 +38,18 @@ final class CheckpointFolder implements TunedFormat {
                 model = GPT2LMHeadModel.from_pretrained(".")""";
     }
 
+    @Override
+    public boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(HuggingFaceFolder.WEIGHTS)) && AdapterConfig.in(folder).isEmpty();
+    }
+
     /** Reads one with or without the article's adapters. */
-    static TunedFolder read(BaseModel base, NDManager manager, Path folder) {
+    @Override
+    public TunedFolder read(BaseModel base, NDManager manager, Path folder) {
         var weights = base.readOther(folder, manager);
         var adapters = ArticleFolder.adapters(manager, folder);
         return adapters.isEmpty()
                 ? new TunedFolder(base, new FullTuning(), DefaultSettings.FORM, weights)
-                : ArticleFolder.read(base, folder, weights, adapters);
+                : ArticleFolder.with(adapters, base, folder, weights);
     }
 }

@@ -87,7 +87,14 @@ final class PeftFolder implements TunedFormat {
         return module.substring(module.lastIndexOf('.') + 1);
     }
 
-    static TunedFolder read(BaseModel base, NDManager manager, Path folder, AdapterConfig config) {
+    @Override
+    public boolean isIn(Path folder) {
+        return AdapterConfig.in(folder).filter(config -> config.has("peft_type")).isPresent();
+    }
+
+    @Override
+    public TunedFolder read(BaseModel base, NDManager manager, Path folder) {
+        var config = AdapterConfig.read(folder.resolve(AdapterConfig.FILE));
         if (!config.text("peft_type", "").equals("LORA"))
             throw config.refuse("peft_type", "only LORA is read here");
         refuseVariants(config);

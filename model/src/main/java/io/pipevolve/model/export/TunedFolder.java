@@ -10,7 +10,6 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.hub.HubCache;
 import io.pipevolve.model.tuning.TunedModel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -58,25 +57,10 @@ public record TunedFolder(BaseModel base, Tuning tuning, TuningForm form, Map<St
     /** Reads a folder that this or another program wrote; its arrays belong to the manager. */
     static TunedFolder read(BaseModel base, NDManager manager, Path folder) {
         try {
-            return readAny(base, manager, folder);
+            return TunedFormat.in(folder).read(base, manager, folder);
         } catch (InvalidValueException e) {
             throw new UserException("%s: %s".formatted(folder, e.getMessage()), e);
         }
-    }
-
-    private static TunedFolder readAny(BaseModel base, NDManager manager, Path folder) {
-        var description = folder.resolve(AdapterConfig.FILE);
-        if (Files.exists(description)) {
-            var config = AdapterConfig.read(description);
-            return config.has("peft_type")
-                    ? PeftFolder.read(base, manager, folder, config)
-                    : AdapterHubFolder.read(base, manager, folder, config.inner("config"));
-        }
-        if (Files.exists(folder.resolve(HuggingFaceFolder.WEIGHTS)))
-            return CheckpointFolder.read(base, manager, folder);
-        throw new UserException(
-                "%s: holds no tuned weights: name a folder with %s (LoRA, adapter) or %s (a whole checkpoint)."
-                        .formatted(folder, AdapterConfig.FILE, HuggingFaceFolder.WEIGHTS));
     }
 
     /**
