@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a definition asks for where it is silent. */
 public final class DefaultSettings {
@@ -20,7 +22,8 @@ public final class DefaultSettings {
     public static final TuningForm FORM = new TuningForm(List.of(LoraTarget.C_ATTN), 2, AdapterPlacement.RESIDUAL);
 
     public static final TrainingSettings TRAINING = new TrainingSettings(4, 32, 100,
-            Map.of(Method.FULL, 1e-3, Method.LORA, 4e-3, Method.ADAPTER, 4e-3), 0.01, Decayed.WEIGHTS, 0.1, 1.0, 0.0,
+            Method.SEARCHED.stream().collect(Collectors.toMap(Function.identity(), DefaultSettings::rate)), 0.01,
+            Decayed.WEIGHTS, 0.1, 1.0, 0.0,
             FORM);
 
     /** The embargo of a definition that names none is the largest horizon of its own space. */
@@ -36,5 +39,10 @@ public final class DefaultSettings {
             DeviceChoice.AUTO, Optional.empty());
 
     private DefaultSettings() {
+    }
+
+    /** What is added to a frozen base starts at nothing and takes larger steps than the base itself. */
+    private static double rate(Method method) {
+        return method == Method.FULL ? 1e-3 : 4e-3;
     }
 }
