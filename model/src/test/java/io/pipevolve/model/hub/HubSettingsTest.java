@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.UserException;
+import io.pipevolve.model.hub.RemoteFile.Checksum;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URI;

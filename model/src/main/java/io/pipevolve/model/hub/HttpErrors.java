@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Turns an answer that is not what was asked for into an error that says how to mend it. */
-record Refusals(HubEndpoint endpoint, HubName name) {
+record HttpErrors(HubEndpoint endpoint, HubName name) {
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
