@@ -2,19 +2,19 @@ package io.pipevolve.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The keys that a definition may hold, section by section. {@code search.schema.json} lists the same. */
 final class DefinitionKeys {
     static final List<String> ROOT = List.of("name", "pair", "timeframe", "prices", "from", "to", "model", "space",
             "enqueue", "training", "evaluation", "evolution", "limits", "execution");
-    static final List<String> SPACE = List.of("input-length", "horizon", "method", "lora-rank", "adapter-bottleneck");
+    static final List<String> SPACE = withSizes("input-length", "horizon", "method");
     static final List<String> RANGE = List.of("from", "to", "step");
-    static final List<String> ENQUEUED = List.of("input-length", "horizon", "method", "lora-rank",
-            "adapter-bottleneck");
+    static final List<String> ENQUEUED = SPACE;
     static final List<String> TRAINING = List.of("epochs", "batch-size", "max-steps", "learning-rate", "weight-decay",
             "decayed", "warmup", "gradient-clip", "dropout", "lora-targets", "lora-alpha-per-rank",
             "adapter-placement");
-    static final List<String> LEARNING_RATE = List.of("full", "lora", "adapter");
+    static final List<String> LEARNING_RATE = Method.SEARCHED.stream().map(Method::key).toList();
     static final List<String> EVALUATION = List.of("folds", "embargo", "hold-out", "origins", "hold-out-origins",
             "samples",
             "normalizer", "serializer", "caution");
@@ -28,5 +28,9 @@ final class DefinitionKeys {
             LIMITS, "execution", EXECUTION);
 
     private DefinitionKeys() {
+    }
+
+    private static List<String> withSizes(String... keys) {
+        return Stream.concat(Stream.of(keys), Stream.of(TuningSize.values()).map(TuningSize::key)).toList();
     }
 }

@@ -67,8 +67,9 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
     }
 
     private ExecutionSettings execution(ExecutionSettings base) {
-        return new ExecutionSettings(orElse(workers, base.workers()), base.threads(), device.orElse(base.device()),
-                precision.orElse(base.precision()));
+        return new ExecutionSettings(orElse(workers, base.workers()), base.threads(),
+                device.map(DeviceChoice::new).orElse(base.device()),
+                precision.map(ExecutionSettings::precision).orElse(base.precision()));
     }
 
     /** The keys that these options override, such as {@code limits.time}. */

@@ -17,8 +17,6 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class DefinitionParser {
     /** What a definition writes for a limit or a day that it does not set. */
     static final String NONE = "none";
-    /** What a definition writes for a choice that is left to Pipevolve. */
-    static final String AUTO = "auto";
 
     private final String source;
     private final YamlBlock root;
@@ -54,7 +52,7 @@ final class DefinitionParser {
         var enqueue = root.find("enqueue").map(SpaceParser::enqueue)
                 .orElseGet(() -> DefaultSettings.ENQUEUE.stream().filter(space::contains).toList());
         return new SearchDefinition(root.find("name").map(YamlValue::text).orElse(defaultName), pair,
-                unless(AUTO, root.find("timeframe"), value -> value.convert(Timeframe::of)), prices,
+                unless(ExecutionSettings.AUTO, root.find("timeframe"), value -> value.convert(Timeframe::of)), prices,
                 unless(NONE, root.find("from"), YamlValue::date), unless(NONE, root.find("to"), YamlValue::date),
                 root.find("model").map(value -> value.convert(this::model)).orElse(SearchDefinition.EMBEDDED_MODEL),
                 space, enqueue, training(), evaluation(space), evolution(), limits(), execution());
@@ -136,10 +134,11 @@ final class DefinitionParser {
     private ExecutionSettings execution() {
         var block = section("execution", DefinitionKeys.EXECUTION);
         var standard = DefaultSettings.EXECUTION;
-        return new ExecutionSettings(block.integerOr(AUTO, "workers", standard.workers()),
+        return new ExecutionSettings(block.integerOr(ExecutionSettings.AUTO, "workers", standard.workers()),
                 block.integer("threads", standard.threads()),
-                block.find("device").map(YamlValue::text).orElse(standard.device()),
-                block.find("precision").map(YamlValue::text).orElse(standard.precision()));
+                block.find("device").map(YamlValue::text).map(DeviceChoice::new).orElse(standard.device()),
+                block.find("precision").map(YamlValue::text).map(ExecutionSettings::precision)
+                        .orElse(standard.precision()));
     }
 
     private YamlBlock section(String key, List<String> known) {

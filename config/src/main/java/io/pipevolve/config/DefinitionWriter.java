@@ -29,7 +29,7 @@ public final class DefinitionWriter {
     private void write(SearchDefinition definition) {
         line("name", quoted(definition.name()));
         line("pair", definition.pair());
-        line("timeframe", definition.timeframe().map(Timeframe::name).orElse(DefinitionParser.AUTO));
+        line("timeframe", definition.timeframe().map(Timeframe::name).orElse(ExecutionSettings.AUTO));
         line("prices", quoted(definition.prices().toAbsolutePath().normalize().toString()));
         line("from", definition.from().map(Object::toString).orElse(DefinitionParser.NONE));
         line("to", definition.to().map(Object::toString).orElse(DefinitionParser.NONE));
@@ -48,10 +48,7 @@ public final class DefinitionWriter {
         line("  input-length", space.inputLengths());
         line("  horizon", space.horizons());
         line("  method", space.methods().stream().map(Method::key).toList());
-        if (!space.loraRanks().isEmpty())
-            line("  lora-rank", space.loraRanks());
-        if (!space.adapterBottlenecks().isEmpty())
-            line("  adapter-bottleneck", space.adapterBottlenecks());
+        space.sizes().forEach((size, values) -> line("  " + size.key(), values));
     }
 
     private void enqueue(List<TrialConfig> enqueue) {
@@ -61,14 +58,13 @@ public final class DefinitionWriter {
     }
 
     private static String enqueued(TrialConfig config) {
+        var method = config.tuning().method();
+        if (!Method.SEARCHED.contains(method))
+            throw new IllegalArgumentException("No space holds " + config.label());
         return "{input-length: %d, horizon: %d, method: %s%s}".formatted(config.inputLength(), config.horizon(),
-                config.tuning().method().key(), switch (config.tuning()) {
-                    case FullTuning() -> "";
-                    case LoraTuning(int rank) -> ", lora-rank: " + rank;
-                    case AdapterTuning(int bottleneck) -> ", adapter-bottleneck: " + bottleneck;
-                    case ArticleAdapterTuning _ ->
-                        throw new IllegalArgumentException("No space holds " + config.label());
-                });
+                method.key(), method.size()
+                        .map(size -> ", %s: %d".formatted(size.key(), config.tuning().size().orElseThrow()))
+                        .orElse(""));
     }
 
     private void training(TrainingSettings training) {
@@ -123,10 +119,10 @@ public final class DefinitionWriter {
 
     private void execution(ExecutionSettings execution) {
         section("execution");
-        line("  workers", orWord(DefinitionParser.AUTO, execution.workers()));
+        line("  workers", orWord(ExecutionSettings.AUTO, execution.workers()));
         line("  threads", execution.threads());
-        line("  device", execution.device());
-        line("  precision", execution.precision());
+        line("  device", execution.device().key());
+        line("  precision", execution.precisionKey());
     }
 
     private void section(String key) {

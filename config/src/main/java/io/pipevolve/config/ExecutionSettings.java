@@ -1,7 +1,7 @@
 package io.pipevolve.config;
 
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * Where and how the trials run; resolved when a search is created and stored with it.
@@ -11,23 +11,45 @@ import java.util.Set;
  * @param threads
  *            CPU threads a trial
  * @param device
- *            {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+ *            of the model
  * @param precision
- *            {@code auto}, {@code f32} or {@code bf16}
+ *            of matrix products; empty: the one that the device is faster in
  */
-public record ExecutionSettings(OptionalInt workers, int threads, String device, String precision) {
-    /** A device or precision that is left to Pipevolve. */
+public record ExecutionSettings(OptionalInt workers, int threads, DeviceChoice device, Optional<Precision> precision) {
+    /** What a definition writes for a choice that is left to Pipevolve. */
     public static final String AUTO = "auto";
     /** Trials at once and threads of a trial, at the most, on whichever machine. */
-    private static final int MOST_THREADS = 1_024;
-    private static final Set<String> PRECISIONS = Set.of(AUTO, "f32", "bf16");
+    public static final int MOST_THREADS = 1_024;
 
     public ExecutionSettings {
         workers.ifPresent(n -> Require.within(1, MOST_THREADS, "execution.workers", n));
         Require.within(1, MOST_THREADS, "execution.threads", threads);
-        Require.that(device.matches("auto|cpu|cuda(:\\d{1,3})?"), "execution.device",
-                "(%s) must be auto, cpu, cuda or cuda:N.".formatted(Quoted.of(device)));
-        Require.that(PRECISIONS.contains(precision), "execution.precision",
-                "(%s) must be auto, f32 or bf16.".formatted(Quoted.of(precision)));
+    }
+
+    /** Those of one model that is loaded outside a search. */
+    public static ExecutionSettings of(DeviceChoice device, Precision precision, int threads) {
+        return new ExecutionSettings(OptionalInt.empty(), threads, device, Optional.of(precision));
+    }
+
+    /** The same on another device. */
+    public ExecutionSettings on(DeviceChoice other) {
+        return new ExecutionSettings(workers, threads, other, precision);
+    }
+
+    /** {@code f32}, {@code bf16} or, where it is not settled, {@code auto}. */
+    public String precisionKey() {
+        return precision.map(Precision::key).orElse(AUTO);
+    }
+
+    /** The precision of a definition's word; empty for {@code auto}. */
+    static Optional<Precision> precision(String key) {
+        if (key.equals(AUTO))
+            return Optional.empty();
+        try {
+            return Optional.of(Precision.of(key));
+        } catch (InvalidValueException _) {
+            throw new InvalidValueException("execution.precision",
+                    "(%s) must be auto, f32 or bf16.".formatted(Quoted.of(key)));
+        }
     }
 }

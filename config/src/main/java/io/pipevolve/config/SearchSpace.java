@@ -1,7 +1,11 @@
 package io.pipevolve.config;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The values each gene may take, in ascending order and without repeats; one value fixes the gene.
@@ -12,13 +16,11 @@ import java.util.stream.Collectors;
  *            prices that are forecast
  * @param methods
  *            fine-tuning methods, in the order of the enum
- * @param loraRanks
- *            ranks, empty exactly when LoRA is not among the methods
- * @param adapterBottlenecks
- *            widths, empty exactly when adapters are not among the methods
+ * @param sizes
+ *            ranks and bottlenecks: values of each size that one of the methods has, and of no other
  */
 public record SearchSpace(List<Integer> inputLengths, List<Integer> horizons, List<Method> methods,
-        List<Integer> loraRanks, List<Integer> adapterBottlenecks) {
+        Map<TuningSize, List<Integer>> sizes) {
     /** Values of a gene and enqueued configurations, at the most. */
     static final int MOST_VALUES = 1_000;
 
@@ -32,23 +34,32 @@ public record SearchSpace(List<Integer> inputLengths, List<Integer> horizons, Li
         for (var method : methods)
             Require.that(Method.SEARCHED.contains(method), "space.method", notSearched(method));
         methods = methods.stream().sorted().toList();
-        loraRanks = methods.contains(Method.LORA)
-                ? ascending("lora-rank", loraRanks, 1, TrialConfig.WIDEST)
-                : List.of();
-        adapterBottlenecks = methods.contains(Method.ADAPTER)
-                ? ascending("adapter-bottleneck", adapterBottlenecks, 1, TrialConfig.WIDEST)
-                : List.of();
+        sizes = ofMethods(methods, sizes);
+    }
+
+    private static Map<TuningSize, List<Integer>> ofMethods(List<Method> methods,
+            Map<TuningSize, List<Integer>> given) {
+        var sizes = new EnumMap<TuningSize, List<Integer>>(TuningSize.class);
+        methods.stream().flatMap(method -> method.size().stream()).forEach(size -> sizes.put(size,
+                ascending(size.key(), given.getOrDefault(size, List.of()), 1, TrialConfig.WIDEST)));
+        return Collections.unmodifiableMap(sizes);
+    }
+
+    /** The values of a size, ascending; none where no method of the space has it. */
+    public List<Integer> values(TuningSize size) {
+        return sizes.getOrDefault(size, List.of());
+    }
+
+    /** Every method with every size of it, in the order of {@link #methods}. */
+    public List<Tuning> tunings() {
+        return methods.stream().flatMap(method -> method.size()
+                .map(size -> values(size).stream().map(value -> method.tuning(_ -> value)))
+                .orElseGet(() -> Stream.of(method.tuning(_ -> 0)))).toList();
     }
 
     /** Distinct configurations in the space: genes of a method that is not chosen do not count. */
     public long size() {
-        long tunings = methods.stream().mapToLong(m -> switch (m) {
-            case FULL -> 1;
-            case LORA -> loraRanks.size();
-            case ADAPTER -> adapterBottlenecks.size();
-            case ARTICLE_ADAPTER -> 0;
-        }).sum();
-        return tunings * inputLengths.size() * horizons.size();
+        return (long) tunings().size() * inputLengths.size() * horizons.size();
     }
 
     public int maxInputLength() {
@@ -60,13 +71,10 @@ public record SearchSpace(List<Integer> inputLengths, List<Integer> horizons, Li
     }
 
     public boolean contains(TrialConfig config) {
+        var tuning = config.tuning();
         return inputLengths.contains(config.inputLength()) && horizons.contains(config.horizon())
-                && methods.contains(config.tuning().method()) && switch (config.tuning()) {
-                    case FullTuning() -> true;
-                    case LoraTuning(int rank) -> loraRanks.contains(rank);
-                    case AdapterTuning(int bottleneck) -> adapterBottlenecks.contains(bottleneck);
-                    case ArticleAdapterTuning _ -> false;
-                };
+                && methods.contains(tuning.method()) && tuning.method().size()
+                        .map(size -> values(size).contains(tuning.size().orElseThrow())).orElse(true);
     }
 
     /** Why a method cannot be part of a search. */

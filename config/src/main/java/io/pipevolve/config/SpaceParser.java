@@ -1,6 +1,9 @@
 package io.pipevolve.config;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** Reads the search space and the enqueued configurations. */
@@ -13,19 +16,27 @@ final class SpaceParser {
         return new SearchSpace(integers(block, "input-length", standard.inputLengths()),
                 integers(block, "horizon", standard.horizons()),
                 block.find("method").map(SpaceParser::methods).orElse(standard.methods()),
-                integers(block, "lora-rank", standard.loraRanks()),
-                integers(block, "adapter-bottleneck", standard.adapterBottlenecks()));
+                sizes(block));
+    }
+
+    private static Map<TuningSize, List<Integer>> sizes(YamlBlock block) {
+        var sizes = new EnumMap<TuningSize, List<Integer>>(TuningSize.class);
+        for (var size : TuningSize.values())
+            sizes.put(size, integers(block, size.key(), DefaultSettings.SPACE.values(size)));
+        return sizes;
     }
 
     private static List<Method> methods(YamlValue value) {
         if (value.isBlock())
-            throw value.refuse("(a block of keys) must be a list, such as [full, lora, adapter].");
+            throw value.refuse("(a block of keys) must be a list, such as [%s]."
+                    .formatted(Method.SEARCHED.stream().map(Method::key).collect(Collectors.joining(", "))));
         return value.items().stream().map(item -> item.convert(SpaceParser::searched)).toList();
     }
 
     private static Method searched(String key) {
-        Require.that(!key.equals(Method.ARTICLE_ADAPTER.key()), "method",
-                SearchSpace.notSearched(Method.ARTICLE_ADAPTER));
+        for (var method : Method.values())
+            Require.that(!key.equals(method.key()) || Method.SEARCHED.contains(method), "method",
+                    SearchSpace.notSearched(method));
         return Keys.find("method", Method.SEARCHED, Method::key, key);
     }
 
@@ -61,20 +72,15 @@ final class SpaceParser {
         int inputLength = block.require("input-length", "input-length: 20").integer();
         int horizon = block.require("horizon", "horizon: 5").integer();
         var method = block.require("method", "method: lora").convert(SpaceParser::searched);
-        for (var key : List.of("lora-rank", "adapter-bottleneck"))
-            if (!key.startsWith(method.key()))
-                block.find(key).ifPresent(extra -> {
+        for (var size : TuningSize.values())
+            if (method.size().filter(size::equals).isEmpty())
+                block.find(size.key()).ifPresent(extra -> {
                     throw extra.refuse("(%s) does not belong to the method %s: remove it."
                             .formatted(extra.shown(), method.key()));
                 });
         try {
-            return new TrialConfig(inputLength, horizon, switch (method) {
-                case FULL -> new FullTuning();
-                case LORA -> new LoraTuning(block.require("lora-rank", "lora-rank: 8").integer());
-                case ADAPTER ->
-                    new AdapterTuning(block.require("adapter-bottleneck", "adapter-bottleneck: 16").integer());
-                case ARTICLE_ADAPTER -> throw new InvalidValueException("method", SearchSpace.notSearched(method));
-            });
+            return new TrialConfig(inputLength, horizon, method.tuning(size -> block
+                    .require(size.key(), "%s: %d".formatted(size.key(), method.exampleSize())).integer()));
         } catch (InvalidValueException e) {
             throw block.require(e.key(), e.key() + ": 8").refuse(e.problem());
         }

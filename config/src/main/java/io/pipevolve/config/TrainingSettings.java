@@ -60,16 +60,17 @@ public record TrainingSettings(int epochs, int batchSize, int maxSteps, Map<Meth
         dropout = Require.unsignedZero(dropout);
     }
 
-    /** What of the settings a fine-tuning by that method depends on, in one line. */
-    public String label(Method method) {
-        var shape = form.label(method);
+    /** What of the settings a fine-tuning depends on, in one line. */
+    public String label(Tuning tuning) {
+        var shape = tuning.label(form);
         return "batch size %d, at most %d steps or %d epochs, learning rate %s, warm-up %s, weight decay %s on %s, gradient clip %s, dropout %s%s"
-                .formatted(batchSize, maxSteps, epochs, learningRate(method), warmup, weightDecay, decayed.key(),
+                .formatted(batchSize, maxSteps, epochs, learningRate(tuning.method()), warmup, weightDecay,
+                        decayed.key(),
                         gradientClip, dropout, shape.isEmpty() ? "" : ", " + shape);
     }
 
-    /** The article's adapter freezes nothing, and is trained at the rate of full tuning. */
+    /** A method that is not searched has no rate of its own: the article's adapter is trained as full tuning is. */
     public double learningRate(Method method) {
-        return learningRate.getOrDefault(method == Method.ARTICLE_ADAPTER ? Method.FULL : method, Double.NaN);
+        return learningRate.getOrDefault(Method.SEARCHED.contains(method) ? method : Method.FULL, Double.NaN);
     }
 }

@@ -27,14 +27,4 @@ public record TuningForm(List<LoraTarget> loraTargets, double loraAlphaPerRank, 
         Require.positive(SMALLEST_ALPHA_PER_RANK, LARGEST_ALPHA_PER_RANK, "training.lora-alpha-per-rank",
                 loraAlphaPerRank);
     }
-
-    /** What of it matters to a method, in one line: {@code c_attn α/r 2.0}, {@code residual}, or nothing. */
-    public String label(Method method) {
-        return switch (method) {
-            case LORA -> loraTargets.stream().map(LoraTarget::key).collect(Collectors.joining(", ")) + " α/r "
-                    + loraAlphaPerRank;
-            case ADAPTER -> adapterPlacement.key();
-            case FULL, ARTICLE_ADAPTER -> "";
-        };
-    }
 }

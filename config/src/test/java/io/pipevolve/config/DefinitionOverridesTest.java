@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,8 @@ class DefinitionOverridesTest {
         assertThat(changed.limits().time()).contains(Duration.ofMinutes(90));
         assertThat(changed.limits().patience()).isEqualTo(BASE.limits().patience());
         assertThat(changed.evolution()).isEqualTo(new EvolutionSettings(6, 3, -5, 4, 0.9, 0.1));
-        assertThat(changed.execution()).isEqualTo(new ExecutionSettings(OptionalInt.of(2), 1, "cuda:1", "bf16"));
+        assertThat(changed.execution()).isEqualTo(
+                new ExecutionSettings(OptionalInt.of(2), 1, DeviceChoice.gpu(1), Optional.of(Precision.BF16)));
         assertThat(changed.space()).isEqualTo(BASE.space());
     }
 

@@ -69,7 +69,8 @@ class DefinitionReaderTest {
                   lora-rank: {from: 2, to: 4}
                 """).space();
         assertThat(space).isEqualTo(
-                new SearchSpace(List.of(8, 16, 24), List.of(1, 5), List.of(Method.LORA), List.of(2, 3, 4), List.of()));
+                new SearchSpace(List.of(8, 16, 24), List.of(1, 5), List.of(Method.LORA),
+                        Map.of(TuningSize.LORA_RANK, List.of(2, 3, 4))));
         assertThat(space.size()).isEqualTo(18);
     }
 
@@ -108,7 +109,8 @@ class DefinitionReaderTest {
         assertThat(definition.evolution().seed()).isEqualTo(-7);
         assertThat(definition.limits()).isEqualTo(new Limits(OptionalInt.of(9), Optional.of(Duration.ofMinutes(90)),
                 Duration.ofSeconds(90), Optional.of(2_500_000_000L), OptionalInt.empty()));
-        assertThat(definition.execution()).isEqualTo(new ExecutionSettings(OptionalInt.of(2), 1, "cuda:1", "bf16"));
+        assertThat(definition.execution()).isEqualTo(
+                new ExecutionSettings(OptionalInt.of(2), 1, DeviceChoice.gpu(1), Optional.of(Precision.BF16)));
     }
 
     @Test

@@ -44,7 +44,9 @@ final class Definitions {
     static SearchDefinition random(Random random) {
         var methods = Method.SEARCHED.stream().filter(_ -> random.nextBoolean()).toList();
         var space = new SearchSpace(ascending(random, 3), ascending(random, 1),
-                methods.isEmpty() ? List.of(Method.LORA) : methods, ascending(random, 1), ascending(random, 1));
+                methods.isEmpty() ? List.of(Method.LORA) : methods,
+                Map.of(TuningSize.LORA_RANK, ascending(random, 1), TuningSize.ADAPTER_BOTTLENECK,
+                        ascending(random, 1)));
         int population = random.nextInt(4, 100);
         return new SearchDefinition(pick(random, List.of("a", "null", "true", "1.5e3", "0x1F", "x._-9", "2020-01-01")),
                 pick(random, List.of(new CurrencyPair("EUR", "USD"), new CurrencyPair("USD", "JPY"))),
@@ -64,8 +66,8 @@ final class Definitions {
                 new Limits(number(random), maybe(random, () -> duration(random)), duration(random),
                         maybe(random, () -> random.nextLong(1, 1L << random.nextInt(1, 50))), number(random)),
                 new ExecutionSettings(number(random), random.nextInt(1, 9),
-                        pick(random, List.of("auto", "cpu", "cuda", "cuda:1")),
-                        pick(random, List.of("auto", "f32", "bf16"))));
+                        new DeviceChoice(pick(random, List.of("auto", "cpu", "cuda", "cuda:1"))),
+                        maybe(random, () -> pick(random, List.of(Precision.values())))));
     }
 
     private static List<Integer> ascending(Random random, int min) {
@@ -78,12 +80,7 @@ final class Definitions {
 
     private static TrialConfig config(Random random, SearchSpace space) {
         return new TrialConfig(pick(random, space.inputLengths()), pick(random, space.horizons()),
-                switch (pick(random, space.methods())) {
-                    case FULL -> new FullTuning();
-                    case LORA -> new LoraTuning(pick(random, space.loraRanks()));
-                    case ADAPTER -> new AdapterTuning(pick(random, space.adapterBottlenecks()));
-                    case ARTICLE_ADAPTER -> throw new AssertionError("not searched");
-                });
+                pick(random, space.methods()).tuning(size -> pick(random, space.values(size))));
     }
 
     private static TuningForm form(Random random) {

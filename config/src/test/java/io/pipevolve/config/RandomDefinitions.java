@@ -36,8 +36,9 @@ record RandomDefinitions(Random random) {
                         pick(Long.MIN_VALUE, Long.MAX_VALUE, 0L, random.nextLong()), within(0, population - 1),
                         within(-0.0, 1), within(0, 1)),
                 new Limits(number(1_000_000), maybe(this::duration), duration(), maybe(this::bytes), number(100_000)),
-                new ExecutionSettings(number(1_024), within(1, 1_024), pick("auto", "cpu", "cuda", "cuda:007"),
-                        pick("auto", "f32", "bf16")));
+                new ExecutionSettings(number(1_024), within(1, 1_024),
+                        new DeviceChoice(pick("auto", "cpu", "cuda", "cuda:007")),
+                        maybe(() -> pick(Precision.values()))));
     }
 
     private TrainingSettings training() {
@@ -54,7 +55,8 @@ record RandomDefinitions(Random random) {
     private SearchSpace space() {
         var methods = Method.SEARCHED.stream().filter(_ -> random.nextBoolean()).toList();
         return new SearchSpace(values(3, 100_000), values(1, 100_000),
-                methods.isEmpty() ? List.of(Method.ADAPTER) : methods, values(1, 4_096), values(1, 4_096));
+                methods.isEmpty() ? List.of(Method.ADAPTER) : methods,
+                Map.of(TuningSize.LORA_RANK, values(1, 4_096), TuningSize.ADAPTER_BOTTLENECK, values(1, 4_096)));
     }
 
     private List<Integer> values(int least, int most) {
@@ -66,12 +68,8 @@ record RandomDefinitions(Random random) {
     }
 
     private TrialConfig config(SearchSpace space) {
-        return new TrialConfig(pick(space.inputLengths()), pick(space.horizons()), switch (pick(space.methods())) {
-            case FULL -> new FullTuning();
-            case LORA -> new LoraTuning(pick(space.loraRanks()));
-            case ADAPTER -> new AdapterTuning(pick(space.adapterBottlenecks()));
-            case ARTICLE_ADAPTER -> throw new AssertionError("not searched");
-        });
+        return new TrialConfig(pick(space.inputLengths()), pick(space.horizons()),
+                pick(space.methods()).tuning(size -> pick(space.values(size))));
     }
 
     private String name() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,18 +90,19 @@ class RecordsTest {
 
     @Test
     void genes_of_a_method_that_is_not_chosen_do_not_count() {
-        var space = new SearchSpace(List.of(20, 8), List.of(1, 5), List.of(Method.LORA, Method.FULL), List.of(2, 4, 8),
-                List.of(16));
+        var space = new SearchSpace(List.of(20, 8), List.of(1, 5), List.of(Method.LORA, Method.FULL),
+                Map.of(TuningSize.LORA_RANK, List.of(2, 4, 8), TuningSize.ADAPTER_BOTTLENECK, List.of(16)));
         assertThat(space.size()).isEqualTo(2 * 2 * (1 + 3));
         assertThat(space.inputLengths()).containsExactly(8, 20);
         assertThat(space.methods()).containsExactly(Method.FULL, Method.LORA);
-        assertThat(space.adapterBottlenecks()).isEmpty();
+        assertThat(space.values(TuningSize.ADAPTER_BOTTLENECK)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"20, 5, 8, true", "20, 5, 4, false", "21, 5, 8, false", "20, 6, 8, false"})
     void a_space_holds_what_all_its_lists_hold(int inputLength, int horizon, int rank, boolean held) {
-        var space = new SearchSpace(List.of(8, 20), List.of(1, 5), List.of(Method.LORA), List.of(2, 8), List.of());
+        var space = new SearchSpace(List.of(8, 20), List.of(1, 5), List.of(Method.LORA),
+                Map.of(TuningSize.LORA_RANK, List.of(2, 8)));
         assertThat(space.contains(new TrialConfig(inputLength, horizon, new LoraTuning(rank)))).isEqualTo(held);
         assertThat(space.contains(new TrialConfig(inputLength, horizon, new FullTuning()))).isFalse();
     }

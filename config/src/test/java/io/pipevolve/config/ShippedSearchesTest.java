@@ -62,7 +62,7 @@ class ShippedSearchesTest {
         assertThat(quick.limits().time()).isEmpty();
         assertThat(quick.from()).isEmpty();
         assertThat(quick.to()).isEmpty();
-        assertThat(quick.execution().precision()).isEqualTo("auto");
+        assertThat(quick.execution().precision()).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package io.pipevolve.fitness;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.TrialConfig;
-import io.pipevolve.model.Cancellation;
 
 /** Scores one configuration on prices that its fine-tuning has not seen; safe to call from several threads. */
 @FunctionalInterface

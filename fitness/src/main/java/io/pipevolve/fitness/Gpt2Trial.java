@@ -1,9 +1,9 @@
 package io.pipevolve.fitness;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.decode.Forecaster;
 import io.pipevolve.model.decode.Forecasts;

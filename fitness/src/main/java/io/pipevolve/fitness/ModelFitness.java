@@ -1,5 +1,6 @@
 package io.pipevolve.fitness;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
@@ -8,7 +9,6 @@ import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.metric.CautiousScore;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.fitness.text.CodeSerializer;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.tuning.TunedModel;
 import java.util.ArrayList;
 

@@ -1,5 +1,6 @@
 package io.pipevolve.fitness;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
@@ -9,7 +10,6 @@ import io.pipevolve.fitness.split.Origins;
 import io.pipevolve.fitness.split.Segment;
 import io.pipevolve.fitness.split.TrainingSplit;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.tuning.TunedModel;
 import java.util.stream.IntStream;
 

@@ -46,11 +46,12 @@ public final class TrialKey {
                 training.learningRate(config.tuning().method()), "decay", training.weightDecay(), "warmup",
                 training.warmup(), "schedule", FineTuner.SCHEDULE, "clip", training.gradientClip(), "dropout",
                 training.dropout(),
-                "decayed", training.decayed().key(), "form", training.form().label(config.tuning().method()), "samples",
+                "decayed", training.decayed().key(), "form", config.tuning().label(training.form()), "samples",
                 evaluation.samples(), "normalizer", evaluation.normalizer().key(), "serializer",
                 "%s, past %d".formatted(evaluation.serializer(), CodeSerializer.PAST), "caution", evaluation.caution(),
                 "seed", definition.evolution().seed(),
-                "precision", execution.precision(), "threads", execution.threads(), "device", execution.device(),
+                "precision", execution.precisionKey(), "threads", execution.threads(), "device",
+                execution.device().key(),
                 "memory", definition.limits().trialMemory().orElse(0L),
                 "config", config.label());
         return parts.stream().map(Object::toString).collect(Collectors.joining("\n"));

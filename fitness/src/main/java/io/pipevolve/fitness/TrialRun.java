@@ -1,5 +1,6 @@
 package io.pipevolve.fitness;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
@@ -11,7 +12,6 @@ import io.pipevolve.fitness.split.Fold;
 import io.pipevolve.fitness.split.Origins;
 import io.pipevolve.fitness.split.TrainingSplit;
 import io.pipevolve.fitness.text.CodeSerializer;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.decode.Forecasts;
 import java.time.LocalDateTime;
 

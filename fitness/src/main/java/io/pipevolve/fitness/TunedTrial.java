@@ -1,6 +1,6 @@
 package io.pipevolve.fitness;
 
-import io.pipevolve.model.Cancellation;
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.model.decode.Forecasts;
 import io.pipevolve.model.tuning.TunedModel;
 

@@ -1,12 +1,12 @@
 package io.pipevolve.fitness;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.tuning.TunedModel;
 
 /**

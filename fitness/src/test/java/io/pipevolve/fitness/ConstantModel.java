@@ -1,7 +1,7 @@
 package io.pipevolve.fitness;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.Tuning;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.decode.Forecasts;
 import io.pipevolve.model.tuning.TunedModel;

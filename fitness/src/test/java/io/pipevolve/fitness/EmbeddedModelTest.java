@@ -2,12 +2,15 @@ package io.pipevolve.fitness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +26,7 @@ class EmbeddedModelTest {
 
     @BeforeAll
     static void load() {
-        base = ModelRepository.open(FOLDER, "cpu", "f32", 1);
+        base = ModelRepository.open(FOLDER, ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1));
     }
 
     @AfterAll

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.data.PriceSeries;
-import io.pipevolve.model.Cancellation;
-import io.pipevolve.model.TrialCancelledException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;

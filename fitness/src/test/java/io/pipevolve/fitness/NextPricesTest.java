@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.Cancellation;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.stream.Stream;

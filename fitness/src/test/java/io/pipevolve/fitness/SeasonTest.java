@@ -2,6 +2,7 @@ package io.pipevolve.fitness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Normalizer;
@@ -9,7 +10,6 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.Fold;
 import io.pipevolve.fitness.split.Origins;
-import io.pipevolve.model.Cancellation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.SplittableRandom;

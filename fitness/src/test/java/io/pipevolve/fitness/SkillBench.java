@@ -3,16 +3,19 @@ package io.pipevolve.fitness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.DefinitionReader;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.fitness.synthetic.PlantedKind;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.tuning.TunedModel;
 import java.io.IOException;
@@ -51,7 +54,8 @@ class SkillBench {
         System.out.printf(Locale.ROOT, "%-28s %7s %7s %7s %7s  %s%n", "series", "tuned", "base", "linear", "ideal",
                 "share of ln ideal [90 %], by the base, seconds a series");
         var all = new ArrayList<Double>();
-        try (var base = ModelRepository.open(System.getProperty(PREFIX + "model", "embedded"), "cpu", "f32", 1)) {
+        try (var base = ModelRepository.open(System.getProperty(PREFIX + "model", "embedded"),
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1))) {
             for (var kind : KIND.matcher(System.getProperty(PREFIX + "kinds", USUAL)).results().toList()) {
                 var config = new TrialConfig(Integer.parseInt(kind.group(2)), Integer.parseInt(kind.group(3)),
                         tuning());

@@ -3,16 +3,19 @@ package io.pipevolve.fitness;
 import io.pipevolve.config.CurrencyPair;
 import io.pipevolve.config.Decayed;
 import io.pipevolve.config.DefaultSettings;
+import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.EvolutionSettings;
 import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.Limits;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.SearchSpace;
 import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TrainingSettings;
+import io.pipevolve.config.TuningSize;
 import io.pipevolve.fitness.data.PriceSeries;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,14 +45,14 @@ final class TestSearch {
     }
 
     static SearchDefinition definition(TrainingSettings training, EvaluationSettings evaluation, long seed) {
-        var space = new SearchSpace(List.of(5, 10, 20), List.of(1, 3, 5), Method.SEARCHED, List.of(4, 8),
-                List.of(16));
+        var space = new SearchSpace(List.of(5, 10, 20), List.of(1, 3, 5), Method.SEARCHED,
+                Map.of(TuningSize.LORA_RANK, List.of(4, 8), TuningSize.ADAPTER_BOTTLENECK, List.of(16)));
         return new SearchDefinition("test", CurrencyPair.of("EURUSD"), Optional.empty(), Path.of("prices.csv"),
                 Optional.empty(), Optional.empty(), SearchDefinition.EMBEDDED_MODEL, space, List.of(), training,
                 evaluation, new EvolutionSettings(4, 2, seed, 1, 0.5, 0.1),
                 new Limits(OptionalInt.empty(), Optional.empty(), Duration.ofMinutes(1), Optional.empty(),
                         OptionalInt.empty()),
-                new ExecutionSettings(OptionalInt.of(1), 1, "cpu", "f32"));
+                new ExecutionSettings(OptionalInt.of(1), 1, DeviceChoice.CPU, Optional.of(Precision.F32)));
     }
 
     static PriceSeries randomWalk(int bars) {

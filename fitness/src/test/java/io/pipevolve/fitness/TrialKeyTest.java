@@ -13,6 +13,7 @@ import io.pipevolve.config.LoraTarget;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.TrialConfig;
@@ -60,8 +61,8 @@ class TrialKeyTest {
                 key(evaluation(40, 32, 1), SERIES, "base", "1", CONFIG),
                 key(evaluation(41, 16, 1), SERIES, "base", "1", CONFIG),
                 key(evaluation(40, 16, 0), SERIES, "base", "1", CONFIG),
-                key(with(Optional.empty(), "bf16"), SERIES, "base", "1", CONFIG),
-                key(with(Optional.of(1_000_000L), "f32"), SERIES, "base", "1", CONFIG)).toList();
+                key(with(Optional.empty(), Precision.BF16), SERIES, "base", "1", CONFIG),
+                key(with(Optional.of(1_000_000L), Precision.F32), SERIES, "base", "1", CONFIG)).toList();
         assertThat(keys).doesNotHaveDuplicates();
     }
 
@@ -118,12 +119,12 @@ class TrialKeyTest {
                 1);
     }
 
-    private static SearchDefinition with(Optional<Long> memory, String precision) {
+    private static SearchDefinition with(Optional<Long> memory, Precision precision) {
         var d = DEFINITION;
         var limits = new Limits(d.limits().trials(), d.limits().time(), d.limits().trialTimeout(), memory,
                 d.limits().patience());
         var execution = new ExecutionSettings(d.execution().workers(), d.execution().threads(), d.execution().device(),
-                precision);
+                Optional.of(precision));
         return new SearchDefinition(d.name(), d.pair(), d.timeframe(), d.prices(), d.from(), d.to(), d.model(),
                 d.space(), d.enqueue(), d.training(), d.evaluation(), d.evolution(), limits, execution);
     }

@@ -3,7 +3,18 @@ package io.pipevolve.model;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.UserException;
+import io.pipevolve.model.checkpoint.Checkpoint;
+import io.pipevolve.model.checkpoint.CodeVocabulary;
+import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.gpt2.Gpt2;
+import io.pipevolve.model.gpt2.ModelBlock;
+import io.pipevolve.model.gpt2.PackedWeights;
+import io.pipevolve.model.gpt2.Projection;
+import io.pipevolve.model.torch.Devices;
+import io.pipevolve.model.torch.TorchOps;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -57,8 +68,8 @@ public final class BaseModel implements AutoCloseable {
     }
 
     /** {@code cpu} or {@code cuda:N}. */
-    public String device() {
-        return Devices.name(device);
+    public DeviceChoice device() {
+        return Devices.choice(device);
     }
 
     /** Whether it is the one that ships with Pipevolve. */
@@ -115,7 +126,7 @@ public final class BaseModel implements AutoCloseable {
 
     /** The 32-bit weights of another checkpoint of the same sizes, as arrays of that manager. */
     public Map<String, NDArray> readOther(Path folder, NDManager owner) {
-        var other = ModelRepository.checkpoint(folder);
+        var other = Checkpoint.checked(folder);
         if (!other.config().equals(config()))
             throw new UserException("%s: its sizes (%s) are not those of the base model %s (%s): name its own base."
                     .formatted(folder, other.config(), folder(), config()));

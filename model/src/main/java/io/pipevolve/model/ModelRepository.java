@@ -2,9 +2,16 @@ package io.pipevolve.model;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.HubName;
 import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.model.checkpoint.Checkpoint;
+import io.pipevolve.model.checkpoint.CodeVocabulary;
+import io.pipevolve.model.checkpoint.Gpt2Config;
 import io.pipevolve.model.hub.HubCache;
+import io.pipevolve.model.torch.Devices;
+import io.pipevolve.model.torch.PrecisionChoice;
+import io.pipevolve.model.torch.TorchOps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,29 +51,26 @@ public final class ModelRepository {
     }
 
     /**
-     * Loads a model for trials of {@code threads} CPU threads each, in whose vocabulary a code is its own token.
+     * Loads a model, in whose vocabulary a code is its own token, on the device and for the threads of the settings.
      *
-     * @param model
+     * @param place
      *            {@code embedded} or a folder
-     * @param device
-     *            {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
-     * @param precision
-     *            {@code auto}, {@code f32} or {@code bf16}
      */
-    public static BaseModel open(String model, String device, String precision, int threads) {
-        return open(model, device, precision, threads, Vocabulary.CODES);
+    public static BaseModel open(String place, ExecutionSettings execution) {
+        return open(place, execution, Vocabulary.CODES);
     }
 
-    /** As {@link #open(String, String, String, int)}, with the vocabulary given. */
-    public static BaseModel open(String model, String device, String precision, int threads, Vocabulary vocabulary) {
-        var checkpoint = checkpoint(model);
+    /** As {@link #open(String, ExecutionSettings)}, with the vocabulary given. */
+    public static BaseModel open(String place, ExecutionSettings execution, Vocabulary vocabulary) {
+        var checkpoint = checkpoint(place);
         var codes = vocabulary == Vocabulary.CODES ? Optional.of(checkpoint.codes()) : Optional.<CodeVocabulary>empty();
         Engine.getInstance();
-        JniUtils.setNumThreads(threads);
+        JniUtils.setNumThreads(execution.threads());
         TorchOps.prepareThread(false);
-        var found = Devices.resolve(device);
-        var choice = PrecisionChoice.ofThisMachine().of(precision, checkpoint.config().width(), Devices.name(found));
-        return new BaseModel(checkpoint, found, choice, vocabulary, codes);
+        var device = Devices.resolve(execution.device());
+        var precision = PrecisionChoice.ofThisMachine().of(execution.on(Devices.choice(device)),
+                checkpoint.config().width());
+        return new BaseModel(checkpoint, device, precision, vocabulary, codes);
     }
 
     /** The tokens of codes 0 to 254 in the tokenizer of a checkpoint folder. */
@@ -91,14 +95,6 @@ public final class ModelRepository {
     private static Checkpoint checkpoint(String model) {
         if (model.equals(SearchDefinition.EMBEDDED_MODEL))
             return Checkpoint.of(EmbeddedModel.folder());
-        return checkpoint(Path.of(model));
-    }
-
-    /** The checkpoint of a stranger's folder, its header held against its configuration. */
-    static Checkpoint checkpoint(Path folder) {
-        CheckpointLimits.requireShortTexts(folder);
-        var checkpoint = Checkpoint.of(folder);
-        CheckpointTensors.require(folder.resolve(Checkpoint.WEIGHTS), CheckpointLimits.config(folder));
-        return checkpoint;
+        return Checkpoint.checked(Path.of(model));
     }
 }

@@ -2,9 +2,13 @@ package io.pipevolve.model;
 
 import io.pipevolve.config.Decayed;
 import io.pipevolve.config.DefaultSettings;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.Method;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrainingSettings;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -14,7 +18,12 @@ public final class EmbeddedBase {
     }
 
     public static BaseModel open() {
-        return ModelRepository.open(SearchDefinition.EMBEDDED_MODEL, "cpu", "f32", 1);
+        return ModelRepository.open(SearchDefinition.EMBEDDED_MODEL,
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1));
+    }
+
+    public static Path folder() {
+        return EmbeddedModel.folder();
     }
 
     public static TrainingSettings settings(int steps, double dropout) {

@@ -69,7 +69,7 @@ final class ModuleRulesTest {
 
     @ArchTest
     static final ArchRule devices_are_chosen_in_one_class = noClasses().that()
-            .doNotHaveFullyQualifiedName("io.pipevolve.model.Devices").should()
+            .doNotHaveFullyQualifiedName("io.pipevolve.model.torch.Devices").should()
             .callMethodWhere(target(owner(assignableTo("ai.djl.Device")))
                     .and(target(nameMatching("cpu|gpu|of|fromName"))));
 

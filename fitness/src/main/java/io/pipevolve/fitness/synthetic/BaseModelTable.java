@@ -1,10 +1,10 @@
 package io.pipevolve.fitness.synthetic;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.decode.Forecaster;
 import io.pipevolve.model.decode.PathTable;

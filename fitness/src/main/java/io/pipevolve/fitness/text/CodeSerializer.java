@@ -1,6 +1,6 @@
 package io.pipevolve.fitness.text;
 
-import io.pipevolve.model.CodeVocabulary;
+import io.pipevolve.model.checkpoint.CodeVocabulary;
 
 /**
  * Writes prices as codes relative to the last price of the context, one GPT-2 token a price. With σ the standard

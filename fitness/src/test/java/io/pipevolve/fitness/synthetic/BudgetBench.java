@@ -3,8 +3,11 @@ package io.pipevolve.fitness.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.model.BaseModel;
@@ -31,7 +34,8 @@ class BudgetBench {
         var worse = new ArrayList<String>();
         System.out.printf("%-28s %5s %7s %18s %6s %6s %7s  %s%n", "series, method", "steps", "NRMSE",
                 "ln, to best smaller", "taken", "looks", "seconds", "kept steps");
-        try (var base = ModelRepository.open(SearchDefinition.EMBEDDED_MODEL, "cpu", "f32", 1)) {
+        try (var base = ModelRepository.open(SearchDefinition.EMBEDDED_MODEL,
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1))) {
             for (var method : names("methods", "full"))
                 for (var kind : names("kinds", String.join(",", Arrays.stream(PlantedKind.values())
                         .map(Enum::name).toList()))) {

@@ -1,11 +1,12 @@
 package io.pipevolve.model.bench;
 
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.Tuning;
-import io.pipevolve.model.CodeVocabulary;
 import io.pipevolve.model.CodeWindows;
-import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Vocabulary;
+import io.pipevolve.model.checkpoint.CodeVocabulary;
+import io.pipevolve.model.checkpoint.Gpt2Config;
 import io.pipevolve.model.decode.DecodingTimer;
 import io.pipevolve.model.tuning.StepTimer;
 import java.io.IOException;
@@ -28,11 +29,9 @@ import java.util.SplittableRandom;
  *            whether the head has every token, or the 255 codes alone
  * @param steps
  *            that are timed
- * @param threads
- *            of the processor
  */
 public record FineTuneBench(Gpt2Config config, Tuning tuning, int batch, int tokens, int target, boolean wholeHead,
-        int steps, String precision, String device, int threads, int decodedRows, int prompt, int newTokens,
+        int steps, ExecutionSettings execution, int decodedRows, int prompt, int newTokens,
         double learningRate, long seed) {
     private static final long MOST_TOKENS = 100_000_000;
 
@@ -65,7 +64,7 @@ public record FineTuneBench(Gpt2Config config, Tuning tuning, int batch, int tok
     }
 
     private BenchResult run(Path folder) {
-        try (var base = ModelRepository.open(folder.toString(), device, precision, threads,
+        try (var base = ModelRepository.open(folder.toString(), execution,
                 wholeHead ? Vocabulary.ALL : Vocabulary.CODES)) {
             var timer = new StepTimer(base, tuning, learningRate, seed);
             var windows = windows();
@@ -73,7 +72,7 @@ public record FineTuneBench(Gpt2Config config, Tuning tuning, int batch, int tok
             double decoding = new DecodingTimer(timed.model(), seed).seconds(decodedRows, prompt, newTokens);
             timed.model().close();
             return new BenchResult(timed.seconds(), timed.losses(), timed.trainable(), decoding,
-                    work().operations(), new ProductRate(base).gigaflops(batch * (tokens - 1)), base.device());
+                    work().operations(), new ProductRate(base).gigaflops(batch * (tokens - 1)), base.device().key());
         }
     }
 

@@ -2,8 +2,8 @@ package io.pipevolve.model.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.pipevolve.config.Precision;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Precision;
 
 /** How fast this process multiplies matrices of a GPT-2's largest layer, which bounds every step. */
 record ProductRate(BaseModel base) {

@@ -1,10 +1,10 @@
 package io.pipevolve.model.bench;
 
 import io.pipevolve.config.file.AtomicFile;
-import io.pipevolve.model.Gpt2Config;
-import io.pipevolve.model.Gpt2Weights;
-import io.pipevolve.model.Json;
 import io.pipevolve.model.ModelRepository;
+import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.checkpoint.Gpt2Weights;
+import io.pipevolve.model.checkpoint.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

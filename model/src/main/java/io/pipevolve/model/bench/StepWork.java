@@ -1,11 +1,9 @@
 package io.pipevolve.model.bench;
 
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.ArticleAdapterTuning;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.Tuning;
-import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.tuning.NetworkMethod;
 
 /**
  * The floating-point operations of the matrix products that one optimiser step cannot do without; two for each
@@ -32,16 +30,14 @@ record StepWork(Gpt2Config config, Tuning tuning, int rows, int tokens, int plac
 
     /** Forward, gradients of the activations, and of the weights where these are trained. */
     private int passes() {
-        return tuning instanceof LoraTuning || tuning instanceof AdapterTuning ? 2 : 3;
+        return method().trainsBase() ? 3 : 2;
     }
 
     private double inserts() {
-        double width = config.width();
-        double parameters = switch (tuning) {
-            case FullTuning _,ArticleAdapterTuning _ -> 0;
-            case LoraTuning(int rank) -> rank * 4 * width;
-            case AdapterTuning(int bottleneck) -> 2 * bottleneck * width;
-        };
-        return 3 * 2 * tokens * config.layers() * parameters;
+        return 3 * 2 * tokens * config.layers() * method().products(config);
+    }
+
+    private NetworkMethod method() {
+        return NetworkMethod.of(tuning, DefaultSettings.FORM);
     }
 }

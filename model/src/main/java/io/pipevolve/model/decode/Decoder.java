@@ -3,8 +3,8 @@ package io.pipevolve.model.decode;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Gpt2;
-import io.pipevolve.model.Pass;
+import io.pipevolve.model.gpt2.Gpt2;
+import io.pipevolve.model.gpt2.Pass;
 
 /** Reads tokens one after another, each place once, and gives the logits of the next token. */
 public final class Decoder {

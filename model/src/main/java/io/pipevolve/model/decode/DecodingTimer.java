@@ -3,7 +3,7 @@ package io.pipevolve.model.decode;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.torch.TorchOps;
 import io.pipevolve.model.tuning.TunedModel;
 import java.util.SplittableRandom;
 

@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.pipevolve.config.Precision;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.Precision;
-import io.pipevolve.model.SelfAttention;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.gpt2.SelfAttention;
+import io.pipevolve.model.torch.TorchOps;
 import java.util.ArrayList;
 import java.util.List;
 

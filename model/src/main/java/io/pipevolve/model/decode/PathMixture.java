@@ -1,6 +1,6 @@
 package io.pipevolve.model.decode;
 
-import io.pipevolve.model.CodeVocabulary;
+import io.pipevolve.model.checkpoint.CodeVocabulary;
 
 /** What the paths of one context expect together, where memory allows only some of them to be decoded at once. */
 final class PathMixture {

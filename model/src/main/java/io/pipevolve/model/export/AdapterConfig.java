@@ -2,16 +2,23 @@ package io.pipevolve.model.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.CheckpointLimits;
-import io.pipevolve.model.Json;
+import io.pipevolve.model.checkpoint.CheckpointLimits;
+import io.pipevolve.model.checkpoint.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** An {@code adapter_config.json} of PEFT or AdapterHub; what is not computed here, it refuses in one line. */
 record AdapterConfig(Path file, JsonNode json) {
     static final String FILE = "adapter_config.json";
     private static final long LARGEST = 1 << 20;
+
+    /** That of a folder, if it has one. */
+    static Optional<AdapterConfig> in(Path folder) {
+        var file = folder.resolve(FILE);
+        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    }
 
     static AdapterConfig read(Path file) {
         CheckpointLimits.requireFile(file);

@@ -8,8 +8,8 @@ import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Json;
-import io.pipevolve.model.Safetensors;
+import io.pipevolve.model.checkpoint.Json;
+import io.pipevolve.model.checkpoint.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,16 +19,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Bottleneck adapters as AdapterHub keeps them. */
-final class AdapterHubFolder {
+final class AdapterHubFolder implements TunedFormat {
     private static final String WEIGHTS = "adapter.safetensors";
     private static final String ADAPTER_NAME = "pipevolve";
     private static final Pattern TENSOR = Pattern.compile(
             "(?:transformer\\.)?(h\\.\\d+)\\.(attention|output)_adapters\\.adapters\\..+\\.adapter_(down\\.0|up)\\.(weight|bias)");
 
-    private AdapterHubFolder() {
-    }
-
-    static void write(TunedFolder tuned, int bottleneck, Path folder) {
+    @Override
+    public void write(TunedFolder tuned, Path folder) {
+        int bottleneck = tuned.tuning().size().orElseThrow();
         var tensors = new LinkedHashMap<String, NDArray>();
         tuned.trained().forEach((name, array) -> tensors.put(hubName(name), array));
         Safetensors.write(folder.resolve(WEIGHTS), tensors);
@@ -47,6 +46,17 @@ final class AdapterHubFolder {
         TextFile.write(folder.resolve(AdapterConfig.FILE), json.toPrettyString() + "\n");
     }
 
+    @Override
+    public String python(TunedFolder tuned) {
+        return """
+                import adapters
+                from transformers import GPT2LMHeadModel
+                model = GPT2LMHeadModel.from_pretrained("%s")
+                adapters.init(model)
+                model.set_active_adapters(model.load_adapter(".", use_safetensors=True))"""
+                .formatted(tuned.baseReference());
+    }
+
     /** {@code h.0.adapter.down.weight} as AdapterHub names it. */
     private static String hubName(String name) {
         return "transformer."
@@ -55,7 +65,14 @@ final class AdapterHubFolder {
                         .replace(".down.", ".adapter_down.0.").replace(".up.", ".adapter_up.");
     }
 
-    static TunedFolder read(BaseModel base, NDManager manager, Path folder, AdapterConfig config) {
+    @Override
+    public boolean isIn(Path folder) {
+        return AdapterConfig.in(folder).filter(config -> !config.has("peft_type")).isPresent();
+    }
+
+    @Override
+    public TunedFolder read(BaseModel base, NDManager manager, Path folder) {
+        var config = AdapterConfig.read(folder.resolve(AdapterConfig.FILE)).inner("config");
         refuseOwnHead(base, manager, folder);
         var placement = placement(config);
         var file = folder.resolve(WEIGHTS);

@@ -2,14 +2,16 @@ package io.pipevolve.model.export;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.Method;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Gpt2;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.SelfAttention;
+import io.pipevolve.model.gpt2.Gpt2;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.gpt2.SelfAttention;
 import io.pipevolve.model.tuning.TunedModel;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.SplittableRandom;
 
 /** Merges the LoRA of one folder into its base and writes a plain GPT-2. */
@@ -29,12 +31,21 @@ public final class MergedFolder {
      * @return the largest absolute difference of the logits of merged and unmerged, over random tokens
      */
     public static double write(BaseModel base, Path adapter, Path target) {
-        try (var tuned = TunedModel.open(base, adapter)) {
-            if (!(tuned.tuning() instanceof LoraTuning))
+        try (var tuned = TunedFolder.open(base, adapter)) {
+            if (tuned.tuning().method() != Method.LORA)
                 throw new UserException("%s: holds %s, not LoRA: only LoRA can be merged into its base."
                         .formatted(adapter, tuned.tuning().label()));
-            tuned.saveMerged(target);
+            save(tuned, target);
             return difference(tuned);
+        }
+    }
+
+    private static void save(TunedModel tuned, Path target) {
+        var facts = new LinkedHashMap<>(tuned.facts());
+        facts.put("merged", tuned.tuning().label());
+        var base = tuned.base();
+        try (var owner = base.newManager()) {
+            new TunedFolder(base, new FullTuning(), tuned.form(), tuned.merged(owner)).write(target, facts);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.pipevolve.model.export;
 
 import io.pipevolve.config.Sha256;
-import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.model.checkpoint.Gpt2Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,9 +7,9 @@ import io.pipevolve.config.LoraTarget;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Gpt2Weights;
-import io.pipevolve.model.Json;
-import io.pipevolve.model.Safetensors;
+import io.pipevolve.model.checkpoint.Gpt2Weights;
+import io.pipevolve.model.checkpoint.Json;
+import io.pipevolve.model.checkpoint.Safetensors;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,16 +21,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** LoRA as HuggingFace's PEFT keeps it; the tensors themselves say which modules they belong to. */
-final class PeftFolder {
+final class PeftFolder implements TunedFormat {
     private static final String WEIGHTS = "adapter_model.safetensors";
     private static final String PREFIX = "base_model.model.transformer.";
     private static final Pattern TENSOR = Pattern.compile(
             "base_model\\.model\\.(?:transformer\\.)?(h\\.\\d+\\.(?:attn|mlp)\\.(c_attn|c_proj|c_fc)\\.lora_[AB])\\.weight");
 
-    private PeftFolder() {
-    }
-
-    static void write(TunedFolder tuned, int rank, Path folder) {
+    @Override
+    public void write(TunedFolder tuned, Path folder) {
+        int rank = tuned.tuning().size().orElseThrow();
         var tensors = new LinkedHashMap<String, NDArray>();
         tuned.trained().forEach((name, array) -> tensors.put(PREFIX + name + ".weight", array));
         Safetensors.write(folder.resolve(WEIGHTS), tensors);
@@ -50,6 +49,20 @@ final class PeftFolder {
         json.put("fan_in_fan_out", true).put("bias", "none").put("init_lora_weights", true);
         json.put("use_rslora", false).put("use_dora", false).put("inference_mode", true).putNull("modules_to_save");
         TextFile.write(folder.resolve(AdapterConfig.FILE), json.toPrettyString() + "\n");
+    }
+
+    @Override
+    public String library() {
+        return "peft";
+    }
+
+    @Override
+    public String python(TunedFolder tuned) {
+        return """
+                from transformers import GPT2LMHeadModel
+                from peft import PeftModel
+                base = GPT2LMHeadModel.from_pretrained("%s")
+                model = PeftModel.from_pretrained(base, ".")""".formatted(tuned.baseReference());
     }
 
     /** Names such as {@code c_attn} where every module of them is tuned, else the modules one by one. */
@@ -74,7 +87,14 @@ final class PeftFolder {
         return module.substring(module.lastIndexOf('.') + 1);
     }
 
-    static TunedFolder read(BaseModel base, NDManager manager, Path folder, AdapterConfig config) {
+    @Override
+    public boolean isIn(Path folder) {
+        return AdapterConfig.in(folder).filter(config -> config.has("peft_type")).isPresent();
+    }
+
+    @Override
+    public TunedFolder read(BaseModel base, NDManager manager, Path folder) {
+        var config = AdapterConfig.read(folder.resolve(AdapterConfig.FILE));
         if (!config.text("peft_type", "").equals("LORA"))
             throw config.refuse("peft_type", "only LORA is read here");
         refuseVariants(config);

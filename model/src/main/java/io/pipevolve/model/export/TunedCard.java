@@ -1,9 +1,5 @@
 package io.pipevolve.model.export;
 
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.ArticleAdapterTuning;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +13,7 @@ final class TunedCard {
     }
 
     static void write(TunedFolder tuned, Path folder, Map<String, String> facts) {
+        var format = TunedFormat.of(tuned.tuning().method());
         var rows = new LinkedHashMap<String, String>();
         rows.put("base model", tuned.base().isEmbedded() ? "the one that ships with Pipevolve" : tuned.baseReference());
         rows.put("SHA-256 of the base", tuned.base().sha256());
@@ -41,33 +38,9 @@ final class TunedCard {
                 ```python
                 %s
                 ```
-                """.formatted(tuned.tuning() instanceof LoraTuning ? "peft" : "transformers",
+                """.formatted(format.library(),
                 rows.entrySet().stream().map(row -> "| %s | %s |".formatted(row.getKey(), row.getValue()))
                         .collect(Collectors.joining("\n")),
-                python(tuned)));
-    }
-
-    private static String python(TunedFolder tuned) {
-        return switch (tuned.tuning()) {
-            case FullTuning() -> """
-                    from transformers import GPT2LMHeadModel
-                    model = GPT2LMHeadModel.from_pretrained(".")""";
-            case ArticleAdapterTuning _ -> """
-                    # GPT2LMHeadModelWithAdapters is the article's class: its adapters stand after the last layer,
-                    # hidden = hidden + up_project(relu(down_project(hidden))), one after another
-                    model = GPT2LMHeadModelWithAdapters.from_pretrained(".")""";
-            case LoraTuning _ -> """
-                    from transformers import GPT2LMHeadModel
-                    from peft import PeftModel
-                    base = GPT2LMHeadModel.from_pretrained("%s")
-                    model = PeftModel.from_pretrained(base, ".")""".formatted(tuned.baseReference());
-            case AdapterTuning _ -> """
-                    import adapters
-                    from transformers import GPT2LMHeadModel
-                    model = GPT2LMHeadModel.from_pretrained("%s")
-                    adapters.init(model)
-                    model.set_active_adapters(model.load_adapter(".", use_safetensors=True))"""
-                    .formatted(tuned.baseReference());
-        };
+                format.python(tuned)));
     }
 }

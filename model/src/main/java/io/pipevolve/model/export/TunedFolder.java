@@ -2,18 +2,14 @@ package io.pipevolve.model.export;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.ArticleAdapterTuning;
-import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.HubName;
 import io.pipevolve.config.InvalidValueException;
-import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.hub.HubCache;
-import java.nio.file.Files;
+import io.pipevolve.model.tuning.TunedModel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -33,37 +29,38 @@ public record TunedFolder(BaseModel base, Tuning tuning, TuningForm form, Map<St
      * @param facts
      *            about the training, for the card
      */
-    public void write(Path folder, Map<String, String> facts) {
-        switch (tuning) {
-            case FullTuning _,ArticleAdapterTuning _ -> CheckpointFolder.write(this, folder);
-            case LoraTuning(int rank) -> PeftFolder.write(this, rank, folder);
-            case AdapterTuning(int bottleneck) -> AdapterHubFolder.write(this, bottleneck, folder);
-        }
+    void write(Path folder, Map<String, String> facts) {
+        TunedFormat.of(tuning.method()).write(this, folder);
         TunedCard.write(this, folder, facts);
     }
 
-    /** Reads a folder that this or another program wrote; its arrays belong to the manager. */
-    public static TunedFolder read(BaseModel base, NDManager manager, Path folder) {
+    /** Writes tuned weights in the layout other programs open: a PEFT folder for LoRA, its like for the others. */
+    public static void save(TunedModel model, Path folder) {
+        new TunedFolder(model.base(), model.tuning(), model.form(), model.trained()).write(folder, model.facts());
+    }
+
+    /**
+     * Opens tuned weights that {@link #save} or another program wrote: a PEFT folder with LoRA, an AdapterHub folder
+     * with bottleneck adapters, or a whole checkpoint. A {@link UserException} says what does not fit this base.
+     */
+    public static TunedModel open(BaseModel base, Path folder) {
+        var manager = base.newManager();
         try {
-            return readAny(base, manager, folder);
-        } catch (InvalidValueException e) {
-            throw new UserException("%s: %s".formatted(folder, e.getMessage()), e);
+            var saved = read(base, manager, folder);
+            return TunedModel.of(base, saved.tuning(), saved.form(), manager, saved.trained());
+        } catch (RuntimeException | Error e) {
+            manager.close();
+            throw e;
         }
     }
 
-    private static TunedFolder readAny(BaseModel base, NDManager manager, Path folder) {
-        var description = folder.resolve(AdapterConfig.FILE);
-        if (Files.exists(description)) {
-            var config = AdapterConfig.read(description);
-            return config.has("peft_type")
-                    ? PeftFolder.read(base, manager, folder, config)
-                    : AdapterHubFolder.read(base, manager, folder, config.inner("config"));
+    /** Reads a folder that this or another program wrote; its arrays belong to the manager. */
+    static TunedFolder read(BaseModel base, NDManager manager, Path folder) {
+        try {
+            return TunedFormat.in(folder).read(base, manager, folder);
+        } catch (InvalidValueException e) {
+            throw new UserException("%s: %s".formatted(folder, e.getMessage()), e);
         }
-        if (Files.exists(folder.resolve(HuggingFaceFolder.WEIGHTS)))
-            return CheckpointFolder.read(base, manager, folder);
-        throw new UserException(
-                "%s: holds no tuned weights: name a folder with %s (LoRA, adapter) or %s (a whole checkpoint)."
-                        .formatted(folder, AdapterConfig.FILE, HuggingFaceFolder.WEIGHTS));
     }
 
     /**

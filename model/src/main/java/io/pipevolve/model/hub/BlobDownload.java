@@ -66,7 +66,7 @@ final class BlobDownload {
 
     /** Ends with as many bytes as there should be, or more. */
     private void transfer() throws IOException {
-        var retries = hub.retries(commit, file.name());
+        var failures = hub.failures(commit, file.name());
         long most = have();
         hub.listener().started(file.name(), file.bytes(), most);
         while (have() < file.bytes() || !Files.exists(partial)) {
@@ -76,7 +76,7 @@ final class BlobDownload {
                     throw DroppedException.of("the transfer ended at %d of %d bytes".formatted(have(), file.bytes()));
             } catch (DroppedException e) {
                 long now = have();
-                retries.after(e, now - most);
+                failures.after(e, now - most);
                 most = Math.max(most, now);
             }
         }
@@ -88,7 +88,7 @@ final class BlobDownload {
                 Files.delete(partial);
                 throw DroppedException.of("the server refuses to go on at byte %d".formatted(from));
             }
-            hub.refusals(commit).check(answer);
+            hub.errors(commit).check(answer);
             append(answer, continues(answer, from) ? from : 0);
         }
     }

@@ -2,32 +2,32 @@ package io.pipevolve.model.hub;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.HubName;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.Cancellation;
-import io.pipevolve.model.Json;
+import io.pipevolve.model.checkpoint.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a download asks of the hub; short questions are asked again when the network breaks them. */
-record Hub(HubClient client, Patience patience, DownloadListener listener, Cancellation cancellation)
+record Hub(HubClient client, RetryPolicy policy, DownloadListener listener, Cancellation cancellation)
         implements
             AutoCloseable {
     private static final int NOT_FOUND = 404;
 
-    static Hub of(Map<String, String> variables, Patience patience, DownloadListener listener,
+    static Hub of(Map<String, String> variables, RetryPolicy policy, DownloadListener listener,
             Cancellation cancellation) {
-        return new Hub(new HubClient(variables, patience, cancellation), patience, listener, cancellation);
+        return new Hub(new HubClient(variables, policy, cancellation), policy, listener, cancellation);
     }
 
     /** The commit of a revision and its files. */
     JsonNode revision(HubName name) throws IOException {
         var address = client.endpoint().revision(name);
-        var text = Retries.of(address, patience, listener, () -> {
+        var text = policy.retry(address, listener, () -> {
             try (var answer = client.get(address, Map.of())) {
-                refusals(name).check(answer);
+                errors(name).check(answer);
                 return new String(answer.readAll(), StandardCharsets.UTF_8);
             }
         });
@@ -41,12 +41,12 @@ record Hub(HubClient client, Patience patience, DownloadListener listener, Cance
     /** A file's size and hash; empty where there is no such file, or the server does not tell them. */
     Optional<RemoteFile> describe(HubName commit, String file) throws IOException {
         var address = client.endpoint().file(commit.repo(), commit.revision(), file);
-        return Retries.of(address, patience, listener, () -> {
+        return policy.retry(address, listener, () -> {
             try (var answer = client.head(address)) {
                 if (answer.status() == NOT_FOUND)
                     return Optional.<RemoteFile>empty();
                 if (!answer.describesFile())
-                    refusals(commit).check(answer);
+                    errors(commit).check(answer);
                 return answer.bytes().isEmpty()
                         ? Optional.<RemoteFile>empty()
                         : answer.checksum().map(checksum -> RemoteFile.of(file, answer.bytes().getAsLong(), checksum));
@@ -60,12 +60,12 @@ record Hub(HubClient client, Patience patience, DownloadListener listener, Cance
                 from > 0 ? Map.of("Range", "bytes=%d-".formatted(from)) : Map.of());
     }
 
-    Refusals refusals(HubName name) {
-        return new Refusals(client.endpoint(), name);
+    HttpErrors errors(HubName name) {
+        return new HttpErrors(client.endpoint(), name);
     }
 
-    Retries retries(HubName commit, String file) {
-        return new Retries(client.endpoint().file(commit.repo(), commit.revision(), file), patience, listener);
+    RetryPolicy.Failures failures(HubName commit, String file) {
+        return policy.new Failures(client.endpoint().file(commit.repo(), commit.revision(), file), listener);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.pipevolve.model.hub;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.model.hub.RemoteFile.Checksum;
+import io.pipevolve.model.hub.RetryPolicy.Pace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +11,6 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
  * @param first
  *            the headers of the first answer: those of a file stand there, not at the store it redirects to
  */
-record HubAnswer(URI address, HttpHeaders first, HttpResponse<InputStream> response, ExecutorService reader,
-        Waiting waiting, Pace.Meter meter) implements AutoCloseable {
+record HubAnswer(URI address, HttpHeaders first, HttpResponse<InputStream> response, HubClient client,
+        Pace.Meter meter) implements AutoCloseable {
     private static final String LINKED_ETAG = "X-Linked-Etag";
     private static final String LINKED_SIZE = "X-Linked-Size";
     private static final int NEVER_MORE = 32 << 20;
@@ -53,7 +54,7 @@ record HubAnswer(URI address, HttpHeaders first, HttpResponse<InputStream> respo
     int read(byte[] piece) throws IOException {
         try {
             meter.ask();
-            int count = waiting.on(reader.submit(() -> response.body().read(piece)));
+            int count = client.read(response.body(), piece);
             if (count >= 0)
                 meter.arrived(count);
             return count;

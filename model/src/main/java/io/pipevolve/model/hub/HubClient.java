@@ -1,7 +1,7 @@
 package io.pipevolve.model.hub;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.Cancellation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -29,21 +29,21 @@ final class HubClient implements AutoCloseable {
 
     private final HubEndpoint endpoint;
     private final HubProxies proxies;
-    private final Patience patience;
-    private final Waiting waiting;
+    private final RetryPolicy policy;
+    private final Cancellation cancellation;
     private final HttpClient client;
     private final ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor();
 
-    HubClient(Map<String, String> variables, Patience patience, Cancellation cancellation) {
+    HubClient(Map<String, String> variables, RetryPolicy policy, Cancellation cancellation) {
         this.endpoint = HubEndpoint.of(variables);
         this.proxies = new HubProxies(variables);
-        this.patience = patience;
-        this.waiting = new Waiting(patience.silence(), cancellation);
+        this.policy = policy;
+        this.cancellation = cancellation;
         // Java sends no password to a proxy on the way to https unless told to
         if (proxies.authorization(endpoint.base()).isPresent() && System.getProperty(TUNNEL_PROPERTY) == null)
             System.setProperty(TUNNEL_PROPERTY, "");
         this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).proxy(proxies)
-                .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(patience.connect()).build();
+                .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(policy.connect()).build();
     }
 
     HubEndpoint endpoint() {
@@ -64,8 +64,8 @@ final class HubClient implements AutoCloseable {
         Optional<HttpHeaders> first = Optional.empty();
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
             var response = exchange(method, at, headers);
-            var answer = new HubAnswer(at, first.orElse(response.headers()), response, reader, waiting,
-                    patience.pace().meter());
+            var answer = new HubAnswer(at, first.orElse(response.headers()), response, this,
+                    policy.pace().meter());
             var location = answer.header("Location").filter(_ -> REDIRECTS.contains(answer.status()));
             if (location.isEmpty() || (method.equals("HEAD") && answer.describesFile()))
                 return answer;
@@ -99,12 +99,13 @@ final class HubClient implements AutoCloseable {
                 .ifPresent(token -> request.header("Authorization", "Bearer " + token));
         proxies.authorization(address).ifPresent(user -> request.header("Proxy-Authorization", user));
         try {
-            return waiting.on(client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+            return policy.await(client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream()),
+                    cancellation);
         } catch (DroppedException e) {
             throw e;
         } catch (HttpConnectTimeoutException e) {
             throw new UserException("%s: no connection within %s: check the network, HF_ENDPOINT and https_proxy."
-                    .formatted(address, DroppedException.text(patience.connect())), e);
+                    .formatted(address, DroppedException.text(policy.connect())), e);
         } catch (ConnectException e) {
             throw new UserException("%s: %s: check the network, HF_ENDPOINT and https_proxy.".formatted(address,
                     e.getCause() instanceof UnresolvedAddressException
@@ -123,6 +124,11 @@ final class HubClient implements AutoCloseable {
 
     static String reason(@Nullable Throwable e) {
         return e == null || e.getMessage() == null ? "no reason given" : e.getMessage();
+    }
+
+    /** Reads in another thread, so that silence and cancellation end the wait. */
+    int read(InputStream body, byte[] piece) throws IOException {
+        return policy.await(reader.submit(() -> body.read(piece)), cancellation);
     }
 
     /** Drops what is still under way. */

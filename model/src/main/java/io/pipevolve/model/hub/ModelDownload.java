@@ -1,10 +1,11 @@
 package io.pipevolve.model.hub;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.HubName;
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.AtomicFile;
-import io.pipevolve.model.Cancellation;
-import io.pipevolve.model.CheckpointLimits;
+import io.pipevolve.model.checkpoint.CheckpointLimits;
+import io.pipevolve.model.hub.RemoteFile.Checksum;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 public final class ModelDownload {
     private final Map<String, String> variables;
-    private final Patience patience;
+    private final RetryPolicy policy;
     private final DownloadListener listener;
     private final Cancellation cancellation;
     private final HubCache cache;
@@ -33,15 +34,15 @@ public final class ModelDownload {
      * @param cancellation
      *            asked all the time; what has arrived when it gives up is kept
      */
-    public ModelDownload(Map<String, String> variables, Patience patience, DownloadListener listener,
+    public ModelDownload(Map<String, String> variables, RetryPolicy policy, DownloadListener listener,
             Cancellation cancellation) {
-        this(variables, patience, listener, cancellation, Disk.SYSTEM);
+        this(variables, policy, listener, cancellation, Disk.SYSTEM);
     }
 
-    ModelDownload(Map<String, String> variables, Patience patience, DownloadListener listener,
+    ModelDownload(Map<String, String> variables, RetryPolicy policy, DownloadListener listener,
             Cancellation cancellation, Disk disk) {
         this.variables = variables;
-        this.patience = patience;
+        this.policy = policy;
         this.listener = listener;
         this.cancellation = cancellation;
         this.cache = HubCache.of(variables);
@@ -50,7 +51,7 @@ public final class ModelDownload {
 
     /** Downloads what is missing of a model. */
     public DownloadedModel run(HubName name) {
-        try (var hub = Hub.of(variables, patience, listener, cancellation)) {
+        try (var hub = Hub.of(variables, policy, listener, cancellation)) {
             var here = pinnedHere(name);
             return here.isPresent() ? here.get() : download(name, hub);
         } catch (FileSystemException e) {
@@ -70,7 +71,7 @@ public final class ModelDownload {
 
     /** A short name whose files are all here and right needs no network. */
     private Optional<DownloadedModel> pinnedHere(HubName name) throws IOException {
-        var pinned = PinnedFiles.of(name);
+        var pinned = ModelListing.pinned(name);
         if (pinned.isEmpty())
             return Optional.empty();
         for (var repo : cache.folders(name.repo()).toList()) {
@@ -105,12 +106,12 @@ public final class ModelDownload {
         var hash = file.checksum().hex();
         if (isWhole(target, file))
             return finished(file, target, true);
-        try (var _ = DownloadLock.take(repo.lock(hash), () -> listener.waiting(file.name()), patience.pause())) {
+        try (var _ = repo.lock(hash, () -> listener.waiting(file.name()), policy.pause())) {
             if (isWhole(target, file))
                 return finished(file, target, true);
             boolean cached = isWhole(repo.blob(hash), file);
             var blob = cached ? repo.blob(hash) : fetch(file, commit, repo, hub);
-            new SnapshotLinks(disk).put(blob, target);
+            disk.put(blob, target);
             return finished(file, target, cached);
         }
     }
@@ -121,7 +122,7 @@ public final class ModelDownload {
         var name = file.large()
                 ? file.checksum().hex()
                 : Checksum.of(Checksum.Kind.GIT_SHA1, partial, cancellation);
-        SnapshotLinks.move(partial, repo.blob(name));
+        Disk.move(partial, repo.blob(name));
         return repo.blob(name);
     }
 
@@ -144,7 +145,7 @@ public final class ModelDownload {
     /** Python looks up branches here; the commit of a short name becomes the main branch where none is known. */
     private static void writeRef(HubName name, HubName commit, RepoFolder repo) throws IOException {
         var ref = repo.ref(name.isCommit() ? HubName.MAIN : name.revision());
-        if (name.isCommit() && (PinnedFiles.of(name).isEmpty() || Files.exists(ref)))
+        if (name.isCommit() && (ModelListing.pinned(name).isEmpty() || Files.exists(ref)))
             return;
         AtomicFile.write(ref, commit.revision());
     }

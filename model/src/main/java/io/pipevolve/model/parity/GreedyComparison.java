@@ -3,10 +3,10 @@ package io.pipevolve.model.parity;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.pipevolve.model.Gpt2;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.decode.Decoder;
+import io.pipevolve.model.gpt2.Gpt2;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.gpt2.SelfAttention;
 import io.pipevolve.model.tuning.TunedModel;
 import java.util.Arrays;
 

@@ -7,7 +7,7 @@ import io.pipevolve.config.InvalidValueException;
 import io.pipevolve.config.LoraTarget;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.Json;
+import io.pipevolve.model.checkpoint.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,14 +2,10 @@ package io.pipevolve.model.parity;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import io.pipevolve.config.AdapterPlacement;
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.ArticleAdapterTuning;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.tuning.GivenTraining;
+import io.pipevolve.model.tuning.NetworkMethod;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,14 +14,14 @@ final class ParityComparison implements AutoCloseable {
     private static final String KEY_BIAS = "attn.c_attn.bias";
 
     private final BaseModel base;
-    private final Tuning tuning;
+    private final NetworkMethod method;
     private final ParityCase sizes;
     private final ParityFile file;
     private final GivenTraining training;
 
     ParityComparison(BaseModel base, Tuning tuning, ParityCase sizes, ParityFile file) {
         this.base = base;
-        this.tuning = tuning;
+        this.method = NetworkMethod.of(tuning, sizes.form());
         this.sizes = sizes;
         this.file = file;
         training = new GivenTraining(base, tuning, sizes.form(), (name, array) -> peer("init", name, array),
@@ -103,13 +99,7 @@ final class ParityComparison implements AutoCloseable {
 
     /** The file's array of a trained one. */
     private NDArray peer(String stage, String name, NDArray like) {
-        return file.floats(stage + "." + switch (tuning) {
-            case FullTuning() -> "transformer." + name;
-            case LoraTuning _ -> "base_model.model.transformer." + name + ".default.weight";
-            case AdapterTuning _ -> "transformer." + name.replace(".attention_adapter.", ".attn.").replace(".adapter.",
-                    sizes.form().adapterPlacement() == AdapterPlacement.RESIDUAL ? "." : ".mlp.");
-            case ArticleAdapterTuning _ -> name;
-        }, like.getShape());
+        return file.floats(stage + "." + method.parameterName(name), like.getShape());
     }
 
     private static double largest(NDArray ours, NDArray theirs) {

@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Safetensors;
+import io.pipevolve.model.checkpoint.Safetensors;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package io.pipevolve.model.parity;
 
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.Method;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.ModelRepository;
@@ -26,7 +26,7 @@ public record ParityFolder(Path path) {
     }
 
     /** Computes everything again; differences by method. A {@link UserException} says what is wrong with the folder. */
-    public Map<Method, ParityResult> compare(String device, int threads) {
+    public Map<Method, ParityResult> compare(DeviceChoice device, int threads) {
         var sizes = ParityCase.read(path.resolve("case.json"));
         var methods = methods();
         if (methods.isEmpty())
@@ -34,7 +34,8 @@ public record ParityFolder(Path path) {
                     "%s: has none of full.safetensors, lora.safetensors and adapter.safetensors: write them as docs/parity.md says."
                             .formatted(path));
         var results = new LinkedHashMap<Method, ParityResult>();
-        try (var base = ModelRepository.open(path.resolve("base").toString(), device, "f32", threads, Vocabulary.ALL)) {
+        try (var base = ModelRepository.open(path.resolve("base").toString(),
+                ExecutionSettings.of(device, Precision.F32, threads), Vocabulary.ALL)) {
             for (var method : methods)
                 try (var manager = base.newManager()) {
                     var file = ParityFile.read(file(method), manager, sizes, base);
@@ -47,11 +48,10 @@ public record ParityFolder(Path path) {
     }
 
     private static Tuning tuning(ParityCase sizes, Method method) {
-        return switch (method) {
-            case LORA -> new LoraTuning(sizes.rank());
-            case ADAPTER -> new AdapterTuning(sizes.bottleneck());
-            case FULL, ARTICLE_ADAPTER -> new FullTuning();
-        };
+        return method.tuning(size -> switch (size) {
+            case LORA_RANK -> sizes.rank();
+            case ADAPTER_BOTTLENECK -> sizes.bottleneck();
+        });
     }
 
     private Path file(Method method) {

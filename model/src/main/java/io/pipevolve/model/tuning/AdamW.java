@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.torch.TorchOps;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import io.pipevolve.model.Dropout;
-import io.pipevolve.model.ModelBlock;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.gpt2.Dropout;
+import io.pipevolve.model.gpt2.ModelBlock;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.torch.TorchOps;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

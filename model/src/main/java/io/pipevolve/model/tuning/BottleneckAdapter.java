@@ -1,9 +1,9 @@
 package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDArray;
-import io.pipevolve.model.ModelBlock;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.gpt2.ModelBlock;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.torch.TorchOps;
 
 /** x + Up(ReLU(Down(x))); Up starts at zero, so that the network starts as its base (Houlsby et al. 2019). */
 final class BottleneckAdapter extends ModelBlock {

@@ -2,9 +2,9 @@ package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDManager;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Inserts;
-import io.pipevolve.model.ModelBlock;
-import io.pipevolve.model.Projection;
+import io.pipevolve.model.gpt2.Inserts;
+import io.pipevolve.model.gpt2.ModelBlock;
+import io.pipevolve.model.gpt2.Projection;
 import java.util.Optional;
 import java.util.function.Predicate;
 

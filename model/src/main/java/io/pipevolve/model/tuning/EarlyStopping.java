@@ -2,8 +2,8 @@ package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDArray;
 import io.pipevolve.model.CodeWindows;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.SelfAttention;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.gpt2.SelfAttention;
 import java.util.Arrays;
 import java.util.List;
 

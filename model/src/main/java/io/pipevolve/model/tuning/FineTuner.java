@@ -1,18 +1,17 @@
 package io.pipevolve.model.tuning;
 
-import io.pipevolve.config.ArticleAdapterTuning;
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.Decayed;
 import io.pipevolve.config.MemoryText;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeWindows;
-import io.pipevolve.model.Dropout;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.SelfAttention;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.gpt2.Dropout;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.gpt2.SelfAttention;
+import io.pipevolve.model.torch.TorchOps;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -64,13 +63,11 @@ public final class FineTuner {
         var manager = base.newManager();
         try {
             var seeds = new SplittableRandom(seed);
-            var trained = TunedWeights.initial(tuning, settings.form(), base, manager, seeds.nextLong());
-            var articleDropout = tuning instanceof ArticleAdapterTuning
-                    ? new Dropout(ArticleAdapters.DROPOUT, seeds.nextLong())
-                    : null;
-            var model = new TunedModel(base, tuning, settings.form(), manager, trained, articleDropout);
+            var method = NetworkMethod.of(tuning, settings.form());
+            var trained = method.initial(base, manager, new SplittableRandom(seeds.nextLong()));
+            var model = new TunedModel(base, tuning, settings.form(), manager, trained, method.dropout(seeds));
             model.facts().put("seed", Long.toString(seed));
-            model.facts().put("settings", settings.label(tuning.method()));
+            model.facts().put("settings", settings.label(tuning));
             run(model, train, stop, seeds, rowsAtOnce, cancellation);
             return model;
         } catch (RuntimeException | Error e) {

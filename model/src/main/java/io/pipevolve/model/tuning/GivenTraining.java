@@ -6,12 +6,13 @@ import ai.djl.ndarray.index.NDIndex;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.SelfAttention;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.gpt2.SelfAttention;
+import io.pipevolve.model.torch.TorchOps;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 
 /**
@@ -34,9 +35,10 @@ public final class GivenTraining implements AutoCloseable {
             double weightDecay, double maxNorm) {
         var manager = base.newManager();
         try {
-            var trained = TunedWeights.initial(tuning, form, base, manager, 1);
+            var trained = new LinkedHashMap<>(
+                    NetworkMethod.of(tuning, form).initial(base, manager, new SplittableRandom(1)));
             trained.replaceAll((name, array) -> copied(start.apply(name, array), manager));
-            model = new TunedModel(base, tuning, form, manager, trained, null);
+            model = TunedModel.of(base, tuning, form, manager, trained);
             trainer = new Trainer(model, new AdamW(model, _ -> true, weightDecay, maxNorm), pass(true),
                     Trainer.MemoryProbe.NONE);
         } catch (RuntimeException | Error e) {

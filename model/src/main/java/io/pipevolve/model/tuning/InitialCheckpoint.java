@@ -3,11 +3,11 @@ package io.pipevolve.model.tuning;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.pipevolve.config.file.AtomicFile;
-import io.pipevolve.model.Devices;
-import io.pipevolve.model.Gpt2Config;
-import io.pipevolve.model.Gpt2Weights;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.model.Safetensors;
+import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.checkpoint.Gpt2Weights;
+import io.pipevolve.model.checkpoint.Safetensors;
+import io.pipevolve.model.torch.Devices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class InitialCheckpoint {
             var random = new SplittableRandom(seed);
             var codes = ModelRepository.codeTokens(folder);
             Gpt2Weights.shapes(config).forEach((name, shape) -> tensors.put("transformer." + name,
-                    TunedWeights.owned(manager, values(name, shape, config, codes, random), shape)));
+                    StartingArrays.owned(manager, values(name, shape, config, codes, random), shape)));
             Safetensors.write(folder.resolve("model.safetensors"), tensors);
         }
     }

@@ -2,10 +2,10 @@ package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import io.pipevolve.model.ModelBlock;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.Projection;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.gpt2.ModelBlock;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.gpt2.Projection;
+import io.pipevolve.model.torch.TorchOps;
 
 /** A frozen projection plus scale · (x · Aᵀ) · Bᵀ (Hu et al. 2021): A is {@code [rank, in]}, B {@code [out, rank]}. */
 final class LoraLinear extends ModelBlock {

@@ -1,9 +1,9 @@
 package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDArray;
-import io.pipevolve.model.Gpt2;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.gpt2.Gpt2;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.torch.TorchOps;
 
 /**
  * The loss in nats a token, of the forecast places only: mean cross entropy, or divergence from the law of the targets

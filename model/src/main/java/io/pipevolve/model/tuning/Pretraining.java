@@ -1,15 +1,18 @@
 package io.pipevolve.model.tuning;
 
 import io.pipevolve.config.DefaultSettings;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
-import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.config.Precision;
 import io.pipevolve.model.LawWindows;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.Precision;
-import io.pipevolve.model.SelfAttention;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.gpt2.SelfAttention;
+import io.pipevolve.model.torch.TorchOps;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -41,28 +44,31 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
      *            a new one: what is in it while the training lasts is not what comes out
      * @param tokenizer
      *            text of the {@code tokenizer.json} that decides the vocabulary
+     * @param saving
+     *            writes the weights into the folder
      * @param progress
      *            told the number of steps done and able to read the last loss
      */
     public Outcome run(Gpt2Config config, String tokenizer, Supplier<LawWindows> batches, Path folder,
-            Progress progress) {
+            BiConsumer<TunedModel, Path> saving, Progress progress) {
         try {
             InitialCheckpoint.write(folder, config, tokenizer, seed);
-            var losses = train(folder, batches, progress);
+            var losses = train(folder, batches, saving, progress);
             return new Outcome(losses, ModelRepository.sha256(folder.toString()));
         } finally {
             TorchOps.prepareThread(false);
         }
     }
 
-    private float[] train(Path folder, Supplier<LawWindows> batches, Progress progress) {
-        try (var base = ModelRepository.open(folder.toString(), "cpu", Precision.F32.key(), threads)) {
+    private float[] train(Path folder, Supplier<LawWindows> batches, BiConsumer<TunedModel, Path> saving,
+            Progress progress) {
+        try (var base = ModelRepository.open(folder.toString(),
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, threads))) {
             TorchOps.prepareThread(true);
             var manager = base.newManager();
-            var trained = TunedWeights.initial(new FullTuning(), DefaultSettings.FORM, base, manager, seed);
-            try (var model = new TunedModel(base, new FullTuning(), DefaultSettings.FORM, manager, trained, null)) {
+            try (var model = TunedModel.starting(base, new FullTuning(), DefaultSettings.FORM, manager, seed)) {
                 train(model, batches, progress);
-                model.save(folder);
+                saving.accept(model, folder);
                 return model.losses();
             }
         }

@@ -1,7 +1,7 @@
 package io.pipevolve.model.tuning;
 
-import io.pipevolve.model.OutOfMemory;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.torch.OutOfMemory;
+import io.pipevolve.model.torch.TorchOps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,9 +6,9 @@ import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.CodeWindows;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.SelfAttention;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.gpt2.SelfAttention;
+import io.pipevolve.model.torch.TorchOps;
 import java.util.Arrays;
 
 /** Takes the steps of a fine-tuning with a clock in hand; nothing else is done between them. */
@@ -27,8 +27,7 @@ public record StepTimer(BaseModel base, Tuning tuning, double learningRate, long
         TorchOps.prepareThread(true);
         try {
             var manager = base.newManager();
-            var trained = TunedWeights.initial(tuning, FORM, base, manager, seed);
-            var model = new TunedModel(base, tuning, FORM, manager, trained, null);
+            var model = TunedModel.starting(base, tuning, FORM, manager, seed);
             return new Timed(model, steps(model, windows, batch), model.losses(), model.trainableParameters());
         } finally {
             TorchOps.prepareThread(false);

@@ -2,7 +2,7 @@ package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.pipevolve.model.Pass;
+import io.pipevolve.model.gpt2.Pass;
 import java.util.Map;
 
 /**

@@ -1,19 +1,12 @@
 package io.pipevolve.model.tuning;
 
-import io.pipevolve.config.AdapterPlacement;
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.ArticleAdapterTuning;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
-import io.pipevolve.model.CodeVocabulary;
-import io.pipevolve.model.Gpt2Config;
-import io.pipevolve.model.Gpt2Weights;
-import io.pipevolve.model.Precision;
-import java.util.Map;
-import java.util.stream.Stream;
+import io.pipevolve.model.checkpoint.CodeVocabulary;
+import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.checkpoint.Gpt2Weights;
 
 /**
  * Bytes that a fine-tuning takes beyond the shared base model, estimated. Of every trained number there are six of 32
@@ -59,32 +52,9 @@ public record TrainingMemory(long fixed, long perRow) {
     }
 
     private static long trained(Gpt2Config config, Tuning tuning, TuningForm form) {
-        long width = config.width();
-        long inBase = Gpt2Weights.count(config) - (config.vocabulary() - CodeVocabulary.CODES) * width;
-        return switch (tuning) {
-            case LoraTuning(int rank) -> (long) config.layers() * rank * updated(config, form)
-                    .mapToLong(weight -> weight[0] + weight[1]).sum();
-            case AdapterTuning(int bottleneck) -> bottlenecks(form) * bottleneck(config, bottleneck);
-            case ArticleAdapterTuning(int bottleneck) -> inBase + bottleneck(config, bottleneck);
-            case FullTuning() -> inBase;
-        };
-    }
-
-    /** Numbers of a bottleneck in every layer. */
-    private static long bottleneck(Gpt2Config config, long units) {
-        return (2L * config.width() * units + config.width() + units) * config.layers();
-    }
-
-    private static int bottlenecks(TuningForm form) {
-        return form.adapterPlacement() == AdapterPlacement.HOULSBY ? 2 : 1;
-    }
-
-    /** Shapes of the projections of one layer that LoRA updates. */
-    private static Stream<long[]> updated(Gpt2Config config, TuningForm form) {
-        return Gpt2Weights.shapes(config).entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("h.0.") && form.loraTargets().stream()
-                        .anyMatch(target -> entry.getKey().endsWith("." + target.key() + ".weight")))
-                .map(Map.Entry::getValue);
+        var method = NetworkMethod.of(tuning, form);
+        long inBase = Gpt2Weights.count(config) - (config.vocabulary() - CodeVocabulary.CODES) * (long) config.width();
+        return (method.trainsBase() ? inBase : 0) + method.added(config);
     }
 
     /**
@@ -100,12 +70,9 @@ public record TrainingMemory(long fixed, long perRow) {
             long inputsOfNorms = 2 * width * FLOAT;
             long always = inputsOfNorms + product * (3 * width + config.inner() + attention());
             long masks = dropout ? FLOAT * (2 * width + 2L * config.heads() * time) : 0;
-            return always + masks + product * switch (tuning) {
-                case LoraTuning(int rank) -> updated(config, form).mapToLong(weight -> weight[0] + rank).sum();
-                case AdapterTuning(int bottleneck) -> bottlenecks(form) * (width + bottleneck);
-                case FullTuning() -> 3 * width + config.inner();
-                case ArticleAdapterTuning(int bottleneck) -> 3 * width + config.inner() + width + bottleneck;
-            };
+            var method = NetworkMethod.of(tuning, form);
+            long inputsOfTrained = method.trainsBase() ? 3 * width + config.inner() : 0;
+            return always + masks + product * (inputsOfTrained + method.kept(config));
         }
 
         /** For a moment, in the layer that is computed: gradients of the widest arrays and of the residual stream. */

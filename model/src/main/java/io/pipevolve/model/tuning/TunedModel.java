@@ -3,38 +3,31 @@ package io.pipevolve.model.tuning;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.IValue;
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.ArticleAdapterTuning;
 import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
-import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Dropout;
-import io.pipevolve.model.Gpt2;
-import io.pipevolve.model.Gpt2Weights;
-import io.pipevolve.model.Inserts;
-import io.pipevolve.model.export.TunedFolder;
-import java.nio.file.Path;
+import io.pipevolve.model.checkpoint.Gpt2Weights;
+import io.pipevolve.model.gpt2.Dropout;
+import io.pipevolve.model.gpt2.Gpt2;
+import io.pipevolve.model.gpt2.Inserts;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A base model with what a fine-tuning has added or changed; owns the native memory of that alone. */
 public final class TunedModel implements AutoCloseable {
-    private static final String LORA_A = ".lora_A";
-    private static final String LORA_B = ".lora_B";
-
     private final BaseModel base;
     private final Tuning tuning;
     private final TuningForm form;
+    private final NetworkMethod method;
     private final NDManager manager;
     private final Map<String, NDArray> trained;
-    private final @Nullable Dropout articleDropout;
+    private final @Nullable Dropout dropout;
+    private final LowRankUpdates updates;
     private final Map<String, String> facts = new LinkedHashMap<>();
     private final TrainingCurve curve = new TrainingCurve();
     private @Nullable Map<String, NDArray> computed;
@@ -44,33 +37,39 @@ public final class TunedModel implements AutoCloseable {
      * @param manager
      *            owns {@code trained}; closed with this
      * @param trained
-     *            arrays under the names of {@link TunedWeights}
-     * @param articleDropout
-     *            of the article's adapters while they are trained, null for none
+     *            arrays under the names of {@link NetworkMethod#initial}
+     * @param dropout
+     *            of the method itself while it is trained, null for none
      */
     TunedModel(BaseModel base, Tuning tuning, TuningForm form, NDManager manager, Map<String, NDArray> trained,
-            @Nullable Dropout articleDropout) {
+            @Nullable Dropout dropout) {
         this.base = base;
         this.tuning = tuning;
         this.form = form;
+        this.method = NetworkMethod.of(tuning, form);
         this.manager = manager;
         this.trained = trained;
-        this.articleDropout = articleDropout;
+        this.dropout = dropout;
+        this.updates = new LowRankUpdates(base, trained, form.loraAlphaPerRank());
+    }
+
+    /** A model as a method starts, for a training without a dropout of the method's own. */
+    static TunedModel starting(BaseModel base, Tuning tuning, TuningForm form, NDManager manager, long seed) {
+        return new TunedModel(base, tuning, form, manager, NetworkMethod.of(tuning, form).initial(base, manager,
+                new SplittableRandom(seed)), null);
     }
 
     /**
-     * Opens tuned weights that {@link #save} or another program wrote: a PEFT folder with LoRA, an AdapterHub folder
-     * with bottleneck adapters, or a whole checkpoint. A {@link UserException} says what does not fit this base.
+     * A model of weights that were trained before.
+     *
+     * @param manager
+     *            owns {@code trained}; closed with the model
+     * @param trained
+     *            arrays under the names of {@link NetworkMethod#initial}
      */
-    public static TunedModel open(BaseModel base, Path folder) {
-        var manager = base.newManager();
-        try {
-            var saved = TunedFolder.read(base, manager, folder);
-            return new TunedModel(base, saved.tuning(), saved.form(), manager, saved.trained(), null);
-        } catch (RuntimeException | Error e) {
-            manager.close();
-            throw e;
-        }
+    public static TunedModel of(BaseModel base, Tuning tuning, TuningForm form, NDManager manager,
+            Map<String, NDArray> trained) {
+        return new TunedModel(base, tuning, form, manager, trained, null);
     }
 
     /** The base as it is, for forecasts without a fine-tuning. */
@@ -95,7 +94,7 @@ public final class TunedModel implements AutoCloseable {
     }
 
     /** What is known of how the weights came about, for their card: the seed, the settings. */
-    Map<String, String> facts() {
+    public Map<String, String> facts() {
         return facts;
     }
 
@@ -134,7 +133,7 @@ public final class TunedModel implements AutoCloseable {
         var ofBase = Gpt2Weights.shapes(base.config()).keySet();
         long added = trained.entrySet().stream().filter(entry -> !ofBase.contains(entry.getKey()))
                 .mapToLong(entry -> entry.getValue().size()).sum();
-        return trainsBase() ? Gpt2Weights.count(base.config()) + added : added;
+        return method.trainsBase() ? Gpt2Weights.count(base.config()) + added : added;
     }
 
     /** The network as it stands, its low-rank updates beside the projections. */
@@ -144,9 +143,8 @@ public final class TunedModel implements AutoCloseable {
 
     /** The network that forecasts: low-rank updates are merged into their projections. */
     public Gpt2 forecastingNetwork() {
-        var weights = new LinkedHashMap<>(
-                tuning instanceof LoraTuning ? mergedWeights() : networkWeights(computed()));
-        var inserts = tuning instanceof LoraTuning ? Inserts.NONE : inserts(computed());
+        var weights = new LinkedHashMap<>(method.merges() ? updates.rounded(manager) : networkWeights(computed()));
+        var inserts = method.merges() ? Inserts.NONE : inserts(computed());
         base.addDecodingHead(weights, manager);
         return new Gpt2(base.ops(), base.config(), weights,
                 new DecodingInserts(inserts, base, manager, this::changes), base.precision());
@@ -154,7 +152,7 @@ public final class TunedModel implements AutoCloseable {
 
     /** Whether the projection of that name differs from the base's, its low-rank update merged. */
     private boolean changes(String projection) {
-        return (trainsBase() && !isBase) || trained.containsKey(projection + LORA_A);
+        return (method.trainsBase() && !isBase) || updates.has(projection);
     }
 
     /** The network that reads these arrays in the places of the trained ones. */
@@ -163,23 +161,16 @@ public final class TunedModel implements AutoCloseable {
     }
 
     private Map<String, NDArray> networkWeights(Map<String, NDArray> arrays) {
-        return trainsBase() ? arrays : base.weights();
+        return method.trainsBase() ? arrays : base.weights();
     }
 
     private Inserts inserts(Map<String, NDArray> arrays) {
-        return new TuningInserts(base.ops(), arrays, form, base.precision(), articleDropout);
+        return method.inserts(base.ops(), arrays, base.precision(), dropout);
     }
 
     /** Whether the network reads a rounded copy of the trained array of that name. */
     boolean isRounded(String name) {
-        return trainsBase() && base.isRounded(name);
-    }
-
-    private boolean trainsBase() {
-        return switch (tuning) {
-            case FullTuning _,ArticleAdapterTuning _ -> true;
-            case LoraTuning _,AdapterTuning _ -> false;
-        };
+        return method.trainsBase() && base.isRounded(name);
     }
 
     /** The trained arrays as the network reads them: themselves, or copies in the model's precision. */
@@ -241,52 +232,13 @@ public final class TunedModel implements AutoCloseable {
         }
     }
 
-    /** The base's arrays, those with a low-rank update replaced by merged ones of this model. */
-    private Map<String, NDArray> mergedWeights() {
-        var weights = new LinkedHashMap<>(base.weights());
-        for (var projection : updated()) {
-            var name = projection + ".weight";
-            try (var weight = base.read(manager, name)) {
-                var merged = merged(projection, weight);
-                weights.put(name, base.isRounded(name) ? base.rounded(merged) : merged);
-            }
-        }
-        return weights;
-    }
-
     /** The base's 32-bit arrays, low-rank updates added to their projections, as arrays of that manager. */
-    Map<String, NDArray> merged(NDManager owner) {
-        var weights = base.read(owner);
-        for (var projection : updated())
-            weights.computeIfPresent(projection + ".weight", (_, weight) -> {
-                try (weight) {
-                    var merged = merged(projection, weight);
-                    merged.attach(owner);
-                    return merged;
-                }
-            });
-        return weights;
+    public Map<String, NDArray> merged(NDManager owner) {
+        return updates.whole(owner);
     }
 
-    /** Projections with a low-rank update. */
-    private List<String> updated() {
-        return trained.keySet().stream().filter(name -> name.endsWith(LORA_A))
-                .map(name -> name.substring(0, name.length() - LORA_A.length())).toList();
-    }
-
-    private NDArray merged(String projection, NDArray weight) {
-        return base.ops().call(false, "merge_low_rank", array(projection + LORA_A), array(projection + LORA_B), weight,
-                base.ops().number(form.loraAlphaPerRank()));
-    }
-
-    private NDArray array(String name) {
-        var array = trained.get(name);
-        if (array == null)
-            throw new IllegalArgumentException("The tuned model lacks %s.".formatted(name));
-        return array;
-    }
-
-    Map<String, NDArray> trained() {
+    /** The trained arrays by name; the model's own. */
+    public Map<String, NDArray> trained() {
         return trained;
     }
 
@@ -296,20 +248,6 @@ public final class TunedModel implements AutoCloseable {
 
     TrainingCurve curve() {
         return curve;
-    }
-
-    /** Writes the tuned weights in the layout other programs open: a PEFT folder for LoRA, its like for the others. */
-    public void save(Path folder) {
-        new TunedFolder(base, tuning, form, trained).write(folder, facts);
-    }
-
-    /** Writes a plain GPT-2 into which the low-rank updates are merged. */
-    public void saveMerged(Path folder) {
-        var merged = new LinkedHashMap<>(facts);
-        merged.put("merged", tuning.label());
-        try (var owner = base.newManager()) {
-            new TunedFolder(base, new FullTuning(), form, merged(owner)).write(folder, merged);
-        }
     }
 
     @Override

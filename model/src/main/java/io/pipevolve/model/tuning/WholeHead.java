@@ -3,9 +3,9 @@ package io.pipevolve.model.tuning;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import io.pipevolve.model.Gpt2;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.gpt2.Gpt2;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.torch.TorchOps;
 
 /**
  * Loss and gradients of a head with a row for every token of a vocabulary: a few hundred places at a time, so that the

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.EmbeddedBase;
-import io.pipevolve.model.Gpt2;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.SelfAttention;
+import io.pipevolve.model.gpt2.Gpt2;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.gpt2.SelfAttention;
 import io.pipevolve.model.tuning.FineTuner;
 import io.pipevolve.model.tuning.TunedModel;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +33,8 @@ class Bf16DecodingTest {
 
     @BeforeAll
     void open() {
-        base = ModelRepository.open(SearchDefinition.EMBEDDED_MODEL, "cpu", "bf16", 1);
+        base = ModelRepository.open(SearchDefinition.EMBEDDED_MODEL,
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.BF16, 1));
         var windows = EmbeddedBase.zigzag(16, 9, 4, 1);
         model = new FineTuner(base, EmbeddedBase.settings(10, 0)).tune(new LoraTuning(4), windows, windows, 1,
                 Cancellation.NONE);

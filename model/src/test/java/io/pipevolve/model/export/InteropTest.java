@@ -12,20 +12,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.AdapterPlacement;
 import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.ArticleAdapterTuning;
+import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTarget;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.EmbeddedBase;
-import io.pipevolve.model.Gpt2;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.Safetensors;
-import io.pipevolve.model.SelfAttention;
 import io.pipevolve.model.Vocabulary;
+import io.pipevolve.model.checkpoint.Safetensors;
+import io.pipevolve.model.gpt2.Gpt2;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.gpt2.SelfAttention;
 import io.pipevolve.model.tuning.FineTuner;
 import io.pipevolve.model.tuning.GivenTraining;
 import io.pipevolve.model.tuning.TunedModel;
@@ -61,7 +64,8 @@ class InteropTest {
 
     @BeforeAll
     void open() {
-        base = ModelRepository.open("src/test/resources/parity-houlsby/base", "cpu", "f32", 1, Vocabulary.ALL);
+        base = ModelRepository.open("src/test/resources/parity-houlsby/base",
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1), Vocabulary.ALL);
         manager = base.newManager();
     }
 
@@ -90,7 +94,7 @@ class InteropTest {
     void what_is_written_is_what_python_opened(String name, Tuning tuning, TuningForm form) throws IOException {
         var folder = WRITTEN.resolve(name);
         try (var training = training(tuning, form)) {
-            training.model().save(folder);
+            TunedFolder.save(training.model(), folder);
             note(folder, training.model());
         }
         sameFiles(folder, GOLDEN.resolve(name));
@@ -99,11 +103,11 @@ class InteropTest {
     @ParameterizedTest
     @MethodSource("forms")
     void what_python_opened_gives_the_logits_that_python_saw(String name, Tuning tuning, TuningForm form) {
-        try (var opened = TunedModel.open(base, GOLDEN.resolve(name))) {
+        try (var opened = TunedFolder.open(base, GOLDEN.resolve(name))) {
             assertThat(opened.tuning()).isEqualTo(tuning);
             if (tuning instanceof LoraTuning)
                 assertThat(opened.form().loraTargets()).isEqualTo(form.loraTargets());
-            assertThat(opened.form().label(tuning.method())).isEqualTo(form.label(tuning.method()));
+            assertThat(tuning.label(opened.form())).isEqualTo(tuning.label(form));
             assertThat(logits(opened, ids(base))).containsExactly(python(name), within(1e-5f));
             assertThat(logits(opened, opened.forecastingNetwork(), ids(base))).containsExactly(python(name),
                     within(1e-5f));
@@ -118,7 +122,7 @@ class InteropTest {
             return;
         var folder = WRITTEN.resolve("merged-" + name);
         assertThat(MergedFolder.write(base, GOLDEN.resolve(name), folder)).isPositive().isLessThan(1e-5);
-        try (var merged = TunedModel.open(base, folder)) {
+        try (var merged = TunedFolder.open(base, folder)) {
             note(folder, merged);
             assertThat(merged.tuning()).isEqualTo(new FullTuning());
             assertThat(logits(merged, ids(base))).containsExactly(python(name), within(1e-5f));
@@ -139,14 +143,14 @@ class InteropTest {
     @MethodSource("foreign")
     void what_peft_and_adapterhub_wrote_is_read_and_written_again(String name, Tuning tuning, String form) {
         var again = WRITTEN.resolve("again-" + name);
-        try (var opened = TunedModel.open(base, GOLDEN.resolve(name))) {
+        try (var opened = TunedFolder.open(base, GOLDEN.resolve(name))) {
             assertThat(opened.tuning()).isEqualTo(tuning);
-            assertThat(opened.form().label(tuning.method())).isEqualTo(form);
+            assertThat(tuning.label(opened.form())).isEqualTo(form);
             assertThat(logits(opened, ids(base))).containsExactly(python(name), within(1e-5f));
-            opened.save(again);
+            TunedFolder.save(opened, again);
             note(again, opened);
         }
-        try (var opened = TunedModel.open(base, again)) {
+        try (var opened = TunedFolder.open(base, again)) {
             assertThat(logits(opened, ids(base))).containsExactly(python(name), within(1e-5f));
         }
     }
@@ -164,10 +168,10 @@ class InteropTest {
         try (var embedded = EmbeddedBase.open();
                 var tuned = new FineTuner(embedded, EmbeddedBase.settings(4, 0)).tune(tuning, windows, none, 1,
                         Cancellation.NONE)) {
-            tuned.save(folder);
+            TunedFolder.save(tuned, folder);
             HuggingFaceFolder.copy(embedded, folder.resolve(HuggingFaceFolder.BESIDE_TUNED));
             note(folder, tuned);
-            try (var opened = TunedModel.open(embedded, folder)) {
+            try (var opened = TunedFolder.open(embedded, folder)) {
                 assertThat(opened.tuning()).isEqualTo(tuning);
                 assertThat(logits(opened, ids(embedded))).isEqualTo(logits(tuned, ids(embedded)));
             }

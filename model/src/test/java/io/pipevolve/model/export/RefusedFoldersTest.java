@@ -3,11 +3,13 @@ package io.pipevolve.model.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Vocabulary;
-import io.pipevolve.model.tuning.TunedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,8 @@ class RefusedFoldersTest {
 
     @BeforeAll
     void open() {
-        base = ModelRepository.open("src/test/resources/parity-houlsby/base", "cpu", "f32", 1, Vocabulary.ALL);
+        base = ModelRepository.open("src/test/resources/parity-houlsby/base",
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1), Vocabulary.ALL);
     }
 
     @AfterAll
@@ -78,13 +81,14 @@ class RefusedFoldersTest {
 
     @Test
     void adapters_of_another_base_are_refused() {
-        try (var other = ModelRepository.open("src/test/resources/parity/base", "cpu", "f32", 1, Vocabulary.ALL)) {
-            assertThatThrownBy(() -> TunedModel.open(other, WRITTEN.resolve("lora-all")))
+        try (var other = ModelRepository.open("src/test/resources/parity/base",
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1), Vocabulary.ALL)) {
+            assertThatThrownBy(() -> TunedFolder.open(other, WRITTEN.resolve("lora-all")))
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("h.2.attn.c_attn.lora_A.weight is no low-rank update");
-            assertThatThrownBy(() -> TunedModel.open(other, WRITTEN.resolve("adapter-mlp")))
+            assertThatThrownBy(() -> TunedFolder.open(other, WRITTEN.resolve("adapter-mlp")))
                     .isInstanceOf(UserException.class).hasMessageContaining("has shape (4, 12), not [4, 32]");
-            assertThatThrownBy(() -> TunedModel.open(other, WRITTEN.resolve("full"))).isInstanceOf(UserException.class)
+            assertThatThrownBy(() -> TunedFolder.open(other, WRITTEN.resolve("full"))).isInstanceOf(UserException.class)
                     .hasMessageContaining("its sizes").message().doesNotContain("\n");
         }
     }
@@ -115,7 +119,7 @@ class RefusedFoldersTest {
     }
 
     private void refused(String message) {
-        assertThatThrownBy(() -> TunedModel.open(base, folder)).isInstanceOf(UserException.class)
+        assertThatThrownBy(() -> TunedFolder.open(base, folder)).isInstanceOf(UserException.class)
                 .hasMessageContaining(message).message().doesNotContain("\n");
     }
 

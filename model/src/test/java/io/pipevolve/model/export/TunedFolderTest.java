@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.EmbeddedBase;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.model.Safetensors;
 import io.pipevolve.model.Vocabulary;
+import io.pipevolve.model.checkpoint.Safetensors;
 import io.pipevolve.model.tuning.FineTuner;
-import io.pipevolve.model.tuning.TunedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +53,7 @@ class TunedFolderTest {
         var target = folder.resolve(tuning.label().replace(' ', '-'));
         try (var model = new FineTuner(base, EmbeddedBase.settings(2, 0)).tune(tuning, windows, windows, 1,
                 Cancellation.NONE)) {
-            model.save(target);
+            TunedFolder.save(model, target);
         }
         return target;
     }
@@ -110,9 +112,10 @@ class TunedFolderTest {
         Files.writeString(half.resolve("vocab.json"), "{\"a\": 0, \"b\": 1, \"ab\": 2, \"<|endoftext|>\": 3}");
         Files.writeString(half.resolve("merges.txt"), "#version: 0.2\na b\n");
         var target = folder.resolve("whole");
-        try (var other = ModelRepository.open(half.toString(), "cpu", "f32", 1, Vocabulary.ALL);
-                var model = TunedModel.open(other, half)) {
-            model.save(target);
+        try (var other = ModelRepository.open(half.toString(), ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1),
+                Vocabulary.ALL);
+                var model = TunedFolder.open(other, half)) {
+            TunedFolder.save(model, target);
         }
         assertThat(MAPPER.readTree(target.resolve("config.json").toFile()).path("dtype").asText()).isEqualTo("float32");
         assertThat(MAPPER.readTree(target.resolve("generation_config.json").toFile()).path("eos_token_id").asInt(-1))
@@ -128,9 +131,10 @@ class TunedFolderTest {
         for (var file : List.of("config.json", "model.safetensors"))
             Files.copy(source.resolve(file), snapshot.resolve(file));
         var target = folder.resolve("lora");
-        try (var other = ModelRepository.open(snapshot.toString(), "cpu", "f32", 1, Vocabulary.ALL);
-                var model = TunedModel.open(other, Path.of("src/test/resources/interop/lora-all"))) {
-            model.save(target);
+        try (var other = ModelRepository.open(snapshot.toString(),
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1), Vocabulary.ALL);
+                var model = TunedFolder.open(other, Path.of("src/test/resources/interop/lora-all"))) {
+            TunedFolder.save(model, target);
         }
         var config = MAPPER.readTree(target.resolve("adapter_config.json").toFile());
         assertThat(config.path("base_model_name_or_path").asText()).isEqualTo("some/gpt2");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipevolve.config.Sha256;
+import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.TrialCancelledException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

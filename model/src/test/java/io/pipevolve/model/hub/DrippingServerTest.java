@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipevolve.config.Sha256;
 import io.pipevolve.config.UserException;
+import io.pipevolve.model.hub.RetryPolicy.Pace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,7 +3,7 @@ package io.pipevolve.model.hub;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.pipevolve.config.Sha256;
-import io.pipevolve.model.Json;
+import io.pipevolve.model.checkpoint.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

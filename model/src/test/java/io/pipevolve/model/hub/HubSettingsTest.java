@@ -3,8 +3,9 @@ package io.pipevolve.model.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.Cancellation;
+import io.pipevolve.model.hub.RemoteFile.Checksum;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URI;

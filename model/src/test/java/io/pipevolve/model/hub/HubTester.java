@@ -1,7 +1,8 @@
 package io.pipevolve.model.hub;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.HubName;
-import io.pipevolve.model.Cancellation;
+import io.pipevolve.model.hub.RetryPolicy.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,14 +31,14 @@ final class HubTester {
     }
 
     DownloadedModel run(HubName name) {
-        var patience = new Patience(Duration.ofSeconds(10), silence, pace, attempts, pauses::add);
+        var policy = new RetryPolicy(Duration.ofSeconds(10), silence, pace, attempts, pauses::add);
         var listener = new DownloadListener() {
             @Override
             public void retrying(String reason, Duration pause) {
                 retried.add(reason);
             }
         };
-        return new ModelDownload(variables, patience, listener, cancellation, disk).run(name);
+        return new ModelDownload(variables, policy, listener, cancellation, disk).run(name);
     }
 
     DownloadedModel run() {

@@ -148,7 +148,7 @@ class ModelDownloadTest {
     @Test
     void a_short_name_is_held_to_its_published_hashes_and_needs_no_listing() {
         var gpt2 = HubName.of("gpt2").orElseThrow();
-        var pinned = PinnedFiles.of(gpt2).getFirst();
+        var pinned = ModelListing.pinned(gpt2).getFirst();
         var other = new byte[(int) pinned.bytes()];
         hub.files.put("config.json", other);
         assertThatThrownBy(() -> tester.run(gpt2)).isInstanceOf(UserException.class)

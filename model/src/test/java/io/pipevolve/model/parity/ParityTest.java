@@ -3,6 +3,7 @@ package io.pipevolve.model.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.UserException;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class ParityTest {
     @ParameterizedTest
     @CsvSource({"parity, 3", "parity-houlsby, 3", "parity-residual, 1"})
     void everything_is_as_transformers_peft_and_torch_compute_it(String folder, int methods) {
-        var results = new ParityFolder(RESOURCES.resolve(folder)).compare("cpu", 1);
+        var results = new ParityFolder(RESOURCES.resolve(folder)).compare(DeviceChoice.CPU, 1);
         assertThat(results).hasSize(methods).allSatisfy((method, result) -> {
             assertThat(result.above(ParityResult.LIMITS)).as("%s: %s", method, result.differences()).isEmpty();
             assertThat(result.greedyEqual()).as(method.key()).isTrue();
@@ -43,7 +44,7 @@ class ParityTest {
         copy(folder, List.of("lora.safetensors"));
         var sizes = folder.resolve("case.json");
         Files.writeString(sizes, Files.readString(sizes).replace(said, instead));
-        var results = new ParityFolder(folder).compare("cpu", 1);
+        var results = new ParityFolder(folder).compare(DeviceChoice.CPU, 1);
         assertThat(results).containsOnlyKeys(Method.LORA).allSatisfy(
                 (_, result) -> assertThat(result.above(ParityResult.LIMITS)).containsKey(difference));
     }
@@ -66,18 +67,21 @@ class ParityTest {
         copy(folder, List.of("lora.safetensors"));
         var sizes = folder.resolve("case.json");
         Files.writeString(sizes, Files.readString(sizes).replace(said, instead));
-        assertThatThrownBy(() -> new ParityFolder(folder).compare("cpu", 1)).isInstanceOf(UserException.class)
+        assertThatThrownBy(() -> new ParityFolder(folder).compare(DeviceChoice.CPU, 1))
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining(message).message().doesNotContain("\n");
     }
 
     @Test
     void a_folder_without_results_or_with_a_cut_file_ends_in_one_line(@TempDir Path folder) throws IOException {
         copy(folder, List.of());
-        assertThatThrownBy(() -> new ParityFolder(folder).compare("cpu", 1)).isInstanceOf(UserException.class)
+        assertThatThrownBy(() -> new ParityFolder(folder).compare(DeviceChoice.CPU, 1))
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("has none of full.safetensors");
         var whole = Files.readAllBytes(RESOURCES.resolve("parity/lora.safetensors"));
         Files.write(folder.resolve("lora.safetensors"), Arrays.copyOf(whole, whole.length / 2));
-        assertThatThrownBy(() -> new ParityFolder(folder).compare("cpu", 1)).isInstanceOf(UserException.class)
+        assertThatThrownBy(() -> new ParityFolder(folder).compare(DeviceChoice.CPU, 1))
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("not a whole safetensors file");
     }
 

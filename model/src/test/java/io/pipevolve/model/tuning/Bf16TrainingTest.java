@@ -6,19 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.Differences;
 import io.pipevolve.model.EmbeddedBase;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.model.Precision;
 import io.pipevolve.model.decode.Forecaster;
 import io.pipevolve.model.decode.PathTable;
+import io.pipevolve.model.export.TunedFolder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,7 +46,8 @@ class Bf16TrainingTest {
     @BeforeAll
     void open() {
         wide = EmbeddedBase.open();
-        half = ModelRepository.open(SearchDefinition.EMBEDDED_MODEL, "cpu", "bf16", 1);
+        half = ModelRepository.open(SearchDefinition.EMBEDDED_MODEL,
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.BF16, 1));
     }
 
     @AfterAll
@@ -115,7 +119,7 @@ class Bf16TrainingTest {
     void a_saved_model_opened_again_gives_the_same_forecasts(@TempDir Path folder) {
         try (var model = tune(half, new FullTuning(), 40)) {
             var saved = folder.resolve("saved");
-            model.save(saved);
+            TunedFolder.save(model, saved);
             var forecast = forecast(model);
             assertThat(forecast(saved, Precision.BF16)).isDeepEqualTo(forecast);
             var inF32 = forecast(saved, Precision.F32);
@@ -125,7 +129,7 @@ class Bf16TrainingTest {
     }
 
     private static double[][] forecast(Path saved, Precision precision) {
-        try (var base = ModelRepository.open(saved.toString(), "cpu", precision.key(), 1);
+        try (var base = ModelRepository.open(saved.toString(), ExecutionSettings.of(DeviceChoice.CPU, precision, 1));
                 var model = TunedModel.untuned(base)) {
             return forecast(model);
         }

@@ -10,20 +10,22 @@ import ai.djl.ndarray.types.Shape;
 import io.pipevolve.config.AdapterPlacement;
 import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.ArticleAdapterTuning;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTarget;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Dropout;
-import io.pipevolve.model.Gpt2;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.Precision;
-import io.pipevolve.model.SelfAttention;
-import io.pipevolve.model.TorchOps;
 import io.pipevolve.model.Vocabulary;
+import io.pipevolve.model.gpt2.Dropout;
+import io.pipevolve.model.gpt2.Gpt2;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.gpt2.SelfAttention;
+import io.pipevolve.model.torch.TorchOps;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -45,7 +47,8 @@ class GradientCheckTest {
 
     @BeforeAll
     void open() {
-        base = ModelRepository.open("src/test/resources/parity/base", "cpu", "f32", 1, Vocabulary.ALL);
+        base = ModelRepository.open("src/test/resources/parity/base",
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1), Vocabulary.ALL);
     }
 
     @AfterAll
@@ -71,7 +74,8 @@ class GradientCheckTest {
             base.weights()
                     .forEach((name, array) -> wide.put(name, owned(array.toType(DataType.FLOAT64, true), manager)));
             var trained = new LinkedHashMap<String, NDArray>();
-            TunedWeights.initial(tuning, form, base, manager, 3).forEach((name, array) -> {
+            var method = NetworkMethod.of(tuning, form);
+            method.initial(base, manager, new SplittableRandom(3)).forEach((name, array) -> {
                 var noise = manager.create(gaussians(array.size(), 0.05, random), array.getShape());
                 var moved = array.toType(DataType.FLOAT64, true).add(noise);
                 trained.put(name, owned(moved, manager));
@@ -81,7 +85,7 @@ class GradientCheckTest {
             weights.putAll(trained);
             Supplier<Objective> objective = () -> new Objective(base.ops(),
                     new Gpt2(base.ops(), base.config(), weights,
-                            new TuningInserts(base.ops(), trained, form, Precision.F32, masks(dropout, 6)),
+                            method.inserts(base.ops(), trained, Precision.F32, masks(dropout, 6)),
                             Precision.F32));
             TorchOps.backward(loss(objective, manager, dropout), 1);
             trained.forEach((name, array) -> check(name, array, objective, dropout, random));

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.types.Shape;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
+import io.pipevolve.config.Precision;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.LawWindows;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.model.TorchOps;
+import io.pipevolve.model.torch.TorchOps;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,7 @@ class LawDivergenceTest {
 
     @BeforeAll
     void open() {
-        base = ModelRepository.open("embedded", "cpu", "f32", 1);
+        base = ModelRepository.open("embedded", ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1));
     }
 
     @AfterAll

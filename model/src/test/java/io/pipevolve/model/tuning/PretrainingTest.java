@@ -3,14 +3,18 @@ package io.pipevolve.model.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
+import io.pipevolve.config.Precision;
+import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.config.file.StagedFolder;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.EmbeddedBase;
-import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.LawWindows;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.model.NumericTokenizer;
-import io.pipevolve.model.TrialCancelledException;
+import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.checkpoint.NumericTokenizer;
+import io.pipevolve.model.export.TunedFolder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -38,7 +42,8 @@ class PretrainingTest {
         var tokenizer = ModelRepository.embeddedTokenizer();
         var config = new Gpt2Config(2, 32, 2, 64, NumericTokenizer.size(tokenizer), 16, 1e-5);
         return new Pretraining(steps, 0.01, 0.1, 0.01, seed, 1).run(config, tokenizer, () -> WINDOWS,
-                folder.resolve(name), (done, loss) -> assertThat(loss).as("step %d", done).isFinite());
+                folder.resolve(name), TunedFolder::save,
+                (done, loss) -> assertThat(loss).as("step %d", done).isFinite());
     }
 
     @Test
@@ -51,7 +56,8 @@ class PretrainingTest {
     void the_loss_falls_and_what_is_written_can_be_opened() {
         var losses = pretrain("a", 40, 1).losses();
         assertThat(losses[39]).isLessThan(losses[0] / 2);
-        try (var base = ModelRepository.open(folder.resolve("a").toString(), "cpu", "f32", 1)) {
+        try (var base = ModelRepository.open(folder.resolve("a").toString(),
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1))) {
             assertThat(base.config().layers()).isEqualTo(2);
             assertThat(base.positions()).isEqualTo(16);
         }
@@ -65,7 +71,7 @@ class PretrainingTest {
         assertThatThrownBy(() -> {
             try (var staged = StagedFolder.in(folder.resolve("a"))) {
                 new Pretraining(9, 0.01, 0.1, 0.01, 2, 1).run(config, tokenizer, () -> WINDOWS, staged.path(),
-                        (_, _) -> {
+                        TunedFolder::save, (_, _) -> {
                             throw new TrialCancelledException("enough");
                         });
             }

@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.pipevolve.config.DefaultSettings;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.Differences;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.model.Pass;
-import io.pipevolve.model.SelfAttention;
-import io.pipevolve.model.TorchOps;
 import io.pipevolve.model.Vocabulary;
+import io.pipevolve.model.gpt2.Pass;
+import io.pipevolve.model.gpt2.SelfAttention;
+import io.pipevolve.model.torch.TorchOps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +37,8 @@ class WholeHeadTest {
 
     @BeforeAll
     void open() {
-        base = ModelRepository.open("src/test/resources/parity/base", "cpu", "f32", 1, Vocabulary.ALL);
+        base = ModelRepository.open("src/test/resources/parity/base",
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1), Vocabulary.ALL);
     }
 
     @AfterAll
@@ -52,8 +56,7 @@ class WholeHeadTest {
     void some_places_at_a_time_give_the_loss_and_gradients_of_all_at_once(Tuning tuning, long placesAtOnce) {
         TorchOps.prepareThread(true);
         try (var manager = base.newManager();
-                var model = new TunedModel(base, tuning, DefaultSettings.FORM, base.newManager(),
-                        TunedWeights.initial(tuning, DefaultSettings.FORM, base, manager, 3), null)) {
+                var model = TunedModel.starting(base, tuning, DefaultSettings.FORM, base.newManager(), 3)) {
             var pass = new Pass(base.ops(), true, null, SelfAttention.wholeSequence());
             var tokens = manager.create(new long[]{4, 9, 2, 7, 11, 30, 301, 5}, new Shape(2, 4));
             var targets = manager.create(new long[]{0, 4, 399, 2, 3, 7}, new Shape(2, 3));

@@ -1,11 +1,9 @@
 package io.pipevolve.optimizer.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.ArticleAdapterTuning;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.Method;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.bench.BenchResult;
@@ -101,19 +99,18 @@ final class BenchFineTuneCommand implements Callable<Integer> {
                     learningRate));
         try {
             return new FineTuneBench(sizes.config(), tuning(), batch, tokens, target, head == Head.FULL, steps,
-                    bf16 ? "bf16" : "f32", device, threads, decodedRows, prompt, newTokens, learningRate, sizes.seed);
+                    ExecutionSettings.of(DeviceOption.read(device), bf16 ? Precision.BF16 : Precision.F32, threads),
+                    decodedRows, prompt, newTokens, learningRate, sizes.seed);
         } catch (IllegalArgumentException e) {
             throw new UserException("bench finetune: %s".formatted(e.getMessage()), e);
         }
     }
 
     private Tuning tuning() {
-        return switch (Method.of(method)) {
-            case FULL -> new FullTuning();
-            case LORA -> new LoraTuning(rank);
-            case ADAPTER -> new AdapterTuning(bottleneck);
-            case ARTICLE_ADAPTER -> new ArticleAdapterTuning(bottleneck);
-        };
+        return Method.of(method).tuning(size -> switch (size) {
+            case LORA_RANK -> rank;
+            case ADAPTER_BOTTLENECK -> bottleneck;
+        });
     }
 
     private String json(BenchResult result, double seconds) {

@@ -1,6 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
-import io.pipevolve.model.Gpt2Config;
+import io.pipevolve.model.checkpoint.Gpt2Config;
 import picocli.CommandLine.Option;
 
 /** The sizes of a GPT-2 of random weights; GPT-2 small's unless told otherwise. */

@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.parity.ParityFolder;
 import io.pipevolve.model.parity.ParityResult;
@@ -42,7 +43,8 @@ final class CheckParityCommand implements Callable<Integer> {
         var path = environment.resolve(folder);
         if (!Files.isDirectory(path))
             throw new UserException("%s: is no folder; docs/parity.md says how to write one.".formatted(folder));
-        var report = new ParityReport(new ParityFolder(path).compare(device, environment.cores()), limits);
+        var report = new ParityReport(new ParityFolder(path).compare(DeviceOption.read(device),
+                Math.min(environment.cores(), ExecutionSettings.MOST_THREADS)), limits);
         new Output(environment, json.json).print(report::text, report::json);
         return report.passed() ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -2,13 +2,13 @@ package io.pipevolve.optimizer.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.HubName;
+import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.Cancellation;
-import io.pipevolve.model.TrialCancelledException;
 import io.pipevolve.model.hub.DownloadedModel;
 import io.pipevolve.model.hub.ModelDownload;
-import io.pipevolve.model.hub.Patience;
+import io.pipevolve.model.hub.RetryPolicy;
 
 /** Downloads a base model and tells how to use it. */
 final class Downloader {
@@ -31,7 +31,7 @@ final class Downloader {
         };
         DownloadedModel model;
         try (var progress = DownloadProgress.of(environment)) {
-            model = new ModelDownload(environment.variables(), Patience.usual(cancellation), progress, cancellation)
+            model = new ModelDownload(environment.variables(), RetryPolicy.usual(cancellation), progress, cancellation)
                     .run(name);
         } catch (TrialCancelledException _) {
             environment.err().printf("Interrupted; what has arrived is kept. Go on with: %s download %s%n",

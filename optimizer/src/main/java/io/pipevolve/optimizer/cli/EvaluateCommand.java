@@ -1,12 +1,9 @@
 package io.pipevolve.optimizer.cli;
 
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.ArticleAdapterTuning;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.Tuning;
+import io.pipevolve.config.TuningSize;
 import io.pipevolve.config.UserException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -87,25 +84,22 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Tuning tuning() {
         var chosen = Method.of(method);
-        refuse(chosen != Method.LORA, "--lora-rank", loraRank);
-        refuse(chosen != Method.ADAPTER && chosen != Method.ARTICLE_ADAPTER, "--adapter-bottleneck", adapterBottleneck);
-        return switch (chosen) {
-            case FULL -> new FullTuning();
-            case LORA -> new LoraTuning(needed("--lora-rank", "8", loraRank));
-            case ADAPTER -> new AdapterTuning(needed("--adapter-bottleneck", "16", adapterBottleneck));
-            case ARTICLE_ADAPTER ->
-                new ArticleAdapterTuning(needed("--adapter-bottleneck", "64", adapterBottleneck));
+        for (var size : TuningSize.values())
+            if (chosen.size().filter(size::equals).isEmpty())
+                given(size).ifPresent(value -> {
+                    throw new UserException(
+                            "--%s %d does not belong to --method %s: leave it out, or choose another method."
+                                    .formatted(size.key(), value, method));
+                });
+        return chosen.tuning(size -> given(size).orElseThrow(
+                () -> new UserException("--method %s needs --%s: give it, for example --%s %d.".formatted(method,
+                        size.key(), size.key(), chosen.exampleSize()))));
+    }
+
+    private Optional<Integer> given(TuningSize size) {
+        return switch (size) {
+            case LORA_RANK -> loraRank;
+            case ADAPTER_BOTTLENECK -> adapterBottleneck;
         };
-    }
-
-    private int needed(String option, String example, Optional<Integer> value) {
-        return value.orElseThrow(() -> new UserException(
-                "--method %s needs %s: give it, for example %s %s.".formatted(method, option, option, example)));
-    }
-
-    private void refuse(boolean foreign, String option, Optional<Integer> value) {
-        if (foreign && value.isPresent())
-            throw new UserException("%s %d does not belong to --method %s: leave it out, or choose another method."
-                    .formatted(option, value.get(), method));
     }
 }

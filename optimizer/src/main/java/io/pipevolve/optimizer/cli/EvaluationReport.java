@@ -33,8 +33,8 @@ record EvaluationReport(SearchInputs inputs, Trial trial, Optional<Path> saved) 
         var json = Json.config(Json.object(), trial.config()).put("pair", inputs.definition().pair().toString())
                 .put("timeframe", inputs.series().timeframe().name()).put("state", trial.state().key())
                 .put("seconds", trial.seconds()).put("reused", trial.reused())
-                .put("device", inputs.definition().execution().device())
-                .put("precision", inputs.definition().execution().precision());
+                .put("device", inputs.definition().execution().device().key())
+                .put("precision", inputs.definition().execution().precisionKey());
         trial.failure().ifPresent(reason -> json.put("failure", reason));
         if (trial.failure().isPresent())
             return json;

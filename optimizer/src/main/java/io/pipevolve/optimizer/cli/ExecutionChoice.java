@@ -1,31 +1,26 @@
 package io.pipevolve.optimizer.cli;
 
-import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.ExecutionSettings;
-import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.InvalidValueException;
-import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
-import io.pipevolve.config.SearchSpace;
-import io.pipevolve.config.Tuning;
-import io.pipevolve.model.Devices;
-import io.pipevolve.model.Gpt2Config;
-import io.pipevolve.model.Gpt2Weights;
-import io.pipevolve.model.Precision;
-import io.pipevolve.model.PrecisionChoice;
+import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.checkpoint.Gpt2Weights;
 import io.pipevolve.model.decode.Forecaster;
+import io.pipevolve.model.torch.Devices;
+import io.pipevolve.model.torch.PrecisionChoice;
 import io.pipevolve.model.tuning.TrainingMemory;
 import io.pipevolve.optimizer.execution.AvailableMemory;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * Settles what a definition leaves to Pipevolve about where and how its trials run. What it gives is stored with the
  * search, so that {@code resume} goes on under the same conditions on whichever machine.
  */
 record ExecutionChoice(PrecisionChoice precision, int cores, OptionalLong availableMemory) {
-    private static final String CPU = "cpu";
     /** JVM, libraries and what they keep. */
     private static final long PROCESS_BYTES = 300_000_000;
 
@@ -42,9 +37,11 @@ record ExecutionChoice(PrecisionChoice precision, int cores, OptionalLong availa
                     "(%d) must be %d or less on this machine of %d cores: write fewer, or take a larger machine."
                             .formatted(asked.threads(), most, cores));
         var device = Devices.known(asked.device());
-        var chosen = precision.of(asked.precision(), model.width(), device);
-        int workers = asked.workers().orElseGet(() -> device.equals(CPU) ? workers(definition, model, chosen) : 1);
-        return new ExecutionSettings(OptionalInt.of(Math.min(workers, most)), asked.threads(), device, chosen.key());
+        var chosen = precision.of(asked.on(device), model.width());
+        int workers = asked.workers()
+                .orElseGet(() -> device.equals(DeviceChoice.CPU) ? workers(definition, model, chosen) : 1);
+        return new ExecutionSettings(OptionalInt.of(Math.min(workers, most)), asked.threads(), device,
+                Optional.of(chosen));
     }
 
     /** As many as cores and memory allow. On a GPU it is one: more would only take each other's time and memory. */
@@ -60,21 +57,13 @@ record ExecutionChoice(PrecisionChoice precision, int cores, OptionalLong availa
     private static long need(SearchDefinition definition, Gpt2Config model, Precision chosen) {
         var space = definition.space();
         var training = definition.training();
-        long most = largest(space).mapToLong(tuning -> TrainingMemory
+        var largest = space.methods().stream().map(method -> method.tuning(size -> space.values(size).getLast()));
+        long most = largest.mapToLong(tuning -> TrainingMemory
                 .of(model, chosen, training, tuning, space.maxInputLength(), space.maxHorizon())
                 .bytes(training.batchSize())).max().orElseThrow();
         long forecast = Forecaster.bytes(model, chosen, definition.evaluation().samples(), space.maxInputLength(),
                 space.maxHorizon());
         return definition.limits().trialMemory().map(limit -> Math.min(limit, Math.max(most, forecast)))
                 .orElse(Math.max(most, forecast));
-    }
-
-    private static Stream<Tuning> largest(SearchSpace space) {
-        return space.methods().stream().map(method -> switch (method) {
-            case FULL -> new FullTuning();
-            case LORA -> new LoraTuning(space.loraRanks().getLast());
-            case ADAPTER -> new AdapterTuning(space.adapterBottlenecks().getLast());
-            case ARTICLE_ADAPTER -> throw new IllegalArgumentException("No space holds " + method.key());
-        });
     }
 }

@@ -1,15 +1,17 @@
 package io.pipevolve.optimizer.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.HubName;
-import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Method;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.WalkForwardFitness;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.LocatedModel;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.model.Precision;
 import io.pipevolve.model.Vocabulary;
 import io.pipevolve.model.export.MergedFolder;
 import io.pipevolve.model.export.TunedFolder;
@@ -55,7 +57,8 @@ final class Merging {
 
     private int merge(Path adapter, String model, Path to, ObjectNode json) {
         var target = target(to);
-        try (var base = ModelRepository.open(model, "cpu", Precision.F32.key(), environment.cores(), Vocabulary.ALL)) {
+        try (var base = ModelRepository.open(model, ExecutionSettings.of(DeviceChoice.CPU, Precision.F32,
+                Math.min(environment.cores(), ExecutionSettings.MOST_THREADS)), Vocabulary.ALL)) {
             if (sameFile(base.folder(), target))
                 throw new UserException("--to %s: it is the base model itself: name another folder.".formatted(to));
             double difference = TargetFolder.write(target, staged -> {
@@ -75,12 +78,11 @@ final class Merging {
 
     private static void tune(SearchInputs inputs, Trial trial, Path folder) {
         var execution = inputs.definition().execution();
-        try (var base = ModelRepository.open(inputs.baseModel(), execution.device(), execution.precision(),
-                execution.threads())) {
+        try (var base = ModelRepository.open(inputs.baseModel(), execution)) {
             var resolved = inputs.on(base.device());
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
             try (var tuned = fitness.tuneBeforeHoldOut(trial.config(), Cancellation.NONE)) {
-                tuned.save(folder);
+                TunedFolder.save(tuned, folder);
             }
         }
     }
@@ -102,7 +104,7 @@ final class Merging {
     }
 
     private static boolean isLora(Trial trial) {
-        return trial.config().tuning() instanceof LoraTuning;
+        return trial.config().tuning().method() == Method.LORA;
     }
 
     private String model(String text) {

@@ -1,8 +1,8 @@
 package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.Gpt2Config;
-import io.pipevolve.model.Gpt2Weights;
+import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.checkpoint.Gpt2Weights;
 
 /** The sizes of a GPT-2 that is made here, up to somewhat more than GPT-2 XL. */
 final class NewModelSizes {

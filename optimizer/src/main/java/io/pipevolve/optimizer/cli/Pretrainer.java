@@ -3,14 +3,18 @@ package io.pipevolve.optimizer.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.DefaultSettings;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
+import io.pipevolve.config.Precision;
+import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.synthetic.BaseModelTable;
 import io.pipevolve.fitness.synthetic.SyntheticWindows;
-import io.pipevolve.model.Gpt2Config;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.model.NumericTokenizer;
-import io.pipevolve.model.TrialCancelledException;
+import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.checkpoint.NumericTokenizer;
 import io.pipevolve.model.export.ModelCard;
+import io.pipevolve.model.export.TunedFolder;
 import io.pipevolve.model.tuning.Pretraining;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,8 +89,8 @@ record Pretrainer(Environment environment, PretrainCommand options) {
     private float[] train(Pretraining pretraining, Gpt2Config config, String vocabulary, SyntheticWindows windows,
             Path folder) {
         try (var bar = bar()) {
-            return pretraining.run(config, vocabulary, windows, folder, (done, loss) -> progress(bar, done, loss))
-                    .losses();
+            return pretraining.run(config, vocabulary, windows, folder, TunedFolder::save,
+                    (done, loss) -> progress(bar, done, loss)).losses();
         }
     }
 
@@ -132,7 +136,8 @@ record Pretrainer(Environment environment, PretrainCommand options) {
 
     private void measure(Path folder, ObjectNode json) {
         var model = options.to.toString().equals("embedded") ? "embedded" : folder.toString();
-        try (var base = ModelRepository.open(model, "cpu", "f32", options.threads)) {
+        try (var base = ModelRepository.open(model,
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, options.threads))) {
             var talk = options.json.json ? environment.err() : environment.out();
             talk.printf("NRMSE, 1 = random walk; fresh series, input length 30%n%-28s %7s %8s %8s %6s%n", "process",
                     "horizon", "before", "after", "steps");

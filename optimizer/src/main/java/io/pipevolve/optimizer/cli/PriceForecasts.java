@@ -1,5 +1,7 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TrialConfig;
@@ -8,7 +10,6 @@ import io.pipevolve.fitness.NextPrices;
 import io.pipevolve.fitness.PriceForecast;
 import io.pipevolve.fitness.data.PriceCsvReader;
 import io.pipevolve.fitness.data.PriceSeries;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.results.SearchRecord;
 import java.nio.file.Path;
@@ -53,8 +54,7 @@ final class PriceForecasts {
     private static PriceForecast forecast(SearchDefinition definition, String baseModel, String device,
             TrialConfig config,
             PriceSeries series) {
-        try (var base = ModelRepository.open(baseModel, device, definition.execution().precision(),
-                definition.execution().threads())) {
+        try (var base = ModelRepository.open(baseModel, definition.execution().on(new DeviceChoice(device)))) {
             var next = NextPrices.of(definition, base);
             try (var tuned = next.tune(config, series, Cancellation.NONE)) {
                 return next.forecast(config, tuned, series, Cancellation.NONE);

@@ -2,6 +2,7 @@ package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.export.HuggingFaceFolder;
+import io.pipevolve.model.export.TunedFolder;
 import io.pipevolve.model.tuning.TunedModel;
 import java.nio.file.Path;
 
@@ -15,7 +16,7 @@ final class SavedWeights {
      *            of a {@link io.pipevolve.config.file.StagedFolder}
      */
     static void write(TunedModel tuned, BaseModel base, Path folder) {
-        tuned.save(folder);
+        TunedFolder.save(tuned, folder);
         if (base.isEmbedded())
             HuggingFaceFolder.copy(base, folder.resolve(HuggingFaceFolder.BESIDE_TUNED));
     }

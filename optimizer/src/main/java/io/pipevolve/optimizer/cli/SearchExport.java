@@ -1,9 +1,9 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.ea.BestJson;
@@ -53,8 +53,7 @@ final class SearchExport {
     private static List<Path> write(SearchView view, SearchInputs inputs, List<Trial> trials, Path folder) {
         var execution = inputs.definition().execution();
         var ranks = IntStream.range(0, trials.size()).mapToObj(SearchExport::rank).toList();
-        try (var base = ModelRepository.open(inputs.baseModel(), execution.device(), execution.precision(),
-                execution.threads())) {
+        try (var base = ModelRepository.open(inputs.baseModel(), execution)) {
             var resolved = inputs.on(base.device());
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
             return TargetFolder.write(folder, staged -> {

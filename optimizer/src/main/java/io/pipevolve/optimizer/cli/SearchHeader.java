@@ -14,8 +14,8 @@ record SearchHeader(SearchInputs inputs) {
                 Version.number(), definition.name(), definition.pair(), series.timeframe(), series.size(),
                 dates().text(series.first()), dates().text(series.last()), definition.space().size());
         var execution = definition.execution();
-        to.printf(Locale.ROOT, "  on %s in %s, trials at once: %d, threads each: %d%n", execution.device(),
-                execution.precision(), inputs.workers(), execution.threads());
+        to.printf(Locale.ROOT, "  on %s in %s, trials at once: %d, threads each: %d%n", execution.device().key(),
+                execution.precisionKey(), inputs.workers(), execution.threads());
         var folds = inputs.splits().folds();
         for (int k = 0; k < folds.size(); k++) {
             var learned = folds.get(k).learned();

@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.InvalidValueException;
 import io.pipevolve.config.LocatedDefinition;
@@ -45,10 +46,8 @@ record SearchInputs(SearchDefinition definition, PriceSeries series, WalkForward
     }
 
     /** The same on a device that is known now. */
-    SearchInputs on(String device) {
-        var execution = definition.execution();
-        return with(definition.name(),
-                new ExecutionSettings(execution.workers(), execution.threads(), device, execution.precision()));
+    SearchInputs on(DeviceChoice device) {
+        return with(definition.name(), definition.execution().on(device));
     }
 
     SearchInputs named(String name) {

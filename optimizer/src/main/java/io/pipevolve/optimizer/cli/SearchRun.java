@@ -1,11 +1,11 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.fitness.BaselineFitness;
 import io.pipevolve.fitness.TrialKey;
 import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.ModelRepository;
-import io.pipevolve.model.TrialCancelledException;
 import io.pipevolve.optimizer.evolution.Evolution;
 import io.pipevolve.optimizer.evolution.EvolutionOutcome;
 import io.pipevolve.optimizer.evolution.StopReason;
@@ -36,9 +36,8 @@ final class SearchRun {
     SearchState run() {
         var definition = inputs.definition();
         var execution = definition.execution();
-        try (var base = ModelRepository.open(inputs.baseModel(), execution.device(), execution.precision(),
-                execution.threads())) {
-            repository.resolved(search, base.device(), base.sha256());
+        try (var base = ModelRepository.open(inputs.baseModel(), execution)) {
+            repository.resolved(search, base.device().key(), base.sha256());
             return end(evolve(base, inputs.on(base.device())));
         } catch (TrialCancelledException e) {
             return end(SearchState.INTERRUPTED);

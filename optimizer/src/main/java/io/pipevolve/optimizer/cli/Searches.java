@@ -115,8 +115,8 @@ final class Searches {
         var execution = definition.execution();
         return new SearchRecord(0, definition.name(), definition.pair().toString(), inputs.series().timeframe().name(),
                 DefinitionWriter.toYaml(definition), definition.prices().toString(), inputs.series().sha256(),
-                Optional.empty(), CodeVersion.current(), definition.evolution().seed(), definition.execution().device(),
-                execution.precision(), execution.threads(), inputs.workers(), SearchState.RUNNING, Optional.empty(),
+                Optional.empty(), CodeVersion.current(), definition.evolution().seed(), execution.device().key(),
+                execution.precisionKey(), execution.threads(), inputs.workers(), SearchState.RUNNING, Optional.empty(),
                 environment.clock().instant(), Optional.empty(), 0, Duration.ZERO, ProcessHandle.current().pid(),
                 Ownership.startOfThisProcess());
     }

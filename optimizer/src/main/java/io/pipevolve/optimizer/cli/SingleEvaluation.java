@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.DefinitionReader;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
@@ -7,7 +8,6 @@ import io.pipevolve.fitness.TrialKey;
 import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.optimizer.execution.TrialExecutor;
 import io.pipevolve.optimizer.execution.TrialMapper;
@@ -40,9 +40,7 @@ final class SingleEvaluation {
                     "--input-length %d, %d codes of the past and --horizon %d make more than the model's %d positions: lower one of them."
                             .formatted(config.inputLength(), CodeSerializer.PAST, config.horizon(), positions));
         save.map(environment::resolve).ifPresent(folder -> TargetFolder.require("--save", folder));
-        try (var base = ModelRepository.open(inputs.baseModel(), definition.execution().device(),
-                definition.execution().precision(),
-                definition.execution().threads())) {
+        try (var base = ModelRepository.open(inputs.baseModel(), definition.execution())) {
             var resolved = inputs.on(base.device());
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
             var trial = trial(resolved, fitness, base, config);

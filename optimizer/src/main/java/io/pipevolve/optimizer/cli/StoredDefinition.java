@@ -2,6 +2,7 @@ package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.config.DefinitionReader;
+import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.LocatedDefinition;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
 
 /** The definition of a stored search, for work that goes on from there. */
 record StoredDefinition(SearchRecord search, LocatedDefinition located) {
-    private static final String DEVICE_NOT_CHOSEN = "auto";
     private static final NavigableMap<String, String> LIMITS = new TreeMap<>(Map.of("limits.time", "--time 2h",
             "limits.trials", "--trials 40", "evolution.generations", "--generations 12"));
 
@@ -71,7 +71,8 @@ record StoredDefinition(SearchRecord search, LocatedDefinition located) {
         var inputs = SearchInputs.of(located, environment);
         requireSame("price file " + search.prices(), search.pricesSha256(), inputs.series().sha256());
         requireSameModel(inputs.baseModel());
-        return search.device().equals(DEVICE_NOT_CHOSEN) ? inputs : inputs.on(search.device());
+        var device = new DeviceChoice(search.device());
+        return device.equals(DeviceChoice.AUTO) ? inputs : inputs.on(device);
     }
 
     /** Where the base model lies; refuses one that is no longer the one that the search began with. */

@@ -1,6 +1,6 @@
 package io.pipevolve.optimizer.doctor;
 
-import io.pipevolve.model.Natives;
+import io.pipevolve.model.torch.Natives;
 import io.pipevolve.optimizer.execution.AvailableMemory;
 import java.io.File;
 import java.io.IOException;

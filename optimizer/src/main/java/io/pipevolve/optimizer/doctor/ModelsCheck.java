@@ -2,7 +2,7 @@ package io.pipevolve.optimizer.doctor;
 
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.CheckpointLimits;
+import io.pipevolve.model.checkpoint.CheckpointLimits;
 import io.pipevolve.model.hub.CachedModel;
 import io.pipevolve.model.hub.HubCache;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.pipevolve.optimizer.doctor;
 
-import io.pipevolve.model.Natives;
+import io.pipevolve.model.torch.Natives;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

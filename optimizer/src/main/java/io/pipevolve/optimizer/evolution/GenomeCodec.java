@@ -3,15 +3,13 @@ package io.pipevolve.optimizer.evolution;
 import io.jenetics.Genotype;
 import io.jenetics.IntegerChromosome;
 import io.jenetics.IntegerGene;
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.SearchSpace;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.Tuning;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +23,22 @@ final class GenomeCodec {
 
     GenomeCodec(SearchSpace space) {
         this.space = space;
-        this.tunings = space.methods().stream().flatMap(m -> tunings(space, m)).toList();
-        this.values = new int[]{space.inputLengths().size(), space.horizons().size(), space.methods().size(),
-                space.methods().contains(Method.LORA) ? space.loraRanks().size() : 1,
-                space.methods().contains(Method.ADAPTER) ? space.adapterBottlenecks().size() : 1};
+        this.tunings = space.tunings();
+        this.values = Stream.of(Parameter.values()).mapToInt(this::tableSize).toArray();
+    }
+
+    private int tableSize(Parameter parameter) {
+        return switch (parameter) {
+            case INPUT_LENGTH -> space.inputLengths().size();
+            case HORIZON -> space.horizons().size();
+            case METHOD -> space.methods().size();
+            case LORA_RANK, ADAPTER_BOTTLENECK -> Math.max(1, table(parameter).size());
+        };
+    }
+
+    /** The values of a method's size; none where no method of the space has it. */
+    private List<Integer> table(Parameter parameter) {
+        return parameter.size().map(space::values).orElseGet(List::of);
     }
 
     /** Size of the parameter's table: its ordinals are below it. */
@@ -38,11 +48,8 @@ final class GenomeCodec {
 
     /** Whether another ordinal of that parameter may change what the genome decodes to. */
     boolean matters(Parameter parameter, int[] alleles) {
-        return values(parameter) > 1 && switch (parameter) {
-            case INPUT_LENGTH, HORIZON, METHOD -> true;
-            case LORA_RANK -> method(alleles) == Method.LORA;
-            case ADAPTER_BOTTLENECK -> method(alleles) == Method.ADAPTER;
-        };
+        return values(parameter) > 1
+                && parameter.size().map(size -> method(alleles).size().filter(size::equals).isPresent()).orElse(true);
     }
 
     Genotype<IntegerGene> genotype(int[] alleles) {
@@ -61,13 +68,7 @@ final class GenomeCodec {
     }
 
     TrialConfig decode(int[] alleles) {
-        var tuning = switch (method(alleles)) {
-            case FULL -> new FullTuning();
-            case LORA -> new LoraTuning(space.loraRanks().get(alleles[Parameter.LORA_RANK.locus()]));
-            case ADAPTER -> new AdapterTuning(
-                    space.adapterBottlenecks().get(alleles[Parameter.ADAPTER_BOTTLENECK.locus()]));
-            case ARTICLE_ADAPTER -> throw new IllegalStateException("No space has the article's adapter.");
-        };
+        var tuning = method(alleles).tuning(size -> space.values(size).get(alleles[Parameter.of(size).locus()]));
         return new TrialConfig(space.inputLengths().get(alleles[Parameter.INPUT_LENGTH.locus()]),
                 space.horizons().get(alleles[Parameter.HORIZON.locus()]), tuning);
     }
@@ -76,12 +77,19 @@ final class GenomeCodec {
     int[] encode(TrialConfig config) {
         if (!space.contains(config))
             throw new IllegalArgumentException("The configuration (%s) is not in the space.".formatted(config.label()));
-        return new int[]{space.inputLengths().indexOf(config.inputLength()),
-                space.horizons().indexOf(config.horizon()), space.methods().indexOf(config.tuning().method()),
-                config.tuning() instanceof LoraTuning(int rank) ? space.loraRanks().indexOf(rank) : 0,
-                config.tuning() instanceof AdapterTuning(int bottleneck)
-                        ? space.adapterBottlenecks().indexOf(bottleneck)
-                        : 0};
+        return Stream.of(Parameter.values()).mapToInt(parameter -> ordinal(parameter, config)).toArray();
+    }
+
+    private int ordinal(Parameter parameter, TrialConfig config) {
+        return switch (parameter) {
+            case INPUT_LENGTH -> space.inputLengths().indexOf(config.inputLength());
+            case HORIZON -> space.horizons().indexOf(config.horizon());
+            case METHOD -> space.methods().indexOf(config.tuning().method());
+            case LORA_RANK, ADAPTER_BOTTLENECK -> {
+                var value = parameter.size().map(config.tuning()::size).orElseGet(OptionalInt::empty);
+                yield value.isPresent() ? table(parameter).indexOf(value.getAsInt()) : 0;
+            }
+        };
     }
 
     /** Distinct configurations. */
@@ -106,14 +114,5 @@ final class GenomeCodec {
             throw new IllegalArgumentException("The ordinal (%d) of %s must be 0 or more and below %d."
                     .formatted(allele, parameter, values(parameter)));
         return IntegerChromosome.of(IntegerGene.of(allele, 0, values(parameter)));
-    }
-
-    private static Stream<Tuning> tunings(SearchSpace space, Method method) {
-        return switch (method) {
-            case FULL -> Stream.of(new FullTuning());
-            case LORA -> space.loraRanks().stream().map(LoraTuning::new);
-            case ADAPTER -> space.adapterBottlenecks().stream().map(AdapterTuning::new);
-            case ARTICLE_ADAPTER -> Stream.empty();
-        };
     }
 }

@@ -1,6 +1,6 @@
 package io.pipevolve.optimizer.execution;
 
-import io.pipevolve.model.OutOfMemory;
+import io.pipevolve.model.torch.OutOfMemory;
 import java.util.regex.Pattern;
 
 /** Why a trial failed, in one line. */

@@ -1,7 +1,7 @@
 package io.pipevolve.optimizer.execution;
 
 import io.pipevolve.fitness.FitnessFunction;
-import io.pipevolve.model.NativeMemory;
+import io.pipevolve.model.torch.NativeMemory;
 import io.pipevolve.results.Trial;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.pipevolve.optimizer.execution;
 
-import io.pipevolve.model.Cancellation;
-import io.pipevolve.model.TrialCancelledException;
+import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.TrialCancelledException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipevolve.config.DefinitionReader;
+import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.ExecutionSettings;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
-import io.pipevolve.model.Gpt2Config;
-import io.pipevolve.model.PrecisionChoice;
+import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.torch.PrecisionChoice;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -36,16 +39,16 @@ class ExecutionChoiceTest {
     @Test
     void what_is_auto_is_settled_for_a_wide_and_a_narrow_model() {
         assertThat(settings(SMALL, 8, OptionalLong.empty(), ""))
-                .isEqualTo(new ExecutionSettings(OptionalInt.of(8), 1, "cpu", "bf16"));
+                .isEqualTo(new ExecutionSettings(OptionalInt.of(8), 1, DeviceChoice.CPU, Optional.of(Precision.BF16)));
         assertThat(settings(NARROW, 8, OptionalLong.empty(), ""))
-                .isEqualTo(new ExecutionSettings(OptionalInt.of(8), 1, "cpu", "f32"));
+                .isEqualTo(new ExecutionSettings(OptionalInt.of(8), 1, DeviceChoice.CPU, Optional.of(Precision.F32)));
     }
 
     @Test
     void what_is_asked_for_stays() {
         assertThat(settings(SMALL, 2, OptionalLong.of(1),
                 "execution: {workers: 7, threads: 3, device: cpu, precision: f32}"))
-                .isEqualTo(new ExecutionSettings(OptionalInt.of(7), 3, "cpu", "f32"));
+                .isEqualTo(new ExecutionSettings(OptionalInt.of(7), 3, DeviceChoice.CPU, Optional.of(Precision.F32)));
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.pipevolve.optimizer.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pipevolve.model.Natives;
 import io.pipevolve.model.hub.HubCache;
+import io.pipevolve.model.torch.Natives;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.pipevolve.optimizer.evolution;
 import io.pipevolve.config.CurrencyPair;
 import io.pipevolve.config.Decayed;
 import io.pipevolve.config.DefaultSettings;
+import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.EvolutionSettings;
 import io.pipevolve.config.ExecutionSettings;
@@ -10,10 +11,12 @@ import io.pipevolve.config.Limits;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.SearchSpace;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.TuningSize;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +28,8 @@ import java.util.OptionalInt;
 record Definitions(SearchSpace space, List<TrialConfig> enqueue, EvolutionSettings evolution, Limits limits) {
     static final SearchSpace SPACE = new SearchSpace(List.of(10, 20, 30, 40, 60, 80, 100, 120),
             List.of(1, 5, 10, 20, 30, 40), List.of(Method.FULL, Method.LORA, Method.ADAPTER),
-            List.of(1, 2, 4, 8, 16, 32), List.of(4, 8, 16, 32, 64, 128));
+            Map.of(TuningSize.LORA_RANK, List.of(1, 2, 4, 8, 16, 32), TuningSize.ADAPTER_BOTTLENECK,
+                    List.of(4, 8, 16, 32, 64, 128)));
     static final List<TrialConfig> ARTICLE = List.of(new TrialConfig(20, 40, new LoraTuning(8)),
             new TrialConfig(20, 5, new LoraTuning(8)));
     private static final Limits NONE = new Limits(OptionalInt.empty(), Optional.empty(), Duration.ofMinutes(20),
@@ -78,6 +82,6 @@ record Definitions(SearchSpace space, List<TrialConfig> enqueue, EvolutionSettin
         var evaluation = new EvaluationSettings(3, 40, 0.2, 8, 32, 2, Normalizer.RANDOM_WALK, "code", 1);
         return new SearchDefinition("test", CurrencyPair.of("EURUSD"), Optional.empty(), Path.of("prices.csv"),
                 Optional.empty(), Optional.empty(), SearchDefinition.EMBEDDED_MODEL, space, enqueue, training,
-                evaluation, evolution, limits, new ExecutionSettings(OptionalInt.empty(), 1, "cpu", "f32"));
+                evaluation, evolution, limits, ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.SearchSpace;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.TuningSize;
 import io.pipevolve.fitness.FitnessFunction;
 import io.pipevolve.optimizer.execution.InlineTrialExecutor;
 import io.pipevolve.results.GenerationRecord;
@@ -15,6 +16,7 @@ import io.pipevolve.results.TrialState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -147,7 +149,7 @@ final class EvolutionTest {
     @Test
     void a_small_space_is_tried_whole_and_the_search_ends() {
         var space = new SearchSpace(List.of(10, 20, 30), List.of(1, 5, 10), List.of(Method.FULL, Method.LORA),
-                List.of(4, 8), List.of());
+                Map.of(TuningSize.LORA_RANK, List.of(4, 8)));
         var outcome = bench.run(Definitions.of(6, 1000).withSpace(space), LANDSCAPE);
         assertThat(outcome.reason()).isEqualTo(StopReason.EXHAUSTED);
         assertThat(bench.trials()).hasSize(27);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.SearchSpace;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.TuningSize;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -32,8 +34,8 @@ final class FoundersTest {
 
     @Test
     void a_space_smaller_than_the_population_is_tried_whole() {
-        var space = new SearchSpace(List.of(10, 20), List.of(1, 5), List.of(Method.FULL, Method.LORA), List.of(4, 8),
-                List.of());
+        var space = new SearchSpace(List.of(10, 20), List.of(1, 5), List.of(Method.FULL, Method.LORA),
+                Map.of(TuningSize.LORA_RANK, List.of(4, 8)));
         assertThat(founders(Definitions.of(50, 5).withSpace(space), 1)).hasSize(12).doesNotHaveDuplicates();
     }
 

@@ -7,9 +7,11 @@ import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.SearchSpace;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.TuningSize;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -73,7 +75,7 @@ final class GenomeCodecTest {
     @Test
     void the_gene_of_an_absent_method_has_one_value() {
         var codec = new GenomeCodec(new SearchSpace(List.of(10), List.of(1, 5), List.of(Method.FULL),
-                List.of(1, 2, 4), List.of()));
+                Map.of(TuningSize.LORA_RANK, List.of(1, 2, 4))));
         assertThat(codec.values(Parameter.LORA_RANK)).isOne();
         assertThat(codec.values(Parameter.ADAPTER_BOTTLENECK)).isOne();
         assertThat(codec.configurations()).isEqualTo(2);
@@ -101,7 +103,8 @@ final class GenomeCodecTest {
         var methods = new ArrayList<>(Method.SEARCHED);
         Collections.shuffle(methods, random);
         return new SearchSpace(ascending(random, 3), ascending(random, 1),
-                methods.subList(0, 1 + random.nextInt(methods.size())), ascending(random, 1), ascending(random, 1));
+                methods.subList(0, 1 + random.nextInt(methods.size())), Map.of(TuningSize.LORA_RANK,
+                        ascending(random, 1), TuningSize.ADAPTER_BOTTLENECK, ascending(random, 1)));
     }
 
     private static List<Integer> ascending(Random random, int from) {

@@ -1,13 +1,10 @@
 package io.pipevolve.optimizer.evolution;
 
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.ArticleAdapterTuning;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.TuningSize;
 import io.pipevolve.fitness.Evaluation;
 import io.pipevolve.fitness.FitnessFunction;
-import io.pipevolve.model.Cancellation;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -24,15 +21,21 @@ record Landscape(long seed) implements FitnessFunction {
     double score(TrialConfig config) {
         int method = config.tuning().method().key().hashCode();
         var valley = new SplittableRandom(seed * 31 + method);
-        double parameter = switch (config.tuning()) {
-            case FullTuning() -> 0;
-            case LoraTuning(int rank) -> square(log2(rank) / 5 - valley.nextDouble());
-            case AdapterTuning(int bottleneck) -> square(log2(bottleneck) / 7 - valley.nextDouble());
-            case ArticleAdapterTuning _ -> throw new AssertionError("not searched");
-        };
+        double parameter = 0;
+        for (var size : TuningSize.values())
+            if (config.tuning().size(size).isPresent())
+                parameter = square(log2(config.tuning().size(size).getAsInt()) / logOfLargest(size)
+                        - valley.nextDouble());
         double roughness = new SplittableRandom(config.label().hashCode() * 7919L + seed).nextDouble() * 0.03;
         return valley.nextDouble() * 0.3 + parameter + square(config.inputLength() / 120.0 - valley.nextDouble())
                 + square(config.horizon() / 40.0 - valley.nextDouble()) + roughness;
+    }
+
+    private static double logOfLargest(TuningSize size) {
+        return switch (size) {
+            case LORA_RANK -> 5;
+            case ADAPTER_BOTTLENECK -> 7;
+        };
     }
 
     private static double square(double x) {

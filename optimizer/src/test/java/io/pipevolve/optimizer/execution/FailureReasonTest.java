@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.model.ModelRepository;
 import java.util.function.Consumer;
@@ -14,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class FailureReasonTest {
     /** An error of PyTorch 2.7.1, provoked with the kernels of the embedded model. */
     private static Throwable provoked(Consumer<Faulty> call) {
-        try (var base = ModelRepository.open(SearchDefinition.EMBEDDED_MODEL, "cpu", "f32", 1);
+        try (var base = ModelRepository.open(SearchDefinition.EMBEDDED_MODEL,
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1));
                 var manager = base.newManager()) {
             return catchThrowable(() -> call.accept((kernel, indexes) -> {
                 try (var ids = manager.zeros(indexes, DataType.INT64);

@@ -1,6 +1,5 @@
 package io.pipevolve.results.backup;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,14 +9,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.ArticleAdapterTuning;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Method;
 import io.pipevolve.config.Tuning;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Lines of a backup as JSON. The kinds of object are these and no others, whatever a file says; every number comes back
@@ -38,7 +36,11 @@ final class BackupJson {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS).addMixIn(Tuning.class, TuningByMethod.class).build();
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS).addMixIn(Tuning.class, TuningByMethod.class)
+            .registerSubtypes(Stream.of(Method.values())
+                    .map(method -> new NamedType(method.tuning(_ -> 1).getClass(), method.key()))
+                    .toArray(NamedType[]::new))
+            .build();
 
     private BackupJson() {
     }
@@ -56,10 +58,6 @@ final class BackupJson {
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
-    @JsonSubTypes({@JsonSubTypes.Type(value = FullTuning.class, name = "full"),
-            @JsonSubTypes.Type(value = LoraTuning.class, name = "lora"),
-            @JsonSubTypes.Type(value = AdapterTuning.class, name = "adapter"),
-            @JsonSubTypes.Type(value = ArticleAdapterTuning.class, name = "article-adapter")})
     private interface TuningByMethod {
     }
 }

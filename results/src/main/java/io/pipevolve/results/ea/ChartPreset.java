@@ -1,7 +1,6 @@
 package io.pipevolve.results.ea;
 
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.TuningSize;
 import io.pipevolve.results.FoldRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,8 +44,8 @@ public final class ChartPreset {
                 .string("InpSymbol", exported.pair().toString()).integer("InpTimeframe", exported.timeframe().mt5());
         preset.group("Model").integer("InpInputLength", config.inputLength()).integer("InpHorizon", config.horizon())
                 .string("InpMethod", config.tuning().method().key())
-                .integer("InpLoraRank", config.tuning() instanceof LoraTuning(int rank) ? rank : 0)
-                .integer("InpAdapterBottleneck", config.tuning() instanceof AdapterTuning(int units) ? units : 0)
+                .integer("InpLoraRank", config.tuning().size(TuningSize.LORA_RANK).orElse(0))
+                .integer("InpAdapterBottleneck", config.tuning().size(TuningSize.ADAPTER_BOTTLENECK).orElse(0))
                 .integer("InpSamples", exported.samples());
         preset.group("Validation").real("InpNrmse", exported.trial().nrmse()).real("InpScore",
                 exported.trial().score());

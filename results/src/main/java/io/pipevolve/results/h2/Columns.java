@@ -1,15 +1,12 @@
 package io.pipevolve.results.h2;
 
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.ArticleAdapterTuning;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.TrialConfig;
-import io.pipevolve.config.Tuning;
+import io.pipevolve.config.TuningSize;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Optional;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -40,21 +37,20 @@ final class Columns {
     static <S extends SqlStatement<S>> S bind(S statement, TrialConfig config) {
         return statement.bind("inputLength", config.inputLength()).bind("horizon", config.horizon())
                 .bind("method", config.tuning().method().key())
-                .bind("loraRank", asIs(config.tuning() instanceof LoraTuning(int rank) ? rank : null))
-                .bind("adapterBottleneck", asIs(switch (config.tuning()) {
-                    case AdapterTuning(int units) -> units;
-                    case ArticleAdapterTuning(int units) -> units;
-                    case FullTuning _,LoraTuning _ -> null;
-                }));
+                .bind("loraRank", size(config, TuningSize.LORA_RANK))
+                .bind("adapterBottleneck", size(config, TuningSize.ADAPTER_BOTTLENECK));
+    }
+
+    private static Argument size(TrialConfig config, TuningSize size) {
+        var value = config.tuning().size(size);
+        return asIs(value.isPresent() ? value.getAsInt() : null);
     }
 
     static TrialConfig config(ResultSet row) throws SQLException {
-        Tuning tuning = switch (Method.of(row.getString("method"))) {
-            case FULL -> new FullTuning();
-            case LORA -> new LoraTuning(row.getInt("lora_rank"));
-            case ADAPTER -> new AdapterTuning(row.getInt("adapter_bottleneck"));
-            case ARTICLE_ADAPTER -> new ArticleAdapterTuning(row.getInt("adapter_bottleneck"));
-        };
+        var sizes = new EnumMap<TuningSize, Integer>(TuningSize.class);
+        for (var size : TuningSize.values())
+            sizes.put(size, row.getInt(size.column()));
+        var tuning = Method.of(row.getString("method")).tuning(size -> sizes.getOrDefault(size, 0));
         return new TrialConfig(row.getInt("input_length"), row.getInt("horizon"), tuning);
     }
 }

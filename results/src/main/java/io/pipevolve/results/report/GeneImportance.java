@@ -1,9 +1,9 @@
 package io.pipevolve.results.report;
 
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.TuningSize;
 import io.pipevolve.results.Trial;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -35,13 +35,15 @@ public record GeneImportance(String gene, double share, double byChance, int val
 
     /** The genes that can be judged, the largest share first. */
     public static List<GeneImportance> of(List<Trial> complete) {
-        return Stream.of(gene("input-length", TrialConfig::inputLength, complete),
+        var genes = Stream.of(gene("input-length", TrialConfig::inputLength, complete),
                 gene("horizon", TrialConfig::horizon, complete),
-                gene("method", config -> config.tuning().method(), complete),
-                gene("lora-rank", config -> config.tuning() instanceof LoraTuning(int rank) ? rank : null, complete),
-                gene("adapter-bottleneck",
-                        config -> config.tuning() instanceof AdapterTuning(int units) ? units : null, complete))
-                .flatMap(Optional::stream).sorted(Comparator.comparingDouble(GeneImportance::share).reversed())
+                gene("method", config -> config.tuning().method(), complete));
+        var sizes = Arrays.stream(TuningSize.values()).map(size -> gene(size.key(), config -> {
+            var value = config.tuning().size(size);
+            return value.isPresent() ? value.getAsInt() : null;
+        }, complete));
+        return Stream.concat(genes, sizes).flatMap(Optional::stream)
+                .sorted(Comparator.comparingDouble(GeneImportance::share).reversed())
                 .toList();
     }
 

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.ArticleAdapterTuning;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.TuningSize;
 import java.util.function.Function;
 
 /** Values as the JSON of this project has them: null where there is none, for JSON knows no not-a-number. */
@@ -36,24 +33,21 @@ public final class Json {
         return array;
     }
 
-    /** Adds a configuration with the one parameter that its method has. */
+    /** Adds a configuration with the one size that its method has. */
     public static ObjectNode config(ObjectNode json, TrialConfig config) {
         json.put("input_length", config.inputLength()).put("horizon", config.horizon()).put("method",
                 config.tuning().method().key());
-        return switch (config.tuning()) {
-            case FullTuning() -> json;
-            case LoraTuning(int rank) -> json.put("lora_rank", rank);
-            case AdapterTuning(int bottleneck) -> json.put("adapter_bottleneck", bottleneck);
-            case ArticleAdapterTuning(int bottleneck) -> json.put("adapter_bottleneck", bottleneck);
-        };
+        for (var size : TuningSize.values())
+            config.tuning().size(size).ifPresent(value -> json.put(size.column(), value));
+        return json;
     }
 
-    /** Adds a configuration with both parameters, null where the method has no such parameter: for tables. */
+    /** Adds a configuration with all sizes, null where the method has no such size: for tables. */
     static ObjectNode configRow(ObjectNode json, TrialConfig config) {
         config(json, config);
-        for (var name : new String[]{"lora_rank", "adapter_bottleneck"})
-            if (!json.has(name))
-                json.putNull(name);
+        for (var size : TuningSize.values())
+            if (!json.has(size.column()))
+                json.putNull(size.column());
         return json;
     }
 }

@@ -2,8 +2,8 @@ package io.pipevolve.results.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.pipevolve.config.AdapterTuning;
-import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.TuningSize;
 import io.pipevolve.results.Trial;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -34,11 +34,15 @@ public final class TrialsCsv {
     private static Object[] row(Trial trial) {
         var config = trial.config();
         return new Object[]{trial.number(), config.inputLength(), config.horizon(), config.tuning().method().key(),
-                config.tuning() instanceof LoraTuning(int rank) ? Integer.toString(rank) : "",
-                config.tuning() instanceof AdapterTuning(int units) ? Integer.toString(units) : "",
+                size(config, TuningSize.LORA_RANK), size(config, TuningSize.ADAPTER_BOTTLENECK),
                 number(trial.nrmse()), number(trial.score()), number(trial.scoreError()), trial.state().key(),
                 trial.failure().orElse(""), number(trial.seconds()), trial.generation(), trial.trainableParameters(),
                 trial.basesKept(), trial.peakBytes(), trial.reused()};
+    }
+
+    private static Object size(TrialConfig config, TuningSize size) {
+        var value = config.tuning().size(size);
+        return value.isPresent() ? value.getAsInt() : "";
     }
 
     private static String number(double value) {
