@@ -3,6 +3,7 @@ package io.pipevolve.fitness.split;
 import io.pipevolve.config.Sha256;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -111,11 +112,15 @@ public final class Origins {
         return Arrays.hashCode(bars);
     }
 
-    /** Tells these origins from any others. */
-    @Override
-    public String toString() {
+    /** SHA-256 of the bars, which tells these origins from any others. */
+    public String sha256() {
         var bytes = ByteBuffer.allocate(bars.length * Integer.BYTES);
         bytes.asIntBuffer().put(bars);
-        return "%d from %d to %d, %s".formatted(count(), first(), last(), Sha256.hex(bytes.array()));
+        return Sha256.hex(bytes.array());
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%d from %d to %d, %s", count(), first(), last(), sha256());
     }
 }
