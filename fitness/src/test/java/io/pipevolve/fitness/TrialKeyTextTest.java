@@ -128,7 +128,7 @@ class TrialKeyTextTest {
                 normalizer
                 random-walk
                 serializer
-                code
+                code, past 4
                 caution
                 1.0
                 seed
