@@ -76,6 +76,11 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
         return Set.copyOf(places().keySet());
     }
 
+    /** Whether these options override nothing. */
+    public boolean isEmpty() {
+        return places().isEmpty();
+    }
+
     /** The options given, by the keys that they override. */
     Map<String, String> places() {
         var places = new HashMap<String, String>();

@@ -80,8 +80,8 @@ final class ModelFitness implements WalkForwardFitness {
         return trial(config).score(tuned, splits(config).holdOut(config.horizon(), origins), cancellation);
     }
 
-    private TrialRun trial(TrialConfig config) {
-        return new TrialRun(definition, config, series, model);
+    private TrialPipeline trial(TrialConfig config) {
+        return new TrialPipeline(definition, config, series, model);
     }
 
     private long seed() {

@@ -86,7 +86,7 @@ class SeasonTest {
         private final TrialConfig config;
         private final PriceSeries series;
         private final ModelFitness fitness;
-        private final TrialRun trial;
+        private final TrialPipeline trial;
 
         Season(long seed, TrialConfig config) {
             this.config = config;
@@ -100,7 +100,7 @@ class SeasonTest {
             series = TestSearch.series(closes);
             var definition = TestSearch.definition(TestSearch.TRAINING, SETTINGS, seed);
             fitness = new ModelFitness(definition, series, new SeasonalModel(PERIOD));
-            trial = new TrialRun(definition, config, series, new SeasonalModel(PERIOD));
+            trial = new TrialPipeline(definition, config, series, new SeasonalModel(PERIOD));
         }
 
         FoldEvaluation everyBar(int k) {
