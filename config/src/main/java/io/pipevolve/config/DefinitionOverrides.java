@@ -62,8 +62,7 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
 
     private Limits limits(Limits base) {
         var limit = time.map(text -> under("limits.time", text, DurationText::parse)).or(base::time);
-        return new Limits(orElse(trials, base.trials()), limit, base.trialTimeout(), base.trialMemory(),
-                base.patience());
+        return base.withTrials(orElse(trials, base.trials())).withTime(limit);
     }
 
     private ExecutionSettings execution(ExecutionSettings base) {

@@ -1,5 +1,7 @@
 package io.pipevolve.fitness;
 
+import io.pipevolve.config.BarSpan;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
@@ -14,6 +16,7 @@ import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.Cancellation;
 import io.pipevolve.model.decode.Forecasts;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -66,7 +69,7 @@ final class TrialPipeline {
                 coded.prices(origins, codes.high()));
     }
 
-    FoldEvaluation score(TunedTrial tuned, Fold fold, Cancellation cancellation) {
+    FoldScore score(TunedTrial tuned, Fold fold, Cancellation cancellation) {
         var origins = fold.origins();
         var normalizer = definition.evaluation().normalizer();
         double pip = definition.pair().pip();
@@ -79,8 +82,9 @@ final class TrialPipeline {
         var training = fold.learned().training();
         var stop = fold.learned().stop();
         var truth = fold.truth(config.horizon());
-        return new FoldEvaluation(time(training.from()), time(training.lastBar()), time(stop.from()),
-                time(stop.lastBar()), time(truth.from()), time(truth.lastBar()), origins.count(),
+        return new FoldScore(time(training.from()), time(training.lastBar()),
+                Optional.of(new BarSpan(time(stop.from()), time(stop.lastBar()))), time(truth.from()),
+                time(truth.lastBar()), origins.count(),
                 Nrmse.of(normalizer, paths), logError, Nrmse.all(paths),
                 paths.rmse(modelLosses) / pip, paths.rmse(naiveLosses) / pip, modelLosses, naiveLosses,
                 paths.directionalAccuracy(), paths.coverage(forecasts.low(), forecasts.high()), saturated(origins),

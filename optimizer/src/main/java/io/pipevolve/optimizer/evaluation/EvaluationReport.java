@@ -1,8 +1,8 @@
 package io.pipevolve.optimizer.evaluation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.optimizer.search.ResolvedSearch;
-import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.report.BarDates;
 import io.pipevolve.results.report.Json;
@@ -51,7 +51,7 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
         return json;
     }
 
-    private String row(int number, FoldRecord fold) {
+    private String row(int number, FoldScore fold) {
         var dates = new BarDates(inputs.series().timeframe());
         return String.format(Locale.ROOT, "%4d  %-16s  %-16s  %7d  %7.4f  %10.1f  %15.1f  %9s%n", number,
                 dates.text(fold.from()), dates.text(fold.to()), fold.origins(), fold.nrmse(), fold.rmsePips(),

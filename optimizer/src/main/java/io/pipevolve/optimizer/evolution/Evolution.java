@@ -65,7 +65,7 @@ public final class Evolution {
         var history = new History(dispatch.repository().generations(dispatch.search()));
         var index = new TrialIndex(dispatch.repository().trials(dispatch.search()), history.next());
         var search = search();
-        var watch = new Stopwatch(dispatch.clock(), search.spent());
+        var watch = new Stopwatch(dispatch.clock(), search.run().spent());
         var rules = new StopRules(definition, watch, interrupted);
         var evaluator = new PopulationEvaluator(definition, codec, index, dispatch, rules, listener,
                 history.evaluations());
@@ -86,7 +86,7 @@ public final class Evolution {
             }
         }
         // a replay that ends before the earlier run's cut has asked about fewer genomes than that run
-        long evaluations = Math.max(search.evaluations(), evaluator.evaluations());
+        long evaluations = Math.max(search.run().evaluations(), evaluator.evaluations());
         dispatch.repository().progressed(dispatch.search(), watch.lap(), evaluations);
         return new EvolutionOutcome(reason.get(), evaluations);
     }

@@ -31,8 +31,9 @@ record ForecastCache(Path file, int horizon) {
     private static final String HEADER = "time,price,low,high";
 
     static ForecastCache of(Path store, SearchRecord search, TrialConfig config, PriceSeries series) {
-        var dependencies = String.join("\n", CodeVersion.current(), search.definition(), search.device(),
-                search.baseModelSha256().orElse(""), config.label(), series.sha256());
+        var dependencies = String.join("\n", CodeVersion.current(), search.provenance().definition(),
+                search.provenance().device(),
+                search.provenance().baseModelSha256().orElse(""), config.label(), series.sha256());
         return new ForecastCache(store.resolve(FOLDER).resolve(Sha256.hex(dependencies) + ".csv"), config.horizon());
     }
 

@@ -40,7 +40,7 @@ public final class PriceForecasts {
         var series = series(prices, record);
         var cache = ForecastCache.of(store.folder(), record, config, series);
         var forecast = cache.read().orElseGet(() -> cache.write(
-                forecast(stored.definition(), baseModel, record.device(), config, series)));
+                forecast(stored.definition(), baseModel, record.provenance().device(), config, series)));
         var report = new ForecastReport(record.name(), stored.definition().pair(), series.timeframe(), config,
                 forecast);
         output.print(report::text, report::json);

@@ -49,12 +49,12 @@ public record ResolvedSearch(SearchDefinition definition, PriceSeries series, Wa
     /** The same on a device that is known now. */
     public ResolvedSearch on(String device) {
         var execution = definition.execution();
-        return with(definition.name(),
-                new ExecutionSettings(execution.workers(), execution.threads(), device, execution.precision()));
+        return with(definition.withExecution(
+                new ExecutionSettings(execution.workers(), execution.threads(), device, execution.precision())));
     }
 
     ResolvedSearch named(String name) {
-        return with(name, definition.execution());
+        return with(definition.withName(name));
     }
 
     /** A warning where the prices look like those of another pair. */
@@ -73,12 +73,8 @@ public record ResolvedSearch(SearchDefinition definition, PriceSeries series, Wa
 
     private static SearchDefinition resolved(LocatedDefinition located, PriceSeries series, LocatedModel model,
             int cores) {
-        var definition = located.definition();
-        var execution = execution(located, model, cores);
-        return new SearchDefinition(definition.name(), definition.pair(), Optional.of(series.timeframe()),
-                definition.prices(), definition.from(), definition.to(), model.name(), definition.space(),
-                definition.enqueue(), definition.training(), definition.evaluation(), definition.evolution(),
-                definition.limits(), execution);
+        return located.definition().withTimeframe(series.timeframe()).withModel(model.name())
+                .withExecution(execution(located, model, cores));
     }
 
     private static ExecutionSettings execution(LocatedDefinition located, LocatedModel model, int cores) {
@@ -100,10 +96,7 @@ public record ResolvedSearch(SearchDefinition definition, PriceSeries series, Wa
         }
     }
 
-    private ResolvedSearch with(String name, ExecutionSettings execution) {
-        return new ResolvedSearch(new SearchDefinition(name, definition.pair(), definition.timeframe(),
-                definition.prices(), definition.from(), definition.to(), definition.model(), definition.space(),
-                definition.enqueue(), definition.training(), definition.evaluation(), definition.evolution(),
-                definition.limits(), execution), series, splits, baseModel);
+    private ResolvedSearch with(SearchDefinition other) {
+        return new ResolvedSearch(other, series, splits, baseModel);
     }
 }

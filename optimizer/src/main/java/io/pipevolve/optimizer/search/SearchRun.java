@@ -86,7 +86,7 @@ final class SearchRun {
                 fitness.splits(winner.config()));
         var fold = fitness.evaluateHoldOut(winner.config(), this::giveUpWhenInterrupted);
         baselines.forEach(b -> repository.record(search, TrialMapper.baseline(winner.config(), b)));
-        repository.record(search, new HoldOutRecord(winner.config(), TrialMapper.fold(fold)));
+        repository.record(search, new HoldOutRecord(winner.config(), fold));
         repository.progressed(search, Duration.between(begun, environment.clock().instant()), evaluations);
     }
 

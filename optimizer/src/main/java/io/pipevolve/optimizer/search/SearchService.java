@@ -16,7 +16,6 @@ import io.pipevolve.results.report.SearchJson;
 import io.pipevolve.results.report.SearchSummary;
 import io.pipevolve.results.report.SearchView;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Starts searches and goes on with them; each call gives the exit code. */
@@ -52,8 +51,8 @@ public final class SearchService {
             var record = wanted.map(new SearchNames(repository)::require).orElseGet(() -> toGoOnWith(repository));
             if (Ownership.isAlive(record))
                 throw new UserException("Search %s is running in process %d: wait for it, or end that process."
-                        .formatted(record.name(), record.processId()));
-            if (record.state() == SearchState.FINISHED && limits.isEmpty())
+                        .formatted(record.name(), record.owner().processId()));
+            if (record.run().state() == SearchState.FINISHED && limits.isEmpty())
                 return result(repository, record);
             var inputs = StoredDefinition.with(record, limits).resolve(environment);
             new SearchHeader(inputs).print(output.talk());
@@ -98,10 +97,10 @@ public final class SearchService {
     }
 
     private void warnOfOtherCode(SearchRecord record) {
-        if (!record.codeVersion().equals(CodeVersion.current()))
+        if (!record.provenance().codeVersion().equals(CodeVersion.current()))
             environment.err().printf(
                     "Search %s was begun with Pipevolve %s, this is %s: new trials may not compare with its old ones.%n",
-                    Quoted.of(record.name()), Quoted.of(record.codeVersion()), CodeVersion.current());
+                    Quoted.of(record.name()), Quoted.of(record.provenance().codeVersion()), CodeVersion.current());
     }
 
     private SearchRecord toGoOnWith(SearchRepository repository) {
@@ -113,12 +112,14 @@ public final class SearchService {
 
     private SearchRecord record(ResolvedSearch inputs) {
         var definition = inputs.definition();
+        var series = inputs.series();
         var execution = definition.execution();
-        return new SearchRecord(0, definition.name(), definition.pair().toString(), inputs.series().timeframe().name(),
-                DefinitionWriter.toYaml(definition), definition.prices().toString(), inputs.series().sha256(),
-                Optional.empty(), CodeVersion.current(), definition.evolution().seed(), definition.execution().device(),
-                execution.precision(), execution.threads(), inputs.workers(), SearchState.RUNNING, Optional.empty(),
-                environment.clock().instant(), Optional.empty(), 0, Duration.ZERO, ProcessHandle.current().pid(),
-                Ownership.startOfThisProcess());
+        return new SearchRecord(
+                new SearchRecord.Identity(0, definition.name(), definition.pair().toString(),
+                        series.timeframe().name()),
+                new SearchRecord.Provenance(DefinitionWriter.toYaml(definition), definition.prices().toString(),
+                        series.sha256(), Optional.empty(), CodeVersion.current(), definition.evolution().seed(),
+                        execution.device(), execution.precision(), execution.threads(), inputs.workers()),
+                SearchRecord.Run.begun(environment.clock().instant()), SearchRecord.Owner.current());
     }
 }

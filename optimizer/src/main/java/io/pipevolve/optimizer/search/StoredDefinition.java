@@ -42,7 +42,8 @@ public record StoredDefinition(SearchRecord search, LocatedDefinition located) {
     }
 
     private static LocatedDefinition parse(SearchRecord search, Set<String> unread) {
-        return DefinitionReader.parse(search.definition(), source(search), Path.of("").toAbsolutePath(), unread);
+        return DefinitionReader.parse(search.provenance().definition(), source(search), Path.of("").toAbsolutePath(),
+                unread);
     }
 
     /** The limits without which the definition can be read, as the options that replace them. */
@@ -70,9 +71,12 @@ public record StoredDefinition(SearchRecord search, LocatedDefinition located) {
     /** The search's prices and splits; refuses prices or a base model that are no longer those of the search. */
     public ResolvedSearch resolve(Environment environment) {
         var inputs = ResolvedSearch.of(located, environment);
-        requireSame("price file " + search.prices(), search.pricesSha256(), inputs.series().sha256());
+        requireSame("price file " + search.provenance().prices(), search.provenance().pricesSha256(),
+                inputs.series().sha256());
         requireSameModel(inputs.baseModel());
-        return search.device().equals(DEVICE_NOT_CHOSEN) ? inputs : inputs.on(search.device());
+        return search.provenance().device().equals(DEVICE_NOT_CHOSEN)
+                ? inputs
+                : inputs.on(search.provenance().device());
     }
 
     /** Where the base model lies; refuses one that is no longer the one that the search began with. */
@@ -83,8 +87,9 @@ public record StoredDefinition(SearchRecord search, LocatedDefinition located) {
     }
 
     private void requireSameModel(String place) {
-        search.baseModelSha256().ifPresent(stored -> requireSame("base model " + definition().model(), stored,
-                ModelRepository.sha256(place)));
+        search.provenance().baseModelSha256()
+                .ifPresent(stored -> requireSame("base model " + definition().model(), stored,
+                        ModelRepository.sha256(place)));
     }
 
     public SearchDefinition definition() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipevolve.optimizer.cli.Shell;
 import io.pipevolve.optimizer.cli.TinySearch;
 import io.pipevolve.results.SearchContent;
-import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.h2.SearchStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,15 +71,10 @@ class CodeVersionTest {
             var found = new ArrayList<SearchContent>();
             store.examine(found::add, Assertions::fail);
             var content = found.getFirst();
+            var begun = content.search().with(content.search().provenance().withCodeVersion(version));
             store.delete(content.search().id());
-            store.restore(new SearchContent(begunWith(content.search(), version), content.trials(),
+            store.restore(new SearchContent(begun, content.trials(),
                     content.generations(), content.holdOuts(), content.baselines()));
         }
-    }
-
-    private static SearchRecord begunWith(SearchRecord s, String version) {
-        return new SearchRecord(0, s.name(), s.pair(), s.timeframe(), s.definition(), s.prices(), s.pricesSha256(),
-                s.baseModelSha256(), version, s.seed(), s.device(), s.precision(), s.threads(), s.workers(), s.state(),
-                s.failure(), s.created(), s.ended(), s.evaluations(), s.spent(), s.processId(), s.processStart());
     }
 }

@@ -1,14 +1,11 @@
-package io.pipevolve.results;
+package io.pipevolve.config;
 
-import io.pipevolve.config.Normalizer;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One fold of a trial, or the hold-out, as it is stored. Losses are squared errors summed over the steps of an origin,
- * in squared price units; training and stop losses are in nats a token. The last stop loss repeats the look whose
- * weights were kept; rows of versions that kept the lowest loss repeat none.
+ * One fine-tuning and its forecasts at the origins of a fold, or of the hold-out, as they are measured and stored.
  *
  * @param trainFrom
  *            first bar that the weights are fitted to
@@ -21,13 +18,41 @@ import java.util.Optional;
  *            first bar that a forecast was held against
  * @param to
  *            last such bar
+ * @param origins
+ *            forecasts made
+ * @param nrmse
+ *            by the search's normaliser
+ * @param logError
+ *            HAC standard error of log NRMSE over the origins
+ * @param normalized
+ *            the same error under every normaliser
+ * @param rmsePips
+ *            root mean square error, in pips
+ * @param naiveRmsePips
+ *            the random walk's at the same origins and steps, in pips
+ * @param modelLosses
+ *            squared error of the model summed over the steps, an origin each, in squared price units
+ * @param naiveLosses
+ *            the random walk's
+ * @param directionalAccuracy
+ *            share of origins whose last step's direction was right, ties left out
+ * @param coverage
+ *            share of true prices inside the 5–95 % band
+ * @param saturated
+ *            share of codes at the ends of the range
+ * @param trainingLosses
+ *            nats a token, a step each
+ * @param stopLosses
+ *            nats a token on the stop segment. The last repeats the look whose weights were kept; rows of versions that
+ *            kept the lowest loss repeat none
+ * @param stopSteps
+ *            the steps at which they were taken
  */
-public record FoldRecord(LocalDateTime trainFrom, LocalDateTime trainTo, Optional<BarSpan> stop, LocalDateTime from,
+public record FoldScore(LocalDateTime trainFrom, LocalDateTime trainTo, Optional<BarSpan> stop, LocalDateTime from,
         LocalDateTime to, int origins, double nrmse, double logError, Map<Normalizer, Double> normalized,
-        double rmsePips,
-        double naiveRmsePips, double[] modelLosses, double[] naiveLosses, double directionalAccuracy, double coverage,
-        double saturated, float[] trainingLosses, float[] stopLosses, int[] stopSteps) {
-    public FoldRecord {
+        double rmsePips, double naiveRmsePips, double[] modelLosses, double[] naiveLosses, double directionalAccuracy,
+        double coverage, double saturated, float[] trainingLosses, float[] stopLosses, int[] stopSteps) {
+    public FoldScore {
         normalized = Map.copyOf(normalized);
     }
 

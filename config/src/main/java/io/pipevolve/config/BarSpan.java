@@ -1,4 +1,4 @@
-package io.pipevolve.results;
+package io.pipevolve.config;
 
 import java.time.LocalDateTime;
 
