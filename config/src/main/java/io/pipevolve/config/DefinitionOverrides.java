@@ -62,8 +62,7 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
 
     private Limits limits(Limits base) {
         var limit = time.map(text -> under("limits.time", text, DurationText::parse)).or(base::time);
-        return new Limits(orElse(trials, base.trials()), limit, base.trialTimeout(), base.trialMemory(),
-                base.patience());
+        return base.withTrials(orElse(trials, base.trials())).withTime(limit);
     }
 
     private ExecutionSettings execution(ExecutionSettings base) {
@@ -75,6 +74,11 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
     /** The keys that these options override, such as {@code limits.time}. */
     public Set<String> keys() {
         return Set.copyOf(places().keySet());
+    }
+
+    /** Whether these options override nothing. */
+    public boolean isEmpty() {
+        return places().isEmpty();
     }
 
     /** The options given, by the keys that they override. */

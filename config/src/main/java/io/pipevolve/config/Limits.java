@@ -32,6 +32,26 @@ public record Limits(OptionalInt trials, Optional<Duration> time, Duration trial
         trialMemory.ifPresent(Limits::requireMemory);
     }
 
+    /** The same with this many distinct configurations. */
+    public Limits withTrials(OptionalInt other) {
+        return new Limits(other, time, trialTimeout, trialMemory, patience);
+    }
+
+    /** The same with that much time. */
+    public Limits withTime(Optional<Duration> other) {
+        return new Limits(trials, other, trialTimeout, trialMemory, patience);
+    }
+
+    /** The same with so many bytes for a trial. */
+    public Limits withTrialMemory(Optional<Long> other) {
+        return new Limits(trials, time, trialTimeout, other, patience);
+    }
+
+    /** The same with that many generations without a better score. */
+    public Limits withPatience(OptionalInt other) {
+        return new Limits(trials, time, trialTimeout, trialMemory, other);
+    }
+
     /** A definition tells times in whole seconds. */
     private static void requireTime(String key, Duration value) {
         Require.that(value.isPositive(), key,

@@ -65,6 +65,36 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
                         .formatted(evolution.population(), enqueue.size()));
     }
 
+    /** The same under another name. */
+    public SearchDefinition withName(String other) {
+        return new SearchDefinition(other, pair, timeframe, prices, from, to, model, space, enqueue, training,
+                evaluation, evolution, limits, execution);
+    }
+
+    /** The same on bars of that length. */
+    public SearchDefinition withTimeframe(Timeframe other) {
+        return new SearchDefinition(name, pair, Optional.of(other), prices, from, to, model, space, enqueue, training,
+                evaluation, evolution, limits, execution);
+    }
+
+    /** The same on another base model. */
+    public SearchDefinition withModel(String other) {
+        return new SearchDefinition(name, pair, timeframe, prices, from, to, other, space, enqueue, training,
+                evaluation, evolution, limits, execution);
+    }
+
+    /** The same within other limits. */
+    public SearchDefinition withLimits(Limits other) {
+        return new SearchDefinition(name, pair, timeframe, prices, from, to, model, space, enqueue, training,
+                evaluation, evolution, other, execution);
+    }
+
+    /** The same, run otherwise. */
+    public SearchDefinition withExecution(ExecutionSettings other) {
+        return new SearchDefinition(name, pair, timeframe, prices, from, to, model, space, enqueue, training,
+                evaluation, evolution, limits, other);
+    }
+
     /** Whether a search may have that name, after which files are called. */
     public static boolean isName(String text) {
         return text.matches("[A-Za-z0-9][A-Za-z0-9._-]*") && text.length() <= LONGEST_NAME;

@@ -1,5 +1,6 @@
 package io.pipevolve.fitness;
 
+import io.pipevolve.config.FoldScore;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ import java.util.List;
  * @param trainableParameters
  *            weights that the fine-tuning may change
  */
-public record Evaluation(double nrmse, double score, double scoreError, List<FoldEvaluation> folds,
+public record Evaluation(double nrmse, double score, double scoreError, List<FoldScore> folds,
         long trainableParameters) {
     public Evaluation {
         folds = List.copyOf(folds);

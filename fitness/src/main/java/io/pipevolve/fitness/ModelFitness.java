@@ -2,6 +2,7 @@ package io.pipevolve.fitness;
 
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.EvaluationSettings;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
@@ -43,7 +44,7 @@ final class ModelFitness implements WalkForwardFitness {
     public Evaluation evaluate(TrialConfig config, Cancellation cancellation) {
         var trial = trial(config);
         var folds = splits(config).folds();
-        var evaluations = new ArrayList<FoldEvaluation>();
+        var evaluations = new ArrayList<FoldScore>();
         long trainable = 0;
         for (int k = 0; k < folds.size(); k++) {
             cancellation.check();
@@ -52,8 +53,8 @@ final class ModelFitness implements WalkForwardFitness {
                 evaluations.add(trial.score(tuned, folds.get(k), cancellation));
             }
         }
-        var score = CautiousScore.of(evaluations.stream().mapToDouble(FoldEvaluation::nrmse).toArray(),
-                evaluations.stream().mapToDouble(FoldEvaluation::logError).toArray(), evaluation().caution());
+        var score = CautiousScore.of(evaluations.stream().mapToDouble(FoldScore::nrmse).toArray(),
+                evaluations.stream().mapToDouble(FoldScore::logError).toArray(), evaluation().caution());
         return new Evaluation(score.nrmse(), score.score(), score.error(), evaluations, trainable);
     }
 
@@ -63,12 +64,12 @@ final class ModelFitness implements WalkForwardFitness {
     }
 
     @Override
-    public FoldEvaluation scoreHoldOut(TrialConfig config, TunedModel tuned, int origins, Cancellation cancellation) {
+    public FoldScore scoreHoldOut(TrialConfig config, TunedModel tuned, int origins, Cancellation cancellation) {
         return scoreHoldOut(config, model.tuned(tuned), origins, cancellation);
     }
 
     @Override
-    public FoldEvaluation evaluateHoldOut(TrialConfig config, Cancellation cancellation) {
+    public FoldScore evaluateHoldOut(TrialConfig config, Cancellation cancellation) {
         try (var tuned = tunedBeforeHoldOut(config, cancellation)) {
             return scoreHoldOut(config, tuned, evaluation().holdOutOrigins(), cancellation);
         }
@@ -78,12 +79,12 @@ final class ModelFitness implements WalkForwardFitness {
         return trial(config).tune(splits(config).learnedBeforeHoldOut(), "before the hold-out", cancellation);
     }
 
-    FoldEvaluation scoreHoldOut(TrialConfig config, TunedTrial tuned, int origins, Cancellation cancellation) {
+    FoldScore scoreHoldOut(TrialConfig config, TunedTrial tuned, int origins, Cancellation cancellation) {
         return trial(config).score(tuned, splits(config).holdOut(config.horizon(), origins), cancellation);
     }
 
-    private TrialRun trial(TrialConfig config) {
-        return new TrialRun(definition, config, series, model);
+    private TrialPipeline trial(TrialConfig config) {
+        return new TrialPipeline(definition, config, series, model);
     }
 
     private long seed() {

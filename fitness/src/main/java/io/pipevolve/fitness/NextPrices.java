@@ -39,7 +39,7 @@ public final class NextPrices {
     }
 
     TunedTrial tuned(TrialConfig config, PriceSeries series, Cancellation cancellation) {
-        var trial = new TrialRun(definition, config, series, model);
+        var trial = new TrialPipeline(definition, config, series, model);
         int embargo = Math.max(definition.evaluation().embargo(), config.horizon());
         int columns = config.inputLength() + config.horizon();
         long needed = TrainingSplit.minBars(embargo, columns);
@@ -54,7 +54,7 @@ public final class NextPrices {
         if (series.size() < config.inputLength())
             throw new UserException("%s has %d bars, but the forecast reads %d: give a file with more of them."
                     .formatted(series.path(), series.size(), config.inputLength()));
-        var trial = new TrialRun(definition, config, series, model);
+        var trial = new TrialPipeline(definition, config, series, model);
         var prices = trial.forecast(tuned, Origins.at(series.size()), cancellation);
         var times = NextBars.after(series.last(), series.timeframe(), config.horizon());
         var steps = IntStream.range(0, config.horizon())

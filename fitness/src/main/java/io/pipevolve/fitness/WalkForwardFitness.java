@@ -1,6 +1,7 @@
 package io.pipevolve.fitness;
 
 import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
@@ -39,8 +40,8 @@ public interface WalkForwardFitness extends FitnessFunction {
      * @param origins
      *            at most this many; {@link Integer#MAX_VALUE} is one at every bar
      */
-    FoldEvaluation scoreHoldOut(TrialConfig config, TunedModel tuned, int origins, Cancellation cancellation);
+    FoldScore scoreHoldOut(TrialConfig config, TunedModel tuned, int origins, Cancellation cancellation);
 
     /** Tunes before the hold-out and scores there, at as many origins as the definition allows. */
-    FoldEvaluation evaluateHoldOut(TrialConfig config, Cancellation cancellation);
+    FoldScore evaluateHoldOut(TrialConfig config, Cancellation cancellation);
 }

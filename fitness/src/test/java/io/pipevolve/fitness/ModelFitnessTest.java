@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.BarSpan;
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.FullTuning;
@@ -190,8 +191,8 @@ class ModelFitnessTest {
         assertThat(score.to()).isEqualTo(WALK.last());
         assertThat(score.trainFrom()).isEqualTo(WALK.first());
         assertThat(score.trainTo()).isEqualTo(TestSearch.FIRST.plusDays(949 - 95 - 10));
-        assertThat(score.stopFrom()).isEqualTo(TestSearch.FIRST.plusDays(949 - 95 + 1));
-        assertThat(score.stopTo()).isEqualTo(TestSearch.FIRST.plusDays(949));
+        assertThat(score.stop().orElseThrow().from()).isEqualTo(TestSearch.FIRST.plusDays(949 - 95 + 1));
+        assertThat(score.stop().orElseThrow().to()).isEqualTo(TestSearch.FIRST.plusDays(949));
         assertThat(score.origins()).isEqualTo(240 - 20 - 3 + 1);
         try (var tuned = fitness.tunedBeforeHoldOut(CONFIG, Cancellation.NONE)) {
             assertThat(fitness.scoreHoldOut(CONFIG, tuned, 50, Cancellation.NONE).origins()).isEqualTo(50);
@@ -209,8 +210,8 @@ class ModelFitnessTest {
             var learned = folds.get(k).learned();
             assertThat(List.of(scored.get(k).trainFrom(), scored.get(k).trainTo()))
                     .isEqualTo(List.of(WALK.first(), time(learned.training().lastBar())));
-            assertThat(List.of(scored.get(k).stopFrom(), scored.get(k).stopTo()))
-                    .isEqualTo(List.of(time(learned.stop().from()), time(learned.stop().lastBar())));
+            assertThat(scored.get(k).stop())
+                    .contains(new BarSpan(time(learned.stop().from()), time(learned.stop().lastBar())));
             assertThat(List.of(scored.get(k).from(), scored.get(k).to())).isEqualTo(
                     List.of(time(folds.get(k).origins().first()), time(folds.get(k).origins().last() + 2)));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.EvaluationSettings;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Normalizer;
 import io.pipevolve.config.TrialConfig;
@@ -77,7 +78,7 @@ class SeasonTest {
         assertThat(Arrays.stream(deviations).filter(d -> d > 3.5).count()).isEqualTo(4);
     }
 
-    private static double deviation(FoldEvaluation one, FoldEvaluation other) {
+    private static double deviation(FoldScore one, FoldScore other) {
         return (Math.log(one.nrmse()) - Math.log(other.nrmse())) / Math.hypot(one.logError(), other.logError());
     }
 
@@ -86,7 +87,7 @@ class SeasonTest {
         private final TrialConfig config;
         private final PriceSeries series;
         private final ModelFitness fitness;
-        private final TrialRun trial;
+        private final TrialPipeline trial;
 
         Season(long seed, TrialConfig config) {
             this.config = config;
@@ -100,15 +101,15 @@ class SeasonTest {
             series = TestSearch.series(closes);
             var definition = TestSearch.definition(TestSearch.TRAINING, SETTINGS, seed);
             fitness = new ModelFitness(definition, series, new SeasonalModel(PERIOD));
-            trial = new TrialRun(definition, config, series, new SeasonalModel(PERIOD));
+            trial = new TrialPipeline(definition, config, series, new SeasonalModel(PERIOD));
         }
 
-        FoldEvaluation everyBar(int k) {
+        FoldScore everyBar(int k) {
             var scored = fitness.splits(config).folds().get(k).scored();
             return score(k, Origins.at(IntStream.rangeClosed(scored.from() + 20, scored.to() - 5).toArray()));
         }
 
-        FoldEvaluation score(int k, Origins origins) {
+        FoldScore score(int k, Origins origins) {
             var fold = fitness.splits(config).folds().get(k);
             try (var tuned = trial.tune(fold.learned(), "fold " + k, Cancellation.NONE)) {
                 return trial.score(tuned, new Fold(fold.learned(), fold.scored(), origins), Cancellation.NONE);

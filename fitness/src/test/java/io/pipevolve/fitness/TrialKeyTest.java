@@ -8,7 +8,6 @@ import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.Limits;
 import io.pipevolve.config.LoraTarget;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Method;
@@ -121,12 +120,9 @@ class TrialKeyTest {
 
     private static SearchDefinition with(Optional<Long> memory, Precision precision) {
         var d = DEFINITION;
-        var limits = new Limits(d.limits().trials(), d.limits().time(), d.limits().trialTimeout(), memory,
-                d.limits().patience());
         var execution = new ExecutionSettings(d.execution().workers(), d.execution().threads(), d.execution().device(),
                 Optional.of(precision));
-        return new SearchDefinition(d.name(), d.pair(), d.timeframe(), d.prices(), d.from(), d.to(), d.model(),
-                d.space(), d.enqueue(), d.training(), d.evaluation(), d.evolution(), limits, execution);
+        return d.withLimits(d.limits().withTrialMemory(memory)).withExecution(execution);
     }
 
     private static PriceSeries hashed(String sha256) {

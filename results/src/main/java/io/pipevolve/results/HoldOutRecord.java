@@ -1,7 +1,8 @@
 package io.pipevolve.results;
 
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.TrialConfig;
 
 /** A winner's one score on the bars that the search never saw. */
-public record HoldOutRecord(TrialConfig config, FoldRecord fold) {
+public record HoldOutRecord(TrialConfig config, FoldScore fold) {
 }

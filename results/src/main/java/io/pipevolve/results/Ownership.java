@@ -20,7 +20,9 @@ public final class Ownership {
 
     /** The state to show and to act on: a running search without its process is interrupted. */
     public static SearchState state(SearchRecord search) {
-        return search.state() == SearchState.RUNNING && !isAlive(search) ? SearchState.INTERRUPTED : search.state();
+        return search.run().state() == SearchState.RUNNING && !isAlive(search)
+                ? SearchState.INTERRUPTED
+                : search.run().state();
     }
 
     /** When this process started, to be stored with its id; the epoch where the system does not tell. */
@@ -29,8 +31,8 @@ public final class Ownership {
     }
 
     static boolean isAlive(SearchRecord search, LongFunction<Optional<ProcessHandle>> processes) {
-        return search.state() == SearchState.RUNNING && processes.apply(search.processId())
-                .filter(ProcessHandle::isAlive).filter(process -> sameStart(process, search.processStart()))
+        return search.run().state() == SearchState.RUNNING && processes.apply(search.owner().processId())
+                .filter(ProcessHandle::isAlive).filter(process -> sameStart(process, search.owner().processStart()))
                 .isPresent();
     }
 

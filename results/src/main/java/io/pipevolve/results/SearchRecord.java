@@ -4,41 +4,109 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * A search as it is stored.
- *
- * @param id
- *            given by the store, 0 before that; every command takes it or the name
- * @param name
- *            unique in a store
- * @param definition
- *            the resolved definition, YAML
- * @param pricesSha256
- *            of the price file
- * @param prices
- *            its path when the search was created
- * @param baseModelSha256
- *            empty until the base model is loaded
- * @param device
- *            resolved: {@code auto} until the natives are loaded
- * @param codeVersion
- *            of Pipevolve
- * @param evaluations
- *            genomes that evolution asked about, repeats too
- * @param spent
- *            wall-clock time of all its runs
- * @param processId
- *            of the process that runs it, or ran it last
- * @param processStart
- *            when that process started
- */
-public record SearchRecord(long id, String name, String pair, String timeframe, String definition, String prices,
-        String pricesSha256, Optional<String> baseModelSha256, String codeVersion, long seed, String device,
-        String precision, int threads, int workers, SearchState state, Optional<String> failure, Instant created,
-        Optional<Instant> ended, long evaluations, Duration spent, long processId, Instant processStart) {
-    SearchRecord named(String other) {
-        return new SearchRecord(id, other, pair, timeframe, definition, prices, pricesSha256, baseModelSha256,
-                codeVersion, seed, device, precision, threads, workers, state, failure, created, ended, evaluations,
-                spent, processId, processStart);
+/** A search as it is stored: which it is, what its results depend on, how far it has come, and who runs it. */
+public record SearchRecord(Identity identity, Provenance provenance, Run run, Owner owner) {
+    /**
+     * Which search it is.
+     *
+     * @param id
+     *            given by the store, 0 before that; every command takes it or the name
+     * @param name
+     *            unique in a store
+     */
+    public record Identity(long id, String name, String pair, String timeframe) {
+    }
+
+    /**
+     * What its results depend on. On one machine two equal ones give the same rows.
+     *
+     * @param definition
+     *            the resolved definition, YAML
+     * @param prices
+     *            path of the price file when the search was created
+     * @param pricesSha256
+     *            of the price file
+     * @param baseModelSha256
+     *            empty until the base model is loaded
+     * @param codeVersion
+     *            of Pipevolve
+     * @param device
+     *            resolved: {@code auto} until the natives are loaded
+     */
+    public record Provenance(String definition, String prices, String pricesSha256, Optional<String> baseModelSha256,
+            String codeVersion, long seed, String device, String precision, int threads, int workers) {
+        /** The same of another Pipevolve. */
+        public Provenance withCodeVersion(String other) {
+            return new Provenance(definition, prices, pricesSha256, baseModelSha256, other, seed, device, precision,
+                    threads, workers);
+        }
+    }
+
+    /**
+     * How far it has come.
+     *
+     * @param failure
+     *            reason, where it failed
+     * @param evaluations
+     *            genomes that evolution asked about, repeats too
+     * @param spent
+     *            wall-clock time of all its runs
+     */
+    public record Run(SearchState state, Optional<String> failure, Instant created, Optional<Instant> ended,
+            long evaluations, Duration spent) {
+        /** A search that begins. */
+        public static Run begun(Instant created) {
+            return new Run(SearchState.RUNNING, Optional.empty(), created, Optional.empty(), 0, Duration.ZERO);
+        }
+    }
+
+    /**
+     * The process that runs it, or ran it last.
+     *
+     * @param processStart
+     *            when that process started
+     */
+    public record Owner(long processId, Instant processStart) {
+        /** This process. */
+        public static Owner current() {
+            return new Owner(ProcessHandle.current().pid(), Ownership.startOfThisProcess());
+        }
+    }
+
+    public long id() {
+        return identity.id;
+    }
+
+    public String name() {
+        return identity.name;
+    }
+
+    public String pair() {
+        return identity.pair;
+    }
+
+    public String timeframe() {
+        return identity.timeframe;
+    }
+
+    /** The same under another name. */
+    public SearchRecord named(String other) {
+        return new SearchRecord(new Identity(identity.id, other, identity.pair, identity.timeframe), provenance, run,
+                owner);
+    }
+
+    /** The same with results that depend on something else. */
+    public SearchRecord with(Provenance other) {
+        return new SearchRecord(identity, other, run, owner);
+    }
+
+    /** The same at another stage. */
+    public SearchRecord with(Run other) {
+        return new SearchRecord(identity, provenance, other, owner);
+    }
+
+    /** The same, run by another process. */
+    public SearchRecord with(Owner other) {
+        return new SearchRecord(identity, provenance, run, other);
     }
 }

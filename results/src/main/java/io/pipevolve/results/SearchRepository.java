@@ -1,5 +1,6 @@
 package io.pipevolve.results;
 
+import io.pipevolve.config.FoldScore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +73,7 @@ public interface SearchRepository extends AutoCloseable {
      * How many configurations were scored on bars of these prices that overlap with those of a hold-out, in whichever
      * search: the more, the less its score is worth.
      */
-    int looks(String pricesSha256, FoldRecord holdOut);
+    int looks(String pricesSha256, FoldScore holdOut);
 
     /**
      * Reads every row of the store against its checksum, a search at a time: what can be read, and for what cannot a

@@ -1,5 +1,6 @@
 package io.pipevolve.results;
 
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.TrialConfig;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ import java.util.Optional;
  *            reason, when it failed
  */
 public record Trial(int number, String key, int generation, TrialConfig config, TrialState state, double nrmse,
-        double score, double scoreError, List<FoldRecord> folds, long trainableParameters, double seconds,
+        double score, double scoreError, List<FoldScore> folds, long trainableParameters, double seconds,
         long peakBytes, boolean reused, Optional<String> failure, Instant finished) {
     public Trial {
         folds = List.copyOf(folds);
@@ -38,7 +39,7 @@ public record Trial(int number, String key, int generation, TrialConfig config, 
 
     /** Folds whose training left the base model as it was. */
     public int basesKept() {
-        return Math.toIntExact(folds.stream().filter(FoldRecord::keepsBase).count());
+        return Math.toIntExact(folds.stream().filter(FoldScore::keepsBase).count());
     }
 
     /** Whether two trials forecast the same with the untouched base, whatever they would have trained. */

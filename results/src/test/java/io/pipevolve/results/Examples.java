@@ -1,6 +1,8 @@
 package io.pipevolve.results;
 
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.BarSpan;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Normalizer;
@@ -46,9 +48,12 @@ public final class Examples {
     }
 
     public static SearchRecord search(SearchState state, String timeframe) {
-        return new SearchRecord(3, "quick", "EURUSD", timeframe, "name: quick\npair: EURUSD\n", "samples/EURUSD.csv",
-                "ab12", Optional.of("cd34"), "0.1.0", 42, "cpu", "f32", 1, 2, state, Optional.empty(), CREATED,
-                Optional.of(CREATED.plusSeconds(95)), 36, Duration.ofMillis(93_250), 4711, CREATED);
+        return new SearchRecord(new SearchRecord.Identity(3, "quick", "EURUSD", timeframe),
+                new SearchRecord.Provenance("name: quick\npair: EURUSD\n", "samples/EURUSD.csv", "ab12",
+                        Optional.of("cd34"), "0.1.0", 42, "cpu", "f32", 1, 2),
+                new SearchRecord.Run(state, Optional.empty(), CREATED, Optional.of(CREATED.plusSeconds(95)), 36,
+                        Duration.ofMillis(93_250)),
+                new SearchRecord.Owner(4711, CREATED));
     }
 
     public static Trial trial(int number, TrialConfig config, double nrmse, double score, double scoreError) {
@@ -63,9 +68,9 @@ public final class Examples {
     }
 
     /** A fold whose stop losses end with the look at the weights of that step. */
-    public static FoldRecord kept(int step) {
+    public static FoldScore kept(int step) {
         var fold = fold(1, 1, 40, 40);
-        return new FoldRecord(fold.trainFrom(), fold.trainTo(), fold.stop(), fold.from(), fold.to(), fold.origins(),
+        return new FoldScore(fold.trainFrom(), fold.trainTo(), fold.stop(), fold.from(), fold.to(), fold.origins(),
                 fold.nrmse(),
                 fold.logError(), fold.normalized(), fold.rmsePips(), fold.naiveRmsePips(), fold.modelLosses(),
                 fold.naiveLosses(), fold.directionalAccuracy(), fold.coverage(), fold.saturated(),
@@ -73,11 +78,11 @@ public final class Examples {
     }
 
     /** The training loss falls, but for trial 7; 100 origins. */
-    public static FoldRecord fold(int trial, double nrmse, double rmsePips, double naiveRmsePips) {
+    public static FoldScore fold(int trial, double nrmse, double rmsePips, double naiveRmsePips) {
         var losses = new float[40];
         for (int step = 0; step < losses.length; step++)
             losses[step] = 3 + (trial == 7 ? 1 : -1) * step / 40f;
-        return new FoldRecord(LocalDateTime.of(2001, 1, 2, 0, 0), LocalDateTime.of(2009, 3, 4, 0, 0),
+        return new FoldScore(LocalDateTime.of(2001, 1, 2, 0, 0), LocalDateTime.of(2009, 3, 4, 0, 0),
                 Optional.of(new BarSpan(LocalDateTime.of(2009, 4, 5, 0, 0), LocalDateTime.of(2010, 5, 6, 0, 0))),
                 LocalDateTime.of(2010, 6, 7, 13, 0), LocalDateTime.of(2012, 8, 9, 14, 30), 100, nrmse, 0.0028,
                 Map.of(Normalizer.RANDOM_WALK, nrmse, Normalizer.RANGE, 0.1, Normalizer.STD, 0.5), rmsePips,

@@ -40,9 +40,6 @@ class OwnershipTest {
     }
 
     private static SearchRecord search(SearchState state, Instant start) {
-        var s = Examples.search(state, "D1");
-        return new SearchRecord(s.id(), s.name(), s.pair(), s.timeframe(), s.definition(), s.prices(), s.pricesSha256(),
-                s.baseModelSha256(), s.codeVersion(), s.seed(), s.device(), s.precision(), s.threads(), s.workers(),
-                state, s.failure(), s.created(), s.ended(), s.evaluations(), s.spent(), THIS_PROCESS, start);
+        return Examples.search(state, "D1").with(new SearchRecord.Owner(THIS_PROCESS, start));
     }
 }

@@ -1,6 +1,8 @@
 package io.pipevolve.results;
 
 import io.pipevolve.config.AdapterTuning;
+import io.pipevolve.config.BarSpan;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Normalizer;
@@ -26,11 +28,13 @@ public final class RandomRecords {
     }
 
     public SearchRecord search(String name) {
-        return new SearchRecord(0, name, "EURUSD", "D1", "name: " + name + "\n# " + text() + "\n", text(), text(),
-                maybe(this::text), "0.1.0", random.nextLong(), "cpu", "f32", random.nextInt(1, 9), random.nextInt(1, 9),
-                one(SearchState.values()), maybe(this::text), instant(), maybe(this::instant),
-                random.nextLong(1_000_000), Duration.ofNanos(random.nextLong(1L << 50)), random.nextLong(1 << 22),
-                instant());
+        return new SearchRecord(new SearchRecord.Identity(0, name, "EURUSD", "D1"),
+                new SearchRecord.Provenance("name: " + name + "\n# " + text() + "\n", text(), text(),
+                        maybe(this::text), "0.1.0", random.nextLong(), "cpu", "f32", random.nextInt(1, 9),
+                        random.nextInt(1, 9)),
+                new SearchRecord.Run(one(SearchState.values()), maybe(this::text), instant(), maybe(this::instant),
+                        random.nextLong(1_000_000), Duration.ofNanos(random.nextLong(1L << 50))),
+                new SearchRecord.Owner(random.nextLong(1 << 22), instant()));
     }
 
     public Trial trial(int number) {
@@ -48,12 +52,12 @@ public final class RandomRecords {
                 random.nextLong(1L << 40), random.nextBoolean(), Optional.empty(), instant());
     }
 
-    public FoldRecord fold() {
+    public FoldScore fold() {
         var normalized = new EnumMap<Normalizer, Double>(Normalizer.class);
         for (var normalizer : Normalizer.values())
             if (random.nextInt(4) > 0)
                 normalized.put(normalizer, number());
-        return new FoldRecord(time(), time(), maybe(() -> new BarSpan(time(), time())), time(), time(),
+        return new FoldScore(time(), time(), maybe(() -> new BarSpan(time(), time())), time(), time(),
                 random.nextInt(1, 5_000), number(), number(), normalized,
                 number(), number(), numbers(), numbers(), number(), number(), number(), floats(), floats(),
                 random.ints(random.nextInt(20)).toArray());

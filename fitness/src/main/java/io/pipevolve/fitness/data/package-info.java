@@ -1,4 +1,7 @@
-/** Price files: {@link PriceCsvReader} reads what terminals write, {@link PriceSeries} is what the rest works on. */
+/**
+ * Price files and the series that the rest works on. Imports config only. Start at {@link PriceCsvReader} and
+ * {@link PriceSeries}.
+ */
 @NullMarked
 package io.pipevolve.fitness.data;
 

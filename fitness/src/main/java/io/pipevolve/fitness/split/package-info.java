@@ -1,4 +1,6 @@
-/** Cuts a series by bar index into walk-forward folds and a hold-out; start at {@link WalkForward}. */
+/**
+ * Cuts a series by bar index into walk-forward folds and a hold-out. Imports config only. Start at {@link WalkForward}.
+ */
 @NullMarked
 package io.pipevolve.fitness.split;
 

@@ -1,5 +1,8 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.search.SearchBackups;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,19 +12,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "backup", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
-        "Writes searches with all their trials into one file, to be kept or given to somebody.",
-        "'pipevolve restore' reads it, on any machine. Prices, models and exported weights are not in it."}, footer = {
+        "Writes searches with all their trials into one file, to keep or to pass on.",
+        "'pipevolve restore' reads it on any machine. Prices, models and exported weights are not included."}, footer = {
                 "", "Example:", "  pipevolve backup quick --to quick.backup"})
 final class BackupCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Parameters(paramLabel = "SEARCH", arity = "0..*", description = "Names or ids that 'pipevolve list' shows. Without one: all.")
+    @Parameters(paramLabel = "SEARCH", arity = "0..*", description = "Names or ids, as 'pipevolve list' shows them; all searches unless given.")
     List<String> searches = List.of();
 
     @Option(names = "--to", paramLabel = "FILE", required = true, description = "A new file.")
     Path to = Path.of("");
 
-    @Option(names = "--damaged", description = "Of a damaged store, saves what can be read, and says what cannot.")
+    @Option(names = "--damaged", description = "From a damaged store, save what can be read and say what cannot.")
     boolean damaged;
 
     @Mixin(name = "store")
@@ -36,6 +39,6 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Backups(environment, store, json.json).backup(searches, to, damaged);
+        return new SearchBackups(store.access(environment), json.output(environment)).backup(searches, to, damaged);
     }
 }

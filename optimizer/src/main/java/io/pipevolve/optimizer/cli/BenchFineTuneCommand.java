@@ -8,6 +8,9 @@ import io.pipevolve.config.Tuning;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.bench.BenchResult;
 import io.pipevolve.model.bench.FineTuneBench;
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.environment.ExitCode;
+import io.pipevolve.optimizer.environment.NumberOption;
 import io.pipevolve.optimizer.execution.ResidentMemory;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -29,40 +32,40 @@ final class BenchFineTuneCommand implements Callable<Integer> {
     @Option(names = "--method", paramLabel = "METHOD", description = "full, lora, adapter or article-adapter (${DEFAULT-VALUE}).")
     String method = "lora";
 
-    @Option(names = "--rank", paramLabel = "N", description = "Of LoRA (${DEFAULT-VALUE}).")
+    @Option(names = "--rank", paramLabel = "N", description = "Rank of LoRA (${DEFAULT-VALUE}).")
     int rank = 8;
 
-    @Option(names = "--bottleneck", paramLabel = "N", description = "Of adapters (${DEFAULT-VALUE}).")
+    @Option(names = "--bottleneck", paramLabel = "N", description = "Bottleneck of adapters (${DEFAULT-VALUE}).")
     int bottleneck = 64;
 
     @Mixin
     BenchSizes sizes = new BenchSizes();
 
-    @Option(names = "--batch", paramLabel = "N", description = "Rows a step (${DEFAULT-VALUE}).")
+    @Option(names = "--batch", paramLabel = "N", description = "Rows per step (${DEFAULT-VALUE}).")
     int batch = 32;
 
-    @Option(names = "--tokens", paramLabel = "N", description = "Tokens a row (${DEFAULT-VALUE}).")
+    @Option(names = "--tokens", paramLabel = "N", description = "Tokens per row (${DEFAULT-VALUE}).")
     int tokens = 60;
 
-    @Option(names = "--target", paramLabel = "N", description = "Loss on the last N tokens only; 0 for all (${DEFAULT-VALUE}).")
+    @Option(names = "--target", paramLabel = "N", description = "Loss on the last N tokens of a row only; 0: on all (${DEFAULT-VALUE}).")
     int target;
 
-    @Option(names = "--head", paramLabel = "HEAD", description = "full: every token; restricted: the 255 codes, as searches have it (full).")
+    @Option(names = "--head", paramLabel = "HEAD", description = "full: every token; restricted: the 255 codes, as in searches (full).")
     Head head = Head.FULL;
 
     @Option(names = "--steps", paramLabel = "N", description = "Steps (${DEFAULT-VALUE}).")
     int steps = 6;
 
-    @Option(names = "--bf16", description = "Products in bfloat16.")
+    @Option(names = "--bf16", description = "Compute matrix products in bfloat16.")
     boolean bf16;
 
-    @Option(names = "--gen-batch", paramLabel = "N", description = "Rows that are decoded (${DEFAULT-VALUE}).")
+    @Option(names = "--gen-batch", paramLabel = "N", description = "Rows decoded at once (${DEFAULT-VALUE}).")
     int decodedRows = 16;
 
-    @Option(names = "--gen-prompt", paramLabel = "N", description = "Tokens of their prompts (${DEFAULT-VALUE}).")
+    @Option(names = "--gen-prompt", paramLabel = "N", description = "Tokens in each prompt (${DEFAULT-VALUE}).")
     int prompt = 20;
 
-    @Option(names = "--gen-new", paramLabel = "N", description = "Tokens decoded after them (${DEFAULT-VALUE}).")
+    @Option(names = "--gen-new", paramLabel = "N", description = "New tokens decoded after each prompt (${DEFAULT-VALUE}).")
     int newTokens = 40;
 
     @Option(names = "--lr", paramLabel = "RATE", description = "Peak learning rate (${DEFAULT-VALUE}).")
@@ -94,9 +97,7 @@ final class BenchFineTuneCommand implements Callable<Integer> {
         NumberOption.require("--steps", steps, 1, NumberOption.LARGEST_BATCH);
         NumberOption.require("--gen-batch", decodedRows, 1, NumberOption.LARGEST_BATCH);
         NumberOption.require("--threads", threads, 1, NumberOption.mostThreads(environment.cores()));
-        if (!(learningRate > 0) || learningRate > 1)
-            throw new UserException("--lr %s: give a number above 0, such as 5e-4, and 1 at the most.".formatted(
-                    learningRate));
+        NumberOption.requireRate("--lr", learningRate, "5e-4");
         try {
             return new FineTuneBench(sizes.config(), tuning(), batch, tokens, target, head == Head.FULL, steps,
                     ExecutionSettings.of(DeviceOption.read(device), bf16 ? Precision.BF16 : Precision.F32, threads),

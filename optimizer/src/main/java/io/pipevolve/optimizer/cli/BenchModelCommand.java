@@ -1,13 +1,16 @@
 package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.model.bench.RandomCheckpoint;
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.environment.ExitCode;
+import io.pipevolve.optimizer.export.TargetFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "model", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Writes a GPT-2 of random weights, to try a search of that size before its download.", footer = {
+@Command(name = "model", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Writes a GPT-2 with random weights, to try a search at that size before downloading a real one.", footer = {
         "", "Example:", "  pipevolve bench model --to random-gpt2"})
 final class BenchModelCommand implements Callable<Integer> {
     private final Environment environment;

@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.optimizer.basemodel.NewModelSizes;
 import picocli.CommandLine.Option;
 
 /** The sizes of a GPT-2 of random weights; GPT-2 small's unless told otherwise. */
@@ -17,7 +18,7 @@ final class BenchSizes {
     @Option(names = "--vocab", paramLabel = "N", description = "Rows of the token embedding (${DEFAULT-VALUE}).")
     int vocabulary = 50_257;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of weights and tokens (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of weights and tokens (${DEFAULT-VALUE}).")
     long seed = 1;
 
     Gpt2Config config() {

@@ -1,17 +1,20 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.search.SearchQueries;
+
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "best", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Shows the best configurations of a search: those of the lowest score.", footer = {
+@Command(name = "best", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Shows the best configurations of a search: those with the lowest score.", footer = {
         "", "Example:", "  pipevolve best quick --top 3"})
 final class BestCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Parameters(paramLabel = "SEARCH", description = "A name or id that 'pipevolve list' shows.")
+    @Parameters(paramLabel = "SEARCH", description = "Name or id, as 'pipevolve list' shows it.")
     String search = "";
 
     @Option(names = "--top", paramLabel = "K", defaultValue = "1", description = "How many (default: ${DEFAULT-VALUE}).")
@@ -29,6 +32,6 @@ final class BestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new StoredSearches(environment, store, json.json).best(search, top);
+        return new SearchQueries(store.access(environment), json.output(environment)).best(search, top);
     }
 }

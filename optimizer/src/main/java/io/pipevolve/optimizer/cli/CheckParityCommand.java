@@ -4,6 +4,8 @@ import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.parity.ParityFolder;
 import io.pipevolve.model.parity.ParityResult;
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.environment.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,7 +26,7 @@ final class CheckParityCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "Holds case.json, base/ and full.safetensors, lora.safetensors or adapter.safetensors.")
     Path folder = Path.of("");
 
-    @Option(names = "--tolerance", paramLabel = "NAME=VALUE", description = "Largest difference allowed instead of the usual one, such as logits=1e-5; may be given several times.")
+    @Option(names = "--tolerance", paramLabel = "NAME=VALUE", description = "Largest difference allowed instead of the usual one, such as logits=1e-5; may be repeated.")
     Map<String, Double> tolerances = new LinkedHashMap<>();
 
     @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu", description = "auto, cpu, cuda or cuda:N (default: ${DEFAULT-VALUE}).")
@@ -45,7 +47,7 @@ final class CheckParityCommand implements Callable<Integer> {
             throw new UserException("%s: is no folder; docs/parity.md says how to write one.".formatted(folder));
         var report = new ParityReport(new ParityFolder(path).compare(DeviceOption.read(device),
                 Math.min(environment.cores(), ExecutionSettings.MOST_THREADS)), limits);
-        new Output(environment, json.json).print(report::text, report::json);
+        json.output(environment).print(report::text, report::json);
         return report.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
 

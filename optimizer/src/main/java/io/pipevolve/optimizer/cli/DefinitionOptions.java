@@ -3,6 +3,7 @@ package io.pipevolve.optimizer.cli;
 import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.config.HubName;
 import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.optimizer.environment.Environment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,19 +33,19 @@ final class DefinitionOptions {
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the search.")
     Optional<String> name = Optional.empty();
 
-    @Option(names = "--population", paramLabel = "N", description = "Genomes a generation.")
+    @Option(names = "--population", paramLabel = "N", description = "Genomes per generation.")
     Optional<Integer> population = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is left to chance.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything left to chance.")
     Optional<Long> seed = Optional.empty();
 
-    @Option(names = "--workers", paramLabel = "N", description = "Trials at once.")
+    @Option(names = "--workers", paramLabel = "N", description = "Trials run at the same time.")
     Optional<Integer> workers = Optional.empty();
 
     @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N.")
     Optional<String> device = Optional.empty();
 
-    @Option(names = "--precision", paramLabel = "P", description = "Of matrix products: auto, f32 or bf16.")
+    @Option(names = "--precision", paramLabel = "P", description = "Precision of matrix products: auto, f32 or bf16.")
     Optional<String> precision = Optional.empty();
 
     @Mixin(name = "limits")

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.pipevolve.optimizer.doctor.Doctor;
 import io.pipevolve.optimizer.doctor.Finding;
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.environment.ExitCode;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -12,8 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(name = "doctor", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
-        "Looks at what a search needs from this machine, and says how to mend what is missing.",
-        "The exit code is 1 where no search can run."}, footer = {"", "Example:", "  pipevolve doctor"})
+        "Checks what a search needs from this machine, and says how to fix what is missing.",
+        "The exit code is 1 if no search can run."}, footer = {"", "Example:", "  pipevolve doctor"})
 final class DoctorCommand implements Callable<Integer> {
     private final Environment environment;
 
@@ -31,7 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         var findings = new Doctor(environment.variables(), environment.cores(), store.folder(environment),
                 environment.launcher()).examine();
-        new Output(environment, json.json).print(() -> text(findings), () -> json(findings));
+        json.output(environment).print(() -> text(findings), () -> json(findings));
         return isFit(findings) ? ExitCode.OK : ExitCode.FAILED;
     }
 

@@ -1,5 +1,8 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.optimizer.basemodel.Downloader;
+import io.pipevolve.optimizer.environment.Environment;
+
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -7,8 +10,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "download", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
         "Downloads a base model from the HuggingFace hub into HuggingFace's own cache, which Python shares.",
-        "Sizes and checksums are checked; what is there already is kept; an interrupted download goes on with the same command.",
-        "The environment's HF_HUB_CACHE or HF_HOME, HF_ENDPOINT (a mirror), HF_TOKEN, https_proxy and no_proxy are heeded."}, footer = {
+        "Sizes and checksums are verified, and files already there are kept; run the same command to go on after an interruption.",
+        "It respects HF_HUB_CACHE or HF_HOME, HF_ENDPOINT (a mirror), HF_TOKEN, https_proxy and no_proxy."}, footer = {
                 "", "Example:", "  pipevolve download gpt2"})
 final class DownloadCommand implements Callable<Integer> {
     private final Environment environment;
@@ -25,6 +28,6 @@ final class DownloadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Downloader(environment, json.json).run(model);
+        return new Downloader(json.output(environment)).run(model);
     }
 }

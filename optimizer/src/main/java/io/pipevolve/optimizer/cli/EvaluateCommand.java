@@ -5,6 +5,8 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.TuningSize;
 import io.pipevolve.config.UserException;
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.evaluation.SingleEvaluation;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Option;
 
 @Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
         "Evaluates one configuration, which may lie outside the search space.",
-        "A score that the store knows is not made again. Nothing is stored, and the hold-out stays closed."}, footer = {
+        "A score that the store already has is not computed again. Nothing is stored, and the hold-out stays closed."}, footer = {
                 "", "Example:",
                 "  pipevolve evaluate --definition config/searches/quick.yaml --input-length 20 --horizon 5 \\",
                 "    --method lora --lora-rank 8"})
@@ -24,22 +26,22 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--definition", paramLabel = "FILE", required = true, description = "Search definition (YAML).")
     Path definition = Path.of("");
 
-    @Option(names = "--input-length", paramLabel = "N", required = true, description = "Prices that go in.")
+    @Option(names = "--input-length", paramLabel = "N", required = true, description = "Number of prices that the forecast is made from.")
     int inputLength;
 
-    @Option(names = "--horizon", paramLabel = "N", required = true, description = "Prices that are forecast.")
+    @Option(names = "--horizon", paramLabel = "N", required = true, description = "Number of prices to forecast.")
     int horizon;
 
     @Option(names = "--method", paramLabel = "METHOD", required = true, description = "full, lora, adapter or article-adapter.")
     String method = "";
 
-    @Option(names = "--lora-rank", paramLabel = "N", description = "Rank, with --method lora.")
+    @Option(names = "--lora-rank", paramLabel = "N", description = "Rank, for --method lora.")
     Optional<Integer> loraRank = Optional.empty();
 
-    @Option(names = "--adapter-bottleneck", paramLabel = "N", description = "Width, with --method adapter or article-adapter.")
+    @Option(names = "--adapter-bottleneck", paramLabel = "N", description = "Width, for --method adapter or article-adapter.")
     Optional<Integer> adapterBottleneck = Optional.empty();
 
-    @Option(names = "--save", paramLabel = "DIR", description = "Also tune on all data before the hold-out, and save the weights there.")
+    @Option(names = "--save", paramLabel = "DIR", description = "Also tune on all prices before the hold-out, and save the weights in this folder.")
     Optional<Path> save = Optional.empty();
 
     @Option(names = "--prices", paramLabel = "FILE", description = "Price file (CSV) instead of the definition's.")
@@ -51,7 +53,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N.")
     Optional<String> device = Optional.empty();
 
-    @Option(names = "--precision", paramLabel = "P", description = "Of matrix products: auto, f32 or bf16.")
+    @Option(names = "--precision", paramLabel = "P", description = "Precision of matrix products: auto, f32 or bf16.")
     Optional<String> precision = Optional.empty();
 
     @Mixin(name = "store")
@@ -71,7 +73,8 @@ final class EvaluateCommand implements Callable<Integer> {
         overrides.model = model;
         overrides.device = device;
         overrides.precision = precision;
-        return new SingleEvaluation(environment, store, json.json).evaluate(definition, overrides, config(), save);
+        return new SingleEvaluation(store.access(environment), json.output(environment)).evaluate(definition,
+                overrides.overrides(environment), config(), save);
     }
 
     private TrialConfig config() {

@@ -1,5 +1,8 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.export.SearchExport;
+
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,13 +15,13 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Parameters(paramLabel = "SEARCH", description = "A name or id that 'pipevolve list' shows.")
+    @Parameters(paramLabel = "SEARCH", description = "Name or id, as 'pipevolve list' shows it.")
     String search = "";
 
-    @Option(names = "--to", paramLabel = "DIR", required = true, description = "Folder; made where it is missing, files of the same name are replaced.")
+    @Option(names = "--to", paramLabel = "DIR", required = true, description = "Folder, created if missing; files of the same name are replaced.")
     Path to = Path.of("");
 
-    @Option(names = "--top", paramLabel = "K", defaultValue = "1", description = "How many configurations; further ones go into rank-2, rank-3 ... (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--top", paramLabel = "K", defaultValue = "1", description = "How many configurations; the others go into rank-2, rank-3 ... (default: ${DEFAULT-VALUE}).")
     int top;
 
     @Mixin(name = "store")
@@ -33,6 +36,6 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new SearchExport(environment, store, json.json).export(search, to, top);
+        return new SearchExport(store.access(environment), json.output(environment)).export(search, to, top);
     }
 }

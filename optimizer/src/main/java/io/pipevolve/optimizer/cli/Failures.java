@@ -1,6 +1,8 @@
 package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.environment.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

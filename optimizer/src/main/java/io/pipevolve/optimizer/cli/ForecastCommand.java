@@ -1,5 +1,8 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.forecast.PriceForecasts;
+
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -7,12 +10,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "forecast", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Tunes a search's winner on all prices of a file and forecasts the next ones; the same question again is answered from the store.", footer = {
+@Command(name = "forecast", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Tunes a search's winner on all prices in a file and forecasts the next ones; asked again, it answers from the store.", footer = {
         "", "Example:", "  pipevolve forecast quick --prices EURUSD.csv"})
 final class ForecastCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Parameters(paramLabel = "SEARCH", description = "A name or id that 'pipevolve list' shows.")
+    @Parameters(paramLabel = "SEARCH", description = "Name or id, as 'pipevolve list' shows it.")
     String search = "";
 
     @Option(names = "--prices", paramLabel = "FILE", required = true, description = "Price file (CSV) whose continuation is forecast.")
@@ -30,6 +33,6 @@ final class ForecastCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new PriceForecasts(environment, store, json.json).forecast(search, prices);
+        return new PriceForecasts(store.access(environment), json.output(environment)).forecast(search, prices);
     }
 }

@@ -12,16 +12,12 @@ final class LimitOptions {
     @Option(names = "--time", paramLabel = "TIME", description = "End after this time, such as 90s, 45m or 2h.")
     Optional<String> time = Optional.empty();
 
-    @Option(names = "--generations", paramLabel = "N", description = "End after N generations of offspring; generation 0, the founders, comes on top.")
+    @Option(names = "--generations", paramLabel = "N", description = "End after N generations of offspring, not counting generation 0, the founders.")
     Optional<Integer> generations = Optional.empty();
 
     DefinitionOverrides overrides() {
         return new DefinitionOverrides(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), trials, time, generations, Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    boolean given() {
-        return trials.isPresent() || time.isPresent() || generations.isPresent();
     }
 }

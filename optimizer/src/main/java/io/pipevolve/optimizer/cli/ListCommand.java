@@ -1,10 +1,13 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.search.SearchQueries;
+
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "list", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Lists the searches of a store, the newest first.", footer = {
+@Command(name = "list", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Lists the searches of a store, newest first.", footer = {
         "", "Example:", "  pipevolve list"})
 final class ListCommand implements Callable<Integer> {
     private final Environment environment;
@@ -21,6 +24,6 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new StoredSearches(environment, store, json.json).list();
+        return new SearchQueries(store.access(environment), json.output(environment)).list();
     }
 }

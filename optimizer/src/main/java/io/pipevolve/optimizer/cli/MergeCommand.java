@@ -1,6 +1,8 @@
 package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.export.LoraMerge;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Parameters;
 final class MergeCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Parameters(paramLabel = "SEARCH", arity = "0..1", description = "A name or id that 'pipevolve list' shows.")
+    @Parameters(paramLabel = "SEARCH", arity = "0..1", description = "Name or id, as 'pipevolve list' shows it.")
     Optional<String> search = Optional.empty();
 
     @Option(names = "--trial", paramLabel = "N", description = "Number of a trial with LoRA, as 'pipevolve trials' shows it.")
@@ -29,7 +31,7 @@ final class MergeCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "MODEL", description = "The adapter's base: embedded, gpt2, distilgpt2, OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint; without it the one that the adapter names.")
     Optional<String> model = Optional.empty();
 
-    @Option(names = "--to", paramLabel = "DIR", required = true, description = "Folder; made where it is missing, files of the same name are replaced.")
+    @Option(names = "--to", paramLabel = "DIR", required = true, description = "Folder, created if missing; files of the same name are replaced.")
     Path to = Path.of("");
 
     @Mixin(name = "store")
@@ -52,7 +54,7 @@ final class MergeCommand implements Callable<Integer> {
         if (search.isPresent() && model.isPresent())
             throw new UserException("--model %s belongs to --adapter: a search has its own base, leave it out."
                     .formatted(model.get()));
-        var merging = new Merging(environment, store, json.json);
+        var merging = new LoraMerge(store.access(environment), json.output(environment));
         return adapter.isPresent()
                 ? merging.mergeFolder(adapter.get(), model, to)
                 : merging.mergeTrial(search.orElseThrow(), trial, to);

@@ -1,5 +1,9 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.optimizer.basemodel.Pretrainer;
+import io.pipevolve.optimizer.basemodel.PretrainingRequest;
+import io.pipevolve.optimizer.environment.Environment;
+
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -8,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "pretrain", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
-        "Trains a base model from nothing on synthetic price processes, as the embedded one was trained.",
+        "Trains a base model from scratch on synthetic price processes, as the embedded one was trained.",
         "No real price is used: a base that had seen the prices it is later scored on could not be scored honestly.",
         "The same command on the same machine writes the same file."}, footer = {"", "Example:",
                 "  pipevolve pretrain --to my-base --steps 6000 --table"})
@@ -21,7 +25,7 @@ final class PretrainCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps (${DEFAULT-VALUE}).")
     int steps = 11000;
 
-    @Option(names = "--batch-size", paramLabel = "N", description = "Series a step (${DEFAULT-VALUE}).")
+    @Option(names = "--batch-size", paramLabel = "N", description = "Series per step (${DEFAULT-VALUE}).")
     int batchSize = 16;
 
     @Option(names = "--learning-rate", paramLabel = "RATE", description = "Peak rate (${DEFAULT-VALUE}).")
@@ -42,13 +46,13 @@ final class PretrainCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "CPU threads (${DEFAULT-VALUE}); another number may change the last bits.")
     int threads = 1;
 
-    @Option(names = "--tokenizer", paramLabel = "DIR", description = "Folder with GPT-2's vocab.json and merges.txt, of which the numeric subset is taken (the embedded model's, which is that subset).")
+    @Option(names = "--tokenizer", paramLabel = "DIR", description = "Folder with GPT-2's vocab.json and merges.txt, whose numeric subset is taken; unless given, the embedded model's tokenizer.")
     Optional<Path> tokenizer = Optional.empty();
 
-    @Option(names = "--table", description = "Afterwards measure the model on fresh series of known processes, before and after a default fine-tuning.")
+    @Option(names = "--table", description = "Afterwards measure the model on fresh series of known processes, before and after fine-tuning with the default settings.")
     boolean table;
 
-    @Option(names = "--table-only", description = "Measure the model in --to as it is; train nothing.")
+    @Option(names = "--table-only", description = "Only measure the model in --to; train nothing.")
     boolean tableOnly;
 
     @Mixin(name = "json")
@@ -60,6 +64,9 @@ final class PretrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Pretrainer(environment, this).run();
+        var sizes = new PretrainingRequest.Sizes(layers, width, heads);
+        var schedule = new PretrainingRequest.Schedule(steps, batchSize, learningRate, seed, threads);
+        var request = new PretrainingRequest(to, tokenizer, sizes, schedule);
+        return new Pretrainer(request, json.output(environment)).run(!tableOnly, table || tableOnly);
     }
 }

@@ -1,5 +1,8 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.search.SearchBackups;
+
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -7,8 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "restore", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
-        "Stores the searches of a file that 'pipevolve backup' wrote.",
-        "They can be shown, resumed and exported; other searches do not take over their trials."}, footer = {"",
+        "Brings back the searches in a file that 'pipevolve backup' wrote.",
+        "They can be shown, resumed and exported; other searches do not reuse their trials."}, footer = {"",
                 "Example:", "  pipevolve restore quick.backup"})
 final class RestoreCommand implements Callable<Integer> {
     private final Environment environment;
@@ -28,6 +31,6 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Backups(environment, store, json.json).restore(file);
+        return new SearchBackups(store.access(environment), json.output(environment)).restore(file);
     }
 }

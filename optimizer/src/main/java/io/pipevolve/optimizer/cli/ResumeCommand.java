@@ -1,5 +1,8 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.search.SearchService;
+
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -8,12 +11,12 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "resume", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
         "Continues an interrupted search after its last finished trial.",
-        "Without SEARCH: the newest unfinished one, else the newest. A finished one prints its result again; with other limits it goes on."}, footer = {
+        "Without SEARCH, the newest unfinished one, or else the newest. A finished search prints its result again; given other limits, it goes on."}, footer = {
                 "", "Example:", "  pipevolve resume quick --trials 40"})
 final class ResumeCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Parameters(paramLabel = "SEARCH", arity = "0..1", description = "A name or id that 'pipevolve list' shows.")
+    @Parameters(paramLabel = "SEARCH", arity = "0..1", description = "Name or id, as 'pipevolve list' shows it.")
     Optional<String> search = Optional.empty();
 
     @Mixin(name = "limits")
@@ -31,6 +34,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Searches(environment, store, json.json).resume(search, limits);
+        return new SearchService(store.access(environment), json.output(environment)).resume(search,
+                limits.overrides());
     }
 }

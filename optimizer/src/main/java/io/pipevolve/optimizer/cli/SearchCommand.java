@@ -1,12 +1,15 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.search.SearchService;
+
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "search", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Searches the best configuration for a currency pair; every trial is stored as soon as it ends.", footer = {
+@Command(name = "search", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Searches for a currency pair's best configuration; every trial is stored as soon as it ends.", footer = {
         "", "Example:", "  pipevolve search config/searches/eurusd-daily.yaml --trials 40 --time 2h"})
 final class SearchCommand implements Callable<Integer> {
     private final Environment environment;
@@ -29,6 +32,7 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Searches(environment, store, json.json).search(file, overrides);
+        return new SearchService(store.access(environment), json.output(environment)).search(file,
+                overrides.overrides(environment));
     }
 }

@@ -1,5 +1,8 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.search.SearchQueries;
+
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +15,7 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Parameters(paramLabel = "SEARCH", description = "A name or id that 'pipevolve list' shows.")
+    @Parameters(paramLabel = "SEARCH", description = "Name or id, as 'pipevolve list' shows it.")
     String search = "";
 
     @Option(names = "--trial", paramLabel = "N", description = "Number of a trial, as 'pipevolve trials' shows it.")
@@ -30,7 +33,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var searches = new StoredSearches(environment, store, json.json);
+        var searches = new SearchQueries(store.access(environment), json.output(environment));
         return trial.isPresent() ? searches.showTrial(search, trial.get()) : searches.show(search);
     }
 }

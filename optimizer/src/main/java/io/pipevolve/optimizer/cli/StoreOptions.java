@@ -1,5 +1,8 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.optimizer.environment.Environment;
+
+import io.pipevolve.optimizer.search.StoreAccess;
 import io.pipevolve.results.report.NextCommands;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +14,7 @@ final class StoreOptions {
     static final String VARIABLE = "PIPEVOLVE_STORE";
     private static final Path DEFAULT = Path.of("pipevolve-data");
 
-    @Option(names = "--store", paramLabel = "DIR", description = "Folder of the results. Without it: the environment's "
+    @Option(names = "--store", paramLabel = "DIR", description = "Folder for the results; unless given, the environment's "
             + VARIABLE + ", or pipevolve-data in the working directory.")
     Optional<Path> store = Optional.empty();
 
@@ -20,8 +23,11 @@ final class StoreOptions {
                 .filter(folder -> !folder.isBlank()).map(Path::of)).orElse(DEFAULT));
     }
 
-    /** Commands to type next, on the same store. */
-    NextCommands next(Environment environment) {
+    StoreAccess access(Environment environment) {
+        return new StoreAccess(folder(environment), next(environment), environment.err()::println);
+    }
+
+    private NextCommands next(Environment environment) {
         return new NextCommands(environment.launcher(),
                 store.map(folder -> List.of("--store", folder.toString())).orElse(List.of()));
     }

@@ -1,5 +1,9 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.environment.Output;
+import io.pipevolve.optimizer.search.SearchQueries;
+
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -7,12 +11,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "trials", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Lists the trials of a search, one row a distinct configuration.", footer = {
+@Command(name = "trials", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Lists the trials of a search, one row per distinct configuration.", footer = {
         "", "Example:", "  pipevolve trials quick --csv"})
 final class TrialsCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Parameters(paramLabel = "SEARCH", description = "A name or id that 'pipevolve list' shows.")
+    @Parameters(paramLabel = "SEARCH", description = "Name or id, as 'pipevolve list' shows it.")
     String search = "";
 
     @Mixin(name = "store")
@@ -27,7 +31,8 @@ final class TrialsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new StoredSearches(environment, store, format.json).trials(search, format.csv);
+        return new SearchQueries(store.access(environment), new Output(environment, format.json)).trials(search,
+                format.csv);
     }
 
     /** One of the forms, or neither: a table. */

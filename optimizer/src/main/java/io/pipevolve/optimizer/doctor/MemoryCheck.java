@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.doctor;
 
 import io.pipevolve.optimizer.execution.AvailableMemory;
+
 import java.util.Locale;
 
 /** Memory, against what a search on GPT-2 small needs. */

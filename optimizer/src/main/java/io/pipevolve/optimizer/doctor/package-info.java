@@ -1,5 +1,6 @@
 /**
- * What this machine lacks for a search, and how to mend it. Start at {@link io.pipevolve.optimizer.doctor.Doctor}.
+ * What this machine lacks for a search, and how to mend it. Imports execution, model and results. Start at
+ * {@link Doctor}.
  */
 @NullMarked
 package io.pipevolve.optimizer.doctor;

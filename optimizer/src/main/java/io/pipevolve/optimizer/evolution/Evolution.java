@@ -28,7 +28,7 @@ public final class Evolution {
     private static final int TOURNAMENT = 3;
 
     private final SearchDefinition definition;
-    private final TrialDesk desk;
+    private final TrialDispatch dispatch;
     private final EvolutionListener listener;
     private final BooleanSupplier interrupted;
     private final GenomeCodec codec;
@@ -44,7 +44,7 @@ public final class Evolution {
             TrialExecutor executor, SearchRepository repository, EvolutionListener listener,
             BooleanSupplier interrupted, InstantSource clock) {
         this.definition = definition;
-        this.desk = new TrialDesk(searchId, keys, executor, repository, clock);
+        this.dispatch = new TrialDispatch(searchId, keys, executor, repository, clock);
         this.listener = listener;
         this.interrupted = interrupted;
         this.codec = new GenomeCodec(definition.space());
@@ -56,38 +56,38 @@ public final class Evolution {
         try {
             return evolve();
         } catch (RuntimeException | Error e) {
-            desk.executor().stop();
+            dispatch.executor().stop();
             throw e;
         }
     }
 
     private EvolutionOutcome evolve() {
-        var history = new History(desk.repository().generations(desk.search()));
-        var book = new TrialBook(desk.repository().trials(desk.search()), history.next());
+        var history = new History(dispatch.repository().generations(dispatch.search()));
+        var index = new TrialIndex(dispatch.repository().trials(dispatch.search()), history.next());
         var search = search();
-        var watch = new Stopwatch(desk.clock(), search.spent());
+        var watch = new Stopwatch(dispatch.clock(), search.run().spent());
         var rules = new StopRules(definition, watch, interrupted);
-        var evaluator = new PopulationEvaluator(definition, codec, book, desk, rules, listener,
+        var evaluator = new PopulationEvaluator(definition, codec, index, dispatch, rules, listener,
                 history.evaluations());
-        var engine = engine(evaluator, new FreshOffspring(codec, book));
-        var snapshot = new Snapshot(codec, book);
-        var reason = rules.between(history, book.known());
+        var engine = engine(evaluator, new FreshOffspring(codec, index));
+        var snapshot = new Snapshot(codec, index);
+        var reason = rules.between(history, index.known());
         while (reason.isEmpty()) {
             long number = history.next();
             var population = next(engine, number, history.last().map(snapshot::population));
             reason = evaluator.stopped();
             if (reason.isEmpty()) {
                 var generation = snapshot.record(number, population);
-                desk.repository().record(desk.search(), generation);
+                dispatch.repository().record(dispatch.search(), generation);
                 history.add(generation);
-                desk.repository().progressed(desk.search(), watch.lap(), evaluator.evaluations());
+                dispatch.repository().progressed(dispatch.search(), watch.lap(), evaluator.evaluations());
                 listener.generationFinished(evaluator.progress(number));
-                reason = rules.between(history, book.known());
+                reason = rules.between(history, index.known());
             }
         }
         // a replay that ends before the earlier run's cut has asked about fewer genomes than that run
-        long evaluations = Math.max(search.evaluations(), evaluator.evaluations());
-        desk.repository().progressed(desk.search(), watch.lap(), evaluations);
+        long evaluations = Math.max(search.run().evaluations(), evaluator.evaluations());
+        dispatch.repository().progressed(dispatch.search(), watch.lap(), evaluations);
         return new EvolutionOutcome(reason.get(), evaluations);
     }
 
@@ -107,12 +107,13 @@ public final class Evolution {
                 .survivorsSelector(new TruncationSelector<>()).offspringSelector(new TournamentSelector<>(TOURNAMENT))
                 .alterers(new UniformCrossover(codec, settings.crossover()),
                         new StepMutation(codec, settings.mutation()), fresh)
-                .maximalPhenotypeAge(Long.MAX_VALUE).minimizing().executor(Runnable::run).clock(desk.clock()).build();
+                .maximalPhenotypeAge(Long.MAX_VALUE).minimizing().executor(Runnable::run).clock(dispatch.clock())
+                .build();
     }
 
     private SearchRecord search() {
-        return desk.repository().searches().stream().filter(search -> search.id() == desk.search()).findFirst()
+        return dispatch.repository().searches().stream().filter(search -> search.id() == dispatch.search()).findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "The store has no search of id %d.".formatted(desk.search())));
+                        "The store has no search of id %d.".formatted(dispatch.search())));
     }
 }

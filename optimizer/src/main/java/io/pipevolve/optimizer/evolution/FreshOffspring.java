@@ -16,12 +16,12 @@ import java.util.HashSet;
  */
 final class FreshOffspring implements Alterer<IntegerGene, Double> {
     private final GenomeCodec codec;
-    private final TrialBook book;
+    private final TrialIndex index;
     private final Untried untried;
 
-    FreshOffspring(GenomeCodec codec, TrialBook book) {
+    FreshOffspring(GenomeCodec codec, TrialIndex index) {
         this.codec = codec;
-        this.book = book;
+        this.index = index;
         this.untried = new Untried(codec);
     }
 
@@ -31,9 +31,9 @@ final class FreshOffspring implements Alterer<IntegerGene, Double> {
         var fresh = new HashSet<TrialConfig>();
         var offspring = MSeq.of(population);
         int replaced = 0;
-        for (int i = 0; i < offspring.length() && book.known() + fresh.size() < codec.configurations(); i++) {
+        for (int i = 0; i < offspring.length() && index.known() + fresh.size() < codec.configurations(); i++) {
             var alleles = codec.alleles(offspring.get(i).genotype());
-            var found = untried.near(alleles, config -> book.knows(config) || fresh.contains(config), random);
+            var found = untried.near(alleles, config -> index.knows(config) || fresh.contains(config), random);
             fresh.add(codec.decode(found));
             if (!codec.decode(found).equals(codec.decode(alleles))) {
                 offspring.set(i, Phenotype.of(codec.genotype(found), generation));

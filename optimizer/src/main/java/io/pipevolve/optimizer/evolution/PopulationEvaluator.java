@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class PopulationEvaluator implements Evaluator<IntegerGene, Double> {
     private final SearchDefinition definition;
     private final GenomeCodec codec;
-    private final TrialBook book;
-    private final TrialDesk desk;
+    private final TrialIndex index;
+    private final TrialDispatch dispatch;
     private final StopRules rules;
     private final EvolutionListener listener;
     private long evaluations;
@@ -29,12 +29,12 @@ final class PopulationEvaluator implements Evaluator<IntegerGene, Double> {
      * @param evaluations
      *            genomes that earlier generations asked about
      */
-    PopulationEvaluator(SearchDefinition definition, GenomeCodec codec, TrialBook book, TrialDesk desk,
+    PopulationEvaluator(SearchDefinition definition, GenomeCodec codec, TrialIndex index, TrialDispatch dispatch,
             StopRules rules, EvolutionListener listener, long evaluations) {
         this.definition = definition;
         this.codec = codec;
-        this.book = book;
-        this.desk = desk;
+        this.index = index;
+        this.dispatch = dispatch;
         this.rules = rules;
         this.listener = listener;
         this.evaluations = evaluations;
@@ -44,13 +44,13 @@ final class PopulationEvaluator implements Evaluator<IntegerGene, Double> {
     public ISeq<Phenotype<IntegerGene, Double>> eval(Seq<Phenotype<IntegerGene, Double>> population) {
         var unknown = population.stream().filter(Phenotype::nonEvaluated).toList();
         long before = evaluations;
-        var batch = new TrialBatch(desk, book, rules, this::stored);
+        var batch = new TrialBatch(dispatch, index, rules, this::stored);
         for (var genome : unknown)
             if (!batch.add(config(genome), genome.generation()))
                 break;
         batch.finish().ifPresent(reason -> stopped = reason);
-        evaluations = before + unknown.stream().takeWhile(g -> book.trial(config(g)).isPresent()).count();
-        return population.asISeq().map(g -> g.isEvaluated() ? g : g.withFitness(book.fitness(config(g))));
+        evaluations = before + unknown.stream().takeWhile(g -> index.trial(config(g)).isPresent()).count();
+        return population.asISeq().map(g -> g.isEvaluated() ? g : g.withFitness(index.fitness(config(g))));
     }
 
     /** What cut the last population short. */
@@ -64,7 +64,7 @@ final class PopulationEvaluator implements Evaluator<IntegerGene, Double> {
     }
 
     Progress progress(long generation) {
-        return book.progress(generation, definition, evaluations);
+        return index.progress(generation, definition, evaluations);
     }
 
     private void stored(Trial trial) {

@@ -7,7 +7,7 @@ import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.GenerationRecord.Individual;
 
 /** Between a population of Jenetics and the rows from which it comes back bit for bit. */
-record Snapshot(GenomeCodec codec, TrialBook book) {
+record Snapshot(GenomeCodec codec, TrialIndex index) {
     GenerationRecord record(long generation, ISeq<Phenotype<IntegerGene, Double>> population) {
         return new GenerationRecord(generation, population.stream().map(this::individual).toList());
     }
@@ -19,6 +19,6 @@ record Snapshot(GenomeCodec codec, TrialBook book) {
 
     private Individual individual(Phenotype<IntegerGene, Double> genome) {
         var alleles = codec.alleles(genome.genotype());
-        return new Individual(alleles, genome.generation(), genome.fitness(), book.number(codec.decode(alleles)));
+        return new Individual(alleles, genome.generation(), genome.fitness(), index.number(codec.decode(alleles)));
     }
 }

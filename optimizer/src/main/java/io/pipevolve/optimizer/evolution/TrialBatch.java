@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class TrialBatch {
     private static final long LOOK_MILLIS = 100;
 
-    private final TrialDesk desk;
-    private final TrialBook book;
+    private final TrialDispatch dispatch;
+    private final TrialIndex index;
     private final StopRules rules;
-    private final TrialHearer hearer;
+    private final TrialListener listener;
     private final Set<TrialConfig> asked = new HashSet<>();
     private final List<Slot> slots = new ArrayList<>();
     private final BlockingQueue<Slot> ended = new LinkedBlockingQueue<>();
@@ -33,32 +33,32 @@ final class TrialBatch {
     private boolean threadInterrupted;
     private @Nullable StopReason stop;
 
-    TrialBatch(TrialDesk desk, TrialBook book, StopRules rules, TrialHearer hearer) {
-        this.desk = desk;
-        this.book = book;
+    TrialBatch(TrialDispatch dispatch, TrialIndex index, StopRules rules, TrialListener listener) {
+        this.dispatch = dispatch;
+        this.index = index;
         this.rules = rules;
-        this.hearer = hearer;
+        this.listener = listener;
     }
 
     /** Is told of every trial that was stored. */
     @FunctionalInterface
-    interface TrialHearer {
+    interface TrialListener {
         void stored(Trial trial);
     }
 
     /** Sees to the trial of a configuration; false where a limit cuts the batch before it. */
     boolean add(TrialConfig config, long generation) {
-        int number = book.number(config);
+        int number = index.number(config);
         boolean beyond = rules.isBeyondTrials(number);
-        if (!beyond && (book.trial(config).isPresent() || !asked.add(config)))
+        if (!beyond && (index.trial(config).isPresent() || !asked.add(config)))
             return true;
         stop = beyond ? StopReason.TRIALS : rules.now().orElse(null);
         if (stop == StopReason.INTERRUPTED)
             interrupt();
         if (stop != null)
             return false;
-        var request = desk.request(number, generation, config);
-        desk.found(request).ifPresentOrElse(this::takeOver, () -> begin(request));
+        var request = dispatch.request(number, generation, config);
+        dispatch.found(request).ifPresentOrElse(this::takeOver, () -> begin(request));
         return true;
     }
 
@@ -81,8 +81,8 @@ final class TrialBatch {
     }
 
     private void begin(TrialRequest request) {
-        var run = desk.submit(request);
-        var slot = new Slot(run, run.thenApply(desk::store), false);
+        var run = dispatch.submit(request);
+        var slot = new Slot(run, run.thenApply(dispatch::store), false);
         slots.add(slot);
         running++;
         var _ = slot.stored().whenComplete((_, _) -> ended.add(slot));
@@ -100,13 +100,13 @@ final class TrialBatch {
             if (slot.isLost())
                 return;
             if (slot.takenOver())
-                hear(desk.store(slot.run().join()));
+                hear(dispatch.store(slot.run().join()));
         }
     }
 
     private void hear(Trial trial) {
-        book.add(trial);
-        hearer.stored(trial);
+        index.add(trial);
+        listener.stored(trial);
     }
 
     private void look() {
@@ -122,7 +122,7 @@ final class TrialBatch {
 
     private void interrupt() {
         stop = StopReason.INTERRUPTED;
-        desk.executor().stop();
+        dispatch.executor().stop();
     }
 
     /** From the last to the first, so that what has begun meanwhile comes before what was taken back. */

@@ -1,6 +1,6 @@
 /**
- * Evolves genomes with Jenetics: codec, alterers, memo, limits and resume. Trials are run by
- * {@code io.pipevolve.optimizer.execution}. Start at {@link Evolution}.
+ * Evolves genomes with Jenetics: codec, alterers, memo, limits and resume. Imports execution, which runs the trials,
+ * and results, which keeps them; knows nothing of terminals. Start at {@link Evolution}.
  */
 @NullMarked
 package io.pipevolve.optimizer.evolution;

@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LocalTrialExecutor implements TrialExecutor {
     private static final long LONGEST_STEP_SECONDS = 60;
 
-    private final TrialRun run;
+    private final TrialTask task;
     private final ExecutorService threads;
     private final Set<Submission> open = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    LocalTrialExecutor(TrialRun run, int workers) {
-        this.run = run;
+    LocalTrialExecutor(TrialTask task, int workers) {
+        this.task = task;
         this.threads = Executors.newFixedThreadPool(workers,
                 Thread.ofPlatform().daemon().name("trial-", 1).factory());
     }
@@ -69,7 +69,7 @@ final class LocalTrialExecutor implements TrialExecutor {
             if (!taken.compareAndSet(false, true))
                 return;
             try {
-                complete(run.run(request, this::isCancelled));
+                complete(task.run(request, this::isCancelled));
             } catch (Throwable noMemoryForTheReport) {
                 completeExceptionally(noMemoryForTheReport);
             } finally {

@@ -20,7 +20,7 @@ public interface TrialExecutor extends AutoCloseable {
      *            wall-clock time after which a trial is given up at its next step
      */
     static TrialExecutor local(FitnessFunction fitness, int workers, Duration trialTimeout, InstantSource clock) {
-        return new LocalTrialExecutor(new TrialRun(fitness, trialTimeout, clock), workers);
+        return new LocalTrialExecutor(new TrialTask(fitness, trialTimeout, clock), workers);
     }
 
     /**

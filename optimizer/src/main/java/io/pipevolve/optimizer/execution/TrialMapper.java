@@ -4,10 +4,7 @@ import io.pipevolve.config.Quoted;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.BaselineEvaluation;
 import io.pipevolve.fitness.Evaluation;
-import io.pipevolve.fitness.FoldEvaluation;
-import io.pipevolve.results.BarSpan;
 import io.pipevolve.results.BaselineRecord;
-import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.TrialState;
 import java.time.Instant;
@@ -17,16 +14,6 @@ import java.util.Optional;
 /** From what fitness measures to what results keeps; the two never meet elsewhere. */
 public final class TrialMapper {
     private TrialMapper() {
-    }
-
-    /** The fold, or the hold-out, as it is stored. */
-    public static FoldRecord fold(FoldEvaluation fold) {
-        return new FoldRecord(fold.trainFrom(), fold.trainTo(),
-                Optional.of(new BarSpan(fold.stopFrom(), fold.stopTo())), fold.from(), fold.to(), fold.origins(),
-                fold.nrmse(), fold.logError(), fold.normalized(), fold.rmsePips(), fold.naiveRmsePips(),
-                fold.modelLosses(),
-                fold.naiveLosses(), fold.directionalAccuracy(), fold.coverage(), fold.saturated(),
-                fold.trainingLosses(), fold.stopLosses(), fold.stopSteps());
     }
 
     /** A linear baseline beside a winner, as it is stored. */
@@ -43,7 +30,7 @@ public final class TrialMapper {
                     .formatted(evaluation.nrmse(), evaluation.score()), seconds, peakBytes, finished);
         return new Trial(request.number(), request.key(), request.generation(), request.config(), TrialState.COMPLETE,
                 evaluation.nrmse(), evaluation.score(), evaluation.scoreError(),
-                evaluation.folds().stream().map(TrialMapper::fold).toList(), evaluation.trainableParameters(),
+                evaluation.folds(), evaluation.trainableParameters(),
                 seconds, peakBytes, false, Optional.empty(), finished);
     }
 

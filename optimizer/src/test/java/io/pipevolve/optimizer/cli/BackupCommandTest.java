@@ -2,6 +2,7 @@ package io.pipevolve.optimizer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipevolve.optimizer.environment.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package io.pipevolve.optimizer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.environment.Interruption;
+import io.pipevolve.optimizer.environment.PlainText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

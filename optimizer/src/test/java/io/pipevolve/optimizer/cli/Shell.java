@@ -1,5 +1,9 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.environment.Interruption;
+import io.pipevolve.optimizer.environment.PlainText;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,21 +15,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs commands in this process, in a folder of its own, and keeps what they print. */
-final class Shell {
+public final class Shell {
     private final Path folder;
     private final Map<String, String> variables = new HashMap<>();
 
-    Shell(Path folder) {
+    public Shell(Path folder) {
         this.folder = folder;
     }
 
     /** What a command left behind. */
-    record Run(int exitCode, String out, String err) {
-        List<String> outLines() {
+    public record Run(int exitCode, String out, String err) {
+        public List<String> outLines() {
             return out.lines().toList();
         }
 
-        List<String> errLines() {
+        public List<String> errLines() {
             return err.lines().toList();
         }
     }
@@ -35,7 +39,7 @@ final class Shell {
         return this;
     }
 
-    Run run(String... arguments) {
+    public Run run(String... arguments) {
         return run(Interruption.ofCaller(), new ByteArrayOutputStream(), arguments);
     }
 
@@ -52,7 +56,7 @@ final class Shell {
         }, arguments);
     }
 
-    Environment environment() {
+    public Environment environment() {
         return environment(Interruption.ofCaller(), new ByteArrayOutputStream(), new ByteArrayOutputStream());
     }
 

@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A definition whose trials take about a second, on prices that ship with Pipevolve. */
-final class TinySearch {
+public final class TinySearch {
     static final Path PRICES = Path.of("../config/samples/EURUSD-D1.csv").toAbsolutePath().normalize();
 
     private TinySearch() {
     }
 
     /** Writes {@code tiny.yaml} into the folder. */
-    static void write(Path folder) throws IOException {
+    public static void write(Path folder) throws IOException {
         Files.writeString(folder.resolve("tiny.yaml"),
                 """
                         pair: EURUSD

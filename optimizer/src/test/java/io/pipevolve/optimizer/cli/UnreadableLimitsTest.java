@@ -43,7 +43,7 @@ class UnreadableLimitsTest {
 
     private String stored() {
         try (var repository = SearchStore.open(store, notices::add)) {
-            return repository.search("tiny").orElseThrow().definition();
+            return repository.search("tiny").orElseThrow().provenance().definition();
         }
     }
 

@@ -54,21 +54,15 @@ record Definitions(SearchSpace space, List<TrialConfig> enqueue, EvolutionSettin
     }
 
     Definitions withTrials(int trials) {
-        return withLimits(new Limits(OptionalInt.of(trials), Optional.empty(), NONE.trialTimeout(),
-                Optional.empty(),
-                OptionalInt.empty()));
+        return withLimits(NONE.withTrials(OptionalInt.of(trials)));
     }
 
     Definitions withTime(Duration time) {
-        return withLimits(new Limits(OptionalInt.empty(), Optional.of(time), NONE.trialTimeout(),
-                Optional.empty(),
-                OptionalInt.empty()));
+        return withLimits(NONE.withTime(Optional.of(time)));
     }
 
     Definitions withPatience(int generations) {
-        return withLimits(new Limits(OptionalInt.empty(), Optional.empty(), NONE.trialTimeout(),
-                Optional.empty(),
-                OptionalInt.of(generations)));
+        return withLimits(NONE.withPatience(OptionalInt.of(generations)));
     }
 
     private Definitions withLimits(Limits changed) {

@@ -101,7 +101,7 @@ final class EvolutionTest {
         assertThat(outcome.reason()).isEqualTo(StopReason.GENERATIONS);
         assertThat(failed).isNotEmpty().allMatch(t -> t.failure().orElseThrow().equals("No lora today."));
         assertThat(bench.repository.generations(SearchBench.SEARCH).getFirst().population())
-                .filteredOn(i -> i.score() == TrialBook.FAILED_SCORE).extracting(Individual::trial)
+                .filteredOn(i -> i.score() == TrialIndex.FAILED_SCORE).extracting(Individual::trial)
                 .isEqualTo(failed.stream().filter(t -> t.generation() == 0).map(Trial::number).toList());
         assertThat(bench.generationsHeard.getLast().failed()).isEqualTo(failed.size());
     }

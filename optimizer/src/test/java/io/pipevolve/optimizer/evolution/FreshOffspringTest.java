@@ -16,23 +16,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class FreshOffspringTest {
     private final GenomeCodec codec = new GenomeCodec(Definitions.SPACE);
-    private final TrialBook book = new TrialBook(List.of(), 0);
+    private final TrialIndex index = new TrialIndex(List.of(), 0);
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 30, 300, 612})
     void offspring_are_untried_and_distinct_as_long_as_the_space_allows(long tried) {
-        LongStream.range(0, tried).mapToObj(codec::configuration).forEach(book::number);
+        LongStream.range(0, tried).mapToObj(codec::configuration).forEach(index::number);
         var offspring = fresh(Stream.generate(() -> new int[]{0, 0, 0, 0, 0}).limit(12));
-        assertThat(offspring).doesNotHaveDuplicates().noneMatch(book::knows);
+        assertThat(offspring).doesNotHaveDuplicates().noneMatch(index::knows);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {620, 623, 624})
     void repeats_remain_only_where_nothing_is_left(long tried) {
-        LongStream.range(0, tried).mapToObj(codec::configuration).forEach(book::number);
+        LongStream.range(0, tried).mapToObj(codec::configuration).forEach(index::number);
         var offspring = fresh(Stream.generate(() -> new int[]{0, 0, 0, 0, 0}).limit(12));
         assertThat(offspring).hasSize(12);
-        assertThat(offspring.stream().filter(c -> !book.knows(c)).distinct()).hasSize((int) (624 - tried));
+        assertThat(offspring.stream().filter(c -> !index.knows(c)).distinct()).hasSize((int) (624 - tried));
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ final class FreshOffspringTest {
     void a_tried_child_moves_one_step_while_its_neighbourhood_is_untried(long number) {
         var config = codec.configuration(number);
         var parent = codec.encode(config);
-        book.number(config);
+        index.number(config);
         var child = fresh(Stream.of(parent)).getFirst();
         var distance = 0;
         var alleles = codec.encode(child);
@@ -61,7 +61,7 @@ final class FreshOffspringTest {
         ISeq<Phenotype<IntegerGene, Double>> population = offspring
                 .map(alleles -> Phenotype.<IntegerGene, Double>of(codec.genotype(alleles), 4)).collect(ISeq.toISeq());
         return RandomRegistry.with(new SplittableRandom(42))
-                .call(() -> new FreshOffspring(codec, book).alter(population, 5)).population().stream()
+                .call(() -> new FreshOffspring(codec, index).alter(population, 5)).population().stream()
                 .map(p -> codec.decode(p.genotype())).toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.pipevolve.optimizer.evolution;
 
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.BaselineRecord;
-import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchContent;
@@ -35,16 +35,18 @@ final class InMemoryRepository implements SearchRepository {
     }
 
     private void put(long id, Duration spent, long evaluations) {
-        searches.put(id, new SearchRecord(id, "search-" + id, "EURUSD", "D1", "", "", "", Optional.empty(), "", 1,
-                "cpu", "f32", 1, 1, SearchState.RUNNING, Optional.empty(), Instant.EPOCH, Optional.empty(),
-                evaluations, spent, 1, Instant.EPOCH));
+        searches.put(id, new SearchRecord(new SearchRecord.Identity(id, "search-" + id, "EURUSD", "D1"),
+                new SearchRecord.Provenance("", "", "", Optional.empty(), "", 1, "cpu", "f32", 1, 1),
+                new SearchRecord.Run(SearchState.RUNNING, Optional.empty(), Instant.EPOCH, Optional.empty(),
+                        evaluations, spent),
+                new SearchRecord.Owner(1, Instant.EPOCH)));
         trials.computeIfAbsent(id, _ -> new TreeMap<>());
         generations.computeIfAbsent(id, _ -> new TreeMap<>());
     }
 
     @Override
     public synchronized void progressed(long search, Duration added, long evaluations) {
-        put(search, found(search).spent().plus(added), evaluations);
+        put(search, found(search).run().spent().plus(added), evaluations);
     }
 
     @Override
@@ -138,7 +140,7 @@ final class InMemoryRepository implements SearchRepository {
     }
 
     @Override
-    public int looks(String pricesSha256, FoldRecord holdOut) {
+    public int looks(String pricesSha256, FoldScore holdOut) {
         return 0;
     }
 

@@ -57,7 +57,7 @@ final class LimitsTest {
         var outcome = bench.run(Definitions.of(8, 4).withTime(Duration.ofMinutes(11)), oneMinuteEach());
         assertThat(outcome).isEqualTo(new EvolutionOutcome(StopReason.TIME, 11));
         assertThat(bench.trials()).extracting(Trial::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
-        assertThat(bench.repository.found(SearchBench.SEARCH).spent()).isEqualTo(Duration.ofMinutes(11));
+        assertThat(bench.repository.found(SearchBench.SEARCH).run().spent()).isEqualTo(Duration.ofMinutes(11));
     }
 
     @Test

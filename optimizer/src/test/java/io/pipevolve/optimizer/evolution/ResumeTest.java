@@ -52,7 +52,7 @@ final class ResumeTest {
         assertThat(runs).isEqualTo(whole.trials().size());
         assertThat(tried).doesNotHaveDuplicates();
         assertThat(bench.rows()).isEqualTo(whole.rows());
-        assertThat(bench.repository.found(SearchBench.SEARCH).evaluations()).isEqualTo(outcome.evaluations());
+        assertThat(bench.repository.found(SearchBench.SEARCH).run().evaluations()).isEqualTo(outcome.evaluations());
     }
 
     @ParameterizedTest

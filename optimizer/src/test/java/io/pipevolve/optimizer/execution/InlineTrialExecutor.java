@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 
 /** Runs each trial at once on the calling thread. */
 public final class InlineTrialExecutor implements TrialExecutor {
-    private final TrialRun run;
+    private final TrialTask run;
 
     public InlineTrialExecutor(FitnessFunction fitness, InstantSource clock) {
-        this.run = new TrialRun(fitness, Duration.ofHours(1), clock);
+        this.run = new TrialTask(fitness, Duration.ofHours(1), clock);
     }
 
     @Override

@@ -11,14 +11,14 @@ import java.util.concurrent.CompletableFuture;
 
 /** Two workers played on one thread: with each step that a test makes, either of the first two open trials ends. */
 public final class OvertakingTrialExecutor implements TrialExecutor {
-    private final TrialRun run;
+    private final TrialTask run;
     private final SplittableRandom random;
     private final List<Open> open = new ArrayList<>();
     private boolean growing;
     private int overtakings;
 
     public OvertakingTrialExecutor(FitnessFunction fitness, InstantSource clock, long seed) {
-        this.run = new TrialRun(fitness, Duration.ofHours(1), clock);
+        this.run = new TrialTask(fitness, Duration.ofHours(1), clock);
         this.random = new SplittableRandom(seed);
     }
 

@@ -9,11 +9,11 @@ import java.util.concurrent.CompletableFuture;
 
 /** While one trial is taken back, a worker finishes the first that waits. */
 public final class RushingTrialExecutor implements TrialExecutor {
-    private final TrialRun run;
+    private final TrialTask run;
     private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
 
     public RushingTrialExecutor(FitnessFunction fitness, InstantSource clock) {
-        this.run = new TrialRun(fitness, Duration.ofHours(9), clock);
+        this.run = new TrialTask(fitness, Duration.ofHours(9), clock);
     }
 
     @Override

@@ -2,31 +2,33 @@ package io.pipevolve.optimizer.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipevolve.config.BarSpan;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.Normalizer;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.Evaluation;
-import io.pipevolve.fitness.FoldEvaluation;
-import io.pipevolve.results.BarSpan;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class TrialMapperTest {
     private static final LocalDateTime DAY = LocalDateTime.parse("2024-03-01T00:00:00");
     private static final Instant LATER = Instant.parse("2026-01-02T00:00:00Z");
 
-    private final FoldEvaluation fold = new FoldEvaluation(DAY, DAY.plusDays(1), DAY.plusDays(2), DAY.plusDays(3),
-            DAY.plusDays(4), DAY.plusDays(5), 8,
-            0.97, 0.02, Map.of(Normalizer.RANDOM_WALK, 0.97), 31.5, 32.5, new double[]{1, 2}, new double[]{3, 4},
+    private final FoldScore fold = new FoldScore(DAY, DAY.plusDays(1),
+            Optional.of(new BarSpan(DAY.plusDays(2), DAY.plusDays(3))), DAY.plusDays(4), DAY.plusDays(5), 8, 0.97, 0.02,
+            Map.of(Normalizer.RANDOM_WALK, 0.97), 31.5, 32.5, new double[]{1, 2}, new double[]{3, 4},
             0.51, 0.89, 0.001, new float[]{5, 4}, new float[]{6}, new int[]{2});
 
     @Test
-    void a_fold_is_stored_with_every_value_under_its_own_name() {
-        assertThat(TrialMapper.fold(fold)).usingRecursiveComparison().ignoringFields("stop").isEqualTo(fold);
-        assertThat(TrialMapper.fold(fold).stop()).contains(new BarSpan(DAY.plusDays(2), DAY.plusDays(3)));
+    void the_folds_are_stored_as_they_were_measured() {
+        var request = new TrialRequest(1, 0, "key", new TrialConfig(20, 5, new FullTuning()));
+        assertThat(TrialMapper.trial(request, new Evaluation(0.97, -0.01, 0.02, List.of(fold), 300), 12, 0, LATER)
+                .folds()).containsExactly(fold);
     }
 
     @Test

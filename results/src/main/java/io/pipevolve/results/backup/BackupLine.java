@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
-import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.Trial;
 import java.time.Instant;
 
@@ -25,7 +24,7 @@ sealed interface BackupLine {
     record Head(int version, String pipevolve, Instant created) implements BackupLine {
     }
 
-    record OfSearch(SearchRecord row) implements BackupLine {
+    record OfSearch(SearchRow row) implements BackupLine {
     }
 
     record OfTrial(Trial row) implements BackupLine {

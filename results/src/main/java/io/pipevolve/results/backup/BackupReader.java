@@ -71,7 +71,7 @@ public final class BackupReader {
         records++;
         if (line instanceof BackupLine.OfSearch(var next)) {
             giveSearch();
-            search = next;
+            search = next.search();
             return true;
         }
         return search != null && switch (line) {

@@ -37,7 +37,7 @@ public final class BackupWriter {
 
     public void write(SearchContent search) {
         try {
-            write(new BackupLine.OfSearch(search.search()));
+            write(new BackupLine.OfSearch(SearchRow.of(search.search())));
             for (var trial : search.trials())
                 write(new BackupLine.OfTrial(trial));
             for (var generation : search.generations())

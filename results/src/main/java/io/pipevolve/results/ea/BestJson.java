@@ -1,7 +1,7 @@
 package io.pipevolve.results.ea;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.pipevolve.results.FoldRecord;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.report.BarDates;
 import io.pipevolve.results.report.FoldJson;
 import io.pipevolve.results.report.Json;
@@ -49,7 +49,7 @@ public final class BestJson {
         return json;
     }
 
-    static ObjectNode fold(FoldRecord fold, ExportedTrial exported) {
+    static ObjectNode fold(FoldScore fold, ExportedTrial exported) {
         var dates = new BarDates(exported.timeframe());
         var json = FoldJson.dates(fold, dates).put("origins", fold.origins());
         json.set("nrmse", Json.number(fold.nrmse()));

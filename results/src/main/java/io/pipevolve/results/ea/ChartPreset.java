@@ -1,7 +1,7 @@
 package io.pipevolve.results.ea;
 
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.TuningSize;
-import io.pipevolve.results.FoldRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -50,7 +50,7 @@ public final class ChartPreset {
         preset.group("Validation").real("InpNrmse", exported.trial().nrmse()).real("InpScore",
                 exported.trial().score());
         preset.group("Hold-out").bool("InpHoldOutScored", exported.holdOut().isPresent()).real("InpHoldOutNrmse",
-                exported.holdOutFold().map(FoldRecord::nrmse).orElse(0.0));
+                exported.holdOutFold().map(FoldScore::nrmse).orElse(0.0));
         return preset.text.toString().getBytes(StandardCharsets.UTF_16LE);
     }
 

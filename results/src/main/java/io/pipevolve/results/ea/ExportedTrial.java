@@ -1,8 +1,8 @@
 package io.pipevolve.results.ea;
 
 import io.pipevolve.config.CurrencyPair;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.Timeframe;
-import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.Trial;
@@ -35,7 +35,7 @@ public record ExportedTrial(SearchRecord search, Trial trial, Optional<HoldOutRe
         return Timeframe.of(search.timeframe());
     }
 
-    Optional<FoldRecord> holdOutFold() {
+    Optional<FoldScore> holdOutFold() {
         return holdOut.map(HoldOutRecord::fold);
     }
 }

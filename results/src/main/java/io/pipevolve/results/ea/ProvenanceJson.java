@@ -23,12 +23,14 @@ public final class ProvenanceJson {
 
     static ObjectNode json(ExportedTrial exported, Map<String, String> libraries) {
         var search = exported.search();
-        var json = Json.object().put("search", search.name()).put("created", search.created().toString())
-                .put("prices", search.prices()).put("prices_sha256", search.pricesSha256())
-                .put("base_model_sha256", search.baseModelSha256().orElse(null)).put("seed", search.seed())
-                .put("device", search.device()).put("precision", search.precision()).put("threads", search.threads())
-                .put("workers", search.workers());
-        var versions = json.putObject("versions").put("pipevolve", search.codeVersion())
+        var json = Json.object().put("search", search.name()).put("created", search.run().created().toString())
+                .put("prices", search.provenance().prices()).put("prices_sha256", search.provenance().pricesSha256())
+                .put("base_model_sha256", search.provenance().baseModelSha256().orElse(null))
+                .put("seed", search.provenance().seed())
+                .put("device", search.provenance().device()).put("precision", search.provenance().precision())
+                .put("threads", search.provenance().threads())
+                .put("workers", search.provenance().workers());
+        var versions = json.putObject("versions").put("pipevolve", search.provenance().codeVersion())
                 .put("java", Runtime.version().toString()).put("os", system());
         new TreeMap<>(libraries).forEach(versions::put);
         Json.config(json.putObject("configuration"), exported.trial().config());
@@ -37,7 +39,7 @@ public final class ProvenanceJson {
                 exported.trial().trainableParameters());
         json.set("validation", BestJson.validation(exported));
         json.set("holdout", exported.holdOutFold().map(f -> BestJson.fold(f, exported)).orElse(null));
-        return json.put("definition", search.definition());
+        return json.put("definition", search.provenance().definition());
     }
 
     private static String system() {

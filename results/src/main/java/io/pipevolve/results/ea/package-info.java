@@ -1,6 +1,6 @@
 /**
- * What an Expert Advisor reads: chart preset, best.json, provenance.json. Start at
- * {@link io.pipevolve.results.ea.ExportedTrial}.
+ * What an Expert Advisor reads: chart preset, best.json, provenance.json. Imports config, the records of results and
+ * its report. Start at {@link ExportedTrial}.
  */
 @NullMarked
 package io.pipevolve.results.ea;

@@ -1,7 +1,7 @@
 package io.pipevolve.results.h2;
 
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.BaselineRecord;
-import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchContent;
@@ -128,7 +128,7 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
-    public int looks(String pricesSha256, FoldRecord holdOut) {
+    public int looks(String pricesSha256, FoldScore holdOut) {
         return database.call(handle -> HoldOutTable.looks(handle, pricesSha256, holdOut));
     }
 

@@ -2,8 +2,8 @@ package io.pipevolve.results.h2;
 
 import static io.pipevolve.results.h2.Columns.asIs;
 
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.TrialConfig;
-import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.HoldOutRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class HoldOutTable {
     }
 
     /** Distinct configurations, each with its own horizon; the same one in two searches is one look. */
-    static int looks(Handle handle, String pricesSha256, FoldRecord holdOut) {
+    static int looks(Handle handle, String pricesSha256, FoldScore holdOut) {
         return handle.createQuery("""
                 SELECT COUNT(*) FROM (SELECT DISTINCT h.input_length, h.horizon, h.method, h.lora_rank,
                         h.adapter_bottleneck, s.base_model_sha256, s.seed

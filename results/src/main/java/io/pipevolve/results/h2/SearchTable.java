@@ -4,6 +4,10 @@ import static io.pipevolve.results.h2.Columns.asIs;
 
 import io.pipevolve.config.UserException;
 import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SearchRecord.Identity;
+import io.pipevolve.results.SearchRecord.Owner;
+import io.pipevolve.results.SearchRecord.Provenance;
+import io.pipevolve.results.SearchRecord.Run;
 import io.pipevolve.results.SearchState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +26,7 @@ final class SearchTable {
     }
 
     static long insert(Handle handle, SearchRecord search) {
+        var run = search.run();
         try {
             long id = handle
                     .createUpdate(
@@ -32,10 +37,10 @@ final class SearchTable {
                                     VALUES (:name, :pair, :timeframe, :definition, :prices, :pricesSha256, :baseModelSha256,
                                         :codeVersion, :seed, :device, :precision, :threads, :workers, :state, :failure, :created, :ended,
                                         :evaluations, :spentNanos, :processId, :processStart)""")
-                    .bindMethods(search)
-                    .bind("spentNanos", search.spent().toNanos()).bind("created", asIs(search.created()))
-                    .bind("ended", asIs(search.ended().orElse(null)))
-                    .bind("processStart", asIs(search.processStart())).executeAndReturnGeneratedKeys("id")
+                    .bindMethods(search.identity()).bindMethods(search.provenance()).bindMethods(run)
+                    .bindMethods(search.owner()).bind("spentNanos", run.spent().toNanos())
+                    .bind("created", asIs(run.created())).bind("ended", asIs(run.ended().orElse(null)))
+                    .bind("processStart", asIs(search.owner().processStart())).executeAndReturnGeneratedKeys("id")
                     .mapTo(Long.class).one();
             seal(handle, id);
             return id;
@@ -157,13 +162,22 @@ final class SearchTable {
     }
 
     private static SearchRecord read(ResultSet row) throws SQLException {
-        return new SearchRecord(row.getLong("id"), row.getString("name"), row.getString("pair"),
-                row.getString("timeframe"), row.getString("definition"), row.getString("prices"),
-                row.getString("prices_sha256"), Columns.text(row, "base_model_sha256"), row.getString("code_version"),
-                row.getLong("seed"), row.getString("device"), row.getString("precision_name"), row.getInt("threads"),
-                row.getInt("workers"), SearchState.valueOf(row.getString("state")), Columns.text(row, "failure"),
+        return new SearchRecord(
+                new Identity(row.getLong("id"), row.getString("name"), row.getString("pair"),
+                        row.getString("timeframe")),
+                provenance(row), run(row), new Owner(row.getLong("process_id"), Columns.instant(row, "process_start")));
+    }
+
+    private static Provenance provenance(ResultSet row) throws SQLException {
+        return new Provenance(row.getString("definition"), row.getString("prices"), row.getString("prices_sha256"),
+                Columns.text(row, "base_model_sha256"), row.getString("code_version"), row.getLong("seed"),
+                row.getString("device"), row.getString("precision_name"), row.getInt("threads"),
+                row.getInt("workers"));
+    }
+
+    private static Run run(ResultSet row) throws SQLException {
+        return new Run(SearchState.valueOf(row.getString("state")), Columns.text(row, "failure"),
                 Columns.instant(row, "created"), Columns.optionalInstant(row, "ended"), row.getLong("evaluations"),
-                Duration.ofNanos(row.getLong("spent_nanos")), row.getLong("process_id"),
-                Columns.instant(row, "process_start"));
+                Duration.ofNanos(row.getLong("spent_nanos")));
     }
 }

@@ -2,7 +2,7 @@ package io.pipevolve.results.h2;
 
 import static io.pipevolve.results.h2.Columns.asIs;
 
-import io.pipevolve.results.FoldRecord;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.TrialState;
 import io.pipevolve.results.TrialTally;
@@ -88,12 +88,12 @@ final class TrialTable {
         return trials;
     }
 
-    private static Trial trial(ResultSet row, List<FoldRecord> folds) throws SQLException {
+    private static Trial trial(ResultSet row, List<FoldScore> folds) throws SQLException {
         SealedRow.requireCount("folds of trial " + row.getInt("number"), row.getInt("folds"), folds.size());
         return read(row, folds);
     }
 
-    private static Trial read(ResultSet row, List<FoldRecord> folds) throws SQLException {
+    private static Trial read(ResultSet row, List<FoldScore> folds) throws SQLException {
         SealedRow.checked(row);
         return new Trial(row.getInt("number"), row.getString("config_key"), row.getInt("generation"),
                 Columns.config(row), TrialState.valueOf(row.getString("state")), row.getDouble("nrmse"),

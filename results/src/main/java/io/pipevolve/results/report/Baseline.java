@@ -1,7 +1,7 @@
 package io.pipevolve.results.report;
 
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.Normalizer;
-import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.Trial;
 import java.util.List;
 import java.util.Objects;
@@ -25,11 +25,11 @@ public record Baseline(double nrmse, double rmsePips) {
                 ? 1
                 : Math.exp(folds.stream().mapToDouble(f -> Math.log(f.nrmse() * f.naiveRmsePips() / f.rmsePips()))
                         .average().orElse(Double.NaN));
-        return new Baseline(nrmse, rmsePips(folds, FoldRecord::naiveRmsePips));
+        return new Baseline(nrmse, rmsePips(folds, FoldScore::naiveRmsePips));
     }
 
     /** The root of the mean square of the folds' errors, each weighted by its origins. */
-    static double rmsePips(List<FoldRecord> folds, ToDoubleFunction<FoldRecord> rmse) {
+    static double rmsePips(List<FoldScore> folds, ToDoubleFunction<FoldScore> rmse) {
         double squares = 0;
         long origins = 0;
         for (var fold : folds) {
@@ -40,11 +40,11 @@ public record Baseline(double nrmse, double rmsePips) {
     }
 
     /** Whether the error of the search is a ratio to the random walk's. */
-    static boolean againstItself(List<FoldRecord> folds) {
+    static boolean againstItself(List<FoldScore> folds) {
         return folds.stream().allMatch(Baseline::againstItself);
     }
 
-    static boolean againstItself(FoldRecord fold) {
+    static boolean againstItself(FoldScore fold) {
         return Objects.equals(fold.normalized().get(Normalizer.RANDOM_WALK), fold.nrmse());
     }
 }

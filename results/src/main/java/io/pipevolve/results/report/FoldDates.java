@@ -1,7 +1,7 @@
 package io.pipevolve.results.report;
 
-import io.pipevolve.results.BarSpan;
-import io.pipevolve.results.FoldRecord;
+import io.pipevolve.config.BarSpan;
+import io.pipevolve.config.FoldScore;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,13 +12,13 @@ final class FoldDates {
 
     private final BarDates bars;
     private final TextTable table = new TextTable(">Fold", "Bars", "From", "To");
-    private final List<FoldRecord> folds = new ArrayList<>();
+    private final List<FoldScore> folds = new ArrayList<>();
 
     FoldDates(BarDates bars) {
         this.bars = bars;
     }
 
-    void add(String name, FoldRecord fold) {
+    void add(String name, FoldScore fold) {
         folds.add(fold);
         row(name, TRAINED, new BarSpan(fold.trainFrom(), fold.trainTo()));
         fold.stop().ifPresent(stop -> row("", "stop segment", stop));

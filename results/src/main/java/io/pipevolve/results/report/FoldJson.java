@@ -1,8 +1,8 @@
 package io.pipevolve.results.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.pipevolve.results.BarSpan;
-import io.pipevolve.results.FoldRecord;
+import io.pipevolve.config.BarSpan;
+import io.pipevolve.config.FoldScore;
 
 /** The bars of a fold for programs. */
 public final class FoldJson {
@@ -10,7 +10,7 @@ public final class FoldJson {
     }
 
     /** A new object; the stop segment is {@code null} in rows that an older version stored. */
-    public static ObjectNode dates(FoldRecord fold, BarDates dates) {
+    public static ObjectNode dates(FoldScore fold, BarDates dates) {
         return Json.object().put("train_from", dates.iso(fold.trainFrom())).put("train_to", dates.iso(fold.trainTo()))
                 .put("stop_from", fold.stop().map(BarSpan::from).map(dates::iso).orElse(null))
                 .put("stop_to", fold.stop().map(BarSpan::to).map(dates::iso).orElse(null))

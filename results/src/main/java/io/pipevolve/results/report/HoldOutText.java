@@ -1,7 +1,7 @@
 package io.pipevolve.results.report;
 
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.BaselineRecord;
-import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.HoldOutRecord;
 import java.util.Comparator;
 import java.util.Locale;
@@ -34,17 +34,17 @@ final class HoldOutText {
     }
 
     /** The error of a ratio near 1 is that of its logarithm; t is the logarithm in standard errors. */
-    private static String error(FoldRecord fold) {
+    private static String error(FoldScore fold) {
         return Baseline.againstItself(fold)
                 ? String.format(Locale.ROOT, " ± %s (t %.1f)", Words.ratio(fold.nrmse() * fold.logError()), t(fold))
                 : "";
     }
 
-    private static double t(FoldRecord fold) {
+    private static double t(FoldScore fold) {
         return Math.log(fold.nrmse()) / fold.logError();
     }
 
-    private static String judged(FoldRecord fold) {
+    private static String judged(FoldScore fold) {
         if (!Baseline.againstItself(fold))
             return "";
         if (t(fold) >= 2)
@@ -61,7 +61,7 @@ final class HoldOutText {
                         .formatted(view.looks());
     }
 
-    private static String rival(FoldRecord fold, BaselineRecord rival) {
+    private static String rival(FoldScore fold, BaselineRecord rival) {
         return Words.paragraph("The better of two linear models fitted on the same bars, %s, has NRMSE %s there: %s."
                 .formatted(rival.label(), Words.ratio(rival.holdOutNrmse()),
                         rival.holdOutNrmse() < fold.nrmse()

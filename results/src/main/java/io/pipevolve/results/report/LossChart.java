@@ -1,6 +1,6 @@
 package io.pipevolve.results.report;
 
-import io.pipevolve.results.FoldRecord;
+import io.pipevolve.config.FoldScore;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -13,13 +13,13 @@ final class LossChart {
     static final int HEIGHT = 12;
     private static final String MARGIN = " ".repeat(9);
 
-    private final FoldRecord fold;
+    private final FoldScore fold;
     private final int lastStep;
     private final char[][] cells = new char[HEIGHT][WIDTH];
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
 
-    private LossChart(FoldRecord fold) {
+    private LossChart(FoldScore fold) {
         this.fold = fold;
         lastStep = Math.max(fold.trainingLosses().length, Arrays.stream(fold.stopSteps()).max().orElse(0));
         for (var row : cells)
@@ -27,7 +27,7 @@ final class LossChart {
     }
 
     /** Ends with a newline. */
-    static String text(FoldRecord fold) {
+    static String text(FoldScore fold) {
         var chart = new LossChart(fold);
         var training = chart.columns();
         Arrays.stream(training).forEach(chart::stretch);

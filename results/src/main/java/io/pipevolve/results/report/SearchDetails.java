@@ -1,6 +1,6 @@
 package io.pipevolve.results.report;
 
-import io.pipevolve.results.FoldRecord;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.GenerationRecord.Individual;
 import java.time.ZoneId;
@@ -14,24 +14,27 @@ public final class SearchDetails {
     /** Times of day are those of the zone; ends with a newline. */
     public static String text(SearchView view, ZoneId zone) {
         return facts(view, zone) + "\n" + best(view) + generations(view) + "\nDefinition:\n"
-                + view.search().definition().strip().indent(2);
+                + view.search().provenance().definition().strip().indent(2);
     }
 
     private static String facts(SearchView view, ZoneId zone) {
         var search = view.search();
         var facts = new TextTable("Search", search.name() + " (id " + search.id() + ")").row("State",
-                view.state().key() + search.failure().map(reason -> ": " + reason).orElse(""))
-                .row("Pair", search.pair() + ", " + search.timeframe() + " bars").row("Prices", search.prices())
-                .row("", "SHA-256 " + search.pricesSha256());
-        search.baseModelSha256().ifPresent(sha256 -> facts.row("Base model", "SHA-256 " + sha256));
-        facts.row("Runs with", "Pipevolve %s, seed %d, device %s, %s, %s, %s".formatted(search.codeVersion(),
-                search.seed(), search.device(), search.precision(),
-                Words.count(search.threads(), "thread a trial", "threads a trial"),
-                Words.count(search.workers(), "worker", "workers")));
-        facts.row("Created", SearchList.TIME.format(search.created().atZone(zone)) + " " + zone);
-        search.ended()
+                view.state().key() + search.run().failure().map(reason -> ": " + reason).orElse(""))
+                .row("Pair", search.pair() + ", " + search.timeframe() + " bars")
+                .row("Prices", search.provenance().prices())
+                .row("", "SHA-256 " + search.provenance().pricesSha256());
+        search.provenance().baseModelSha256().ifPresent(sha256 -> facts.row("Base model", "SHA-256 " + sha256));
+        facts.row("Runs with",
+                "Pipevolve %s, seed %d, device %s, %s, %s, %s".formatted(search.provenance().codeVersion(),
+                        search.provenance().seed(), search.provenance().device(), search.provenance().precision(),
+                        Words.count(search.provenance().threads(), "thread a trial", "threads a trial"),
+                        Words.count(search.provenance().workers(), "worker", "workers")));
+        facts.row("Created", SearchList.TIME.format(search.run().created().atZone(zone)) + " " + zone);
+        search.run().ended()
                 .ifPresent(ended -> facts.row("Ended", SearchList.TIME.format(ended.atZone(zone)) + " " + zone));
-        return facts.row("Time spent", Words.time(search.spent())).row("Tried", SearchSummary.counts(view)).toString();
+        return facts.row("Time spent", Words.time(search.run().spent())).row("Tried", SearchSummary.counts(view))
+                .toString();
     }
 
     private static String best(SearchView view) {
@@ -53,7 +56,7 @@ public final class SearchDetails {
         }).orElse("No trial is complete yet.\n");
     }
 
-    private static void fold(FoldDates dates, TextTable errors, String name, FoldRecord fold) {
+    private static void fold(FoldDates dates, TextTable errors, String name, FoldScore fold) {
         dates.add(name, fold);
         errors.row(name, Words.count(fold.origins()), Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()),
                 Words.tenths(fold.naiveRmsePips()));

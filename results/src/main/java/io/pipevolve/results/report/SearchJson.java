@@ -3,8 +3,8 @@ package io.pipevolve.results.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.BaselineRecord;
-import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.Trial;
 import java.time.Duration;
 
@@ -21,10 +21,10 @@ public final class SearchJson {
         var dates = view.dates();
         var json = Json.object().put("search", search.name()).put("id", search.id()).put("state", view.state().key())
                 .put("pair", search.pair()).put("timeframe", search.timeframe())
-                .put("device", search.device()).put("precision", search.precision())
-                .put("evaluations", search.evaluations()).put("distinct", view.trials().size())
-                .put("failed", view.failed().size()).put("seconds", seconds(search.spent()));
-        search.failure().ifPresent(reason -> json.put("failure", reason));
+                .put("device", search.provenance().device()).put("precision", search.provenance().precision())
+                .put("evaluations", search.run().evaluations()).put("distinct", view.trials().size())
+                .put("failed", view.failed().size()).put("seconds", seconds(search.run().spent()));
+        search.run().failure().ifPresent(reason -> json.put("failure", reason));
         json.set("best", view.best().<JsonNode>map(best -> trial(best, dates)).orElse(Json.object().nullNode()));
         json.set("holdout",
                 view.holdOutOfBest().<JsonNode>map(h -> holdOut(h.fold(), dates, view.looks()))
@@ -63,13 +63,13 @@ public final class SearchJson {
         return json;
     }
 
-    private static ObjectNode fold(FoldRecord fold, BarDates dates) {
+    private static ObjectNode fold(FoldScore fold, BarDates dates) {
         var json = Json.object().put("from", dates.iso(fold.from())).put("to", dates.iso(fold.to()));
         json.set("nrmse", Json.number(fold.nrmse()));
         return json.put("kept_step", fold.keptStep());
     }
 
-    private static ObjectNode holdOut(FoldRecord fold, BarDates dates, int looks) {
+    private static ObjectNode holdOut(FoldScore fold, BarDates dates, int looks) {
         var json = fold(fold, dates).put("origins", fold.origins());
         json.set("log_error", Json.number(fold.logError()));
         return json.put("looks", looks);

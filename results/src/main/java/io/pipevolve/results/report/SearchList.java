@@ -25,7 +25,7 @@ public final class SearchList {
                     listed.search().timeframe(), listed.tally().distinct(), listed.tally().failed(),
                     best.map(TrialTally.Best::nrmse).map(Words::ratio).orElse("-"),
                     best.map(TrialTally.Best::score).map(Words::ratio).orElse("-"),
-                    TIME.format(listed.search().created().atZone(zone)));
+                    TIME.format(listed.search().run().created().atZone(zone)));
         }
         return table.toString();
     }

@@ -18,10 +18,10 @@ public final class SearchListJson {
         var best = listed.tally().best();
         var row = Json.object().put("search", search.name()).put("id", search.id()).put("state", listed.state().key())
                 .put("pair", search.pair()).put("timeframe", search.timeframe())
-                .put("created", search.created().toString())
-                .put("ended", search.ended().map(Object::toString).orElse(null))
-                .put("evaluations", search.evaluations()).put("distinct", listed.tally().distinct())
-                .put("failed", listed.tally().failed()).put("seconds", SearchJson.seconds(search.spent()));
+                .put("created", search.run().created().toString())
+                .put("ended", search.run().ended().map(Object::toString).orElse(null))
+                .put("evaluations", search.run().evaluations()).put("distinct", listed.tally().distinct())
+                .put("failed", listed.tally().failed()).put("seconds", SearchJson.seconds(search.run().spent()));
         row.set("nrmse", Json.number(best.map(TrialTally.Best::nrmse).orElse(Double.NaN)));
         row.set("score", Json.number(best.map(TrialTally.Best::score).orElse(Double.NaN)));
         return row;

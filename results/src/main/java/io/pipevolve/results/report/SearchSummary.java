@@ -1,6 +1,6 @@
 package io.pipevolve.results.report;
 
-import io.pipevolve.results.FoldRecord;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
 import java.util.Comparator;
@@ -29,14 +29,15 @@ public final class SearchSummary {
     static String counts(SearchView view) {
         long reused = view.trials().stream().filter(Trial::reused).count();
         return Words.count(view.trials().size(), "configuration", "configurations") + " in "
-                + Words.count(view.search().evaluations(), "evaluation", "evaluations") + ", " + view.failed().size()
+                + Words.count(view.search().run().evaluations(), "evaluation", "evaluations") + ", "
+                + view.failed().size()
                 + " failed" + (reused > 0 ? ", " + reused + " taken from the store" : "");
     }
 
     private String head() {
         var search = view.search();
         return Words.paragraph("Search %s is %s: %s %s, %s, %s.".formatted(search.name(), view.state().key(),
-                search.pair(), search.timeframe(), counts(view), Words.time(search.spent()))) + "\n";
+                search.pair(), search.timeframe(), counts(view), Words.time(search.run().spent()))) + "\n";
     }
 
     private String found() {
@@ -60,9 +61,9 @@ public final class SearchSummary {
     private String randomWalk() {
         var folds = view.ranked().getFirst().folds();
         return Words.paragraph("Random walk at the best's %s validation origins: RMSE %s pips; the best's: %s pips."
-                .formatted(Words.count(folds.stream().mapToLong(FoldRecord::origins).sum()),
-                        Words.tenths(Baseline.rmsePips(folds, FoldRecord::naiveRmsePips)),
-                        Words.tenths(Baseline.rmsePips(folds, FoldRecord::rmsePips))));
+                .formatted(Words.count(folds.stream().mapToLong(FoldScore::origins).sum()),
+                        Words.tenths(Baseline.rmsePips(folds, FoldScore::naiveRmsePips)),
+                        Words.tenths(Baseline.rmsePips(folds, FoldScore::rmsePips))));
     }
 
     private String trend() {
@@ -109,7 +110,7 @@ public final class SearchSummary {
         next(text, "show", name);
         if (!view.ranked().isEmpty()) {
             next(text, "best", name, "--top", Integer.toString(BEST));
-            next(text, "forecast", name, "--prices", view.search().prices());
+            next(text, "forecast", name, "--prices", view.search().provenance().prices());
             next(text, "export", name, "--to", name + "-export");
         }
         if (view.state() == SearchState.FINISHED)

@@ -40,7 +40,8 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
         var view = new SearchView(search, Ownership.state(search), repository.trials(search.id()),
                 repository.generations(search.id()), repository.holdOuts(search.id()),
                 repository.baselines(search.id()), 0);
-        return view.holdOutOfBest().map(best -> view.withLooks(repository.looks(search.pricesSha256(), best.fold())))
+        return view.holdOutOfBest()
+                .map(best -> view.withLooks(repository.looks(search.provenance().pricesSha256(), best.fold())))
                 .orElse(view);
     }
 

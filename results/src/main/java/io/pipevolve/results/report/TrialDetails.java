@@ -1,7 +1,7 @@
 package io.pipevolve.results.report;
 
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.Normalizer;
-import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.Trial;
 import java.util.Arrays;
 import java.util.List;
@@ -40,14 +40,14 @@ public final class TrialDetails {
                         memory));
     }
 
-    private static String dates(List<FoldRecord> folds, BarDates bars) {
+    private static String dates(List<FoldScore> folds, BarDates bars) {
         var dates = new FoldDates(bars);
         for (int i = 0; i < folds.size(); i++)
             dates.add(Integer.toString(i + 1), folds.get(i));
         return dates.text();
     }
 
-    private static String errors(List<FoldRecord> folds) {
+    private static String errors(List<FoldScore> folds) {
         var table = new TextTable(Stream
                 .concat(Stream.of(">Fold"),
                         Arrays.stream(Normalizer.values()).map(normalizer -> ">" + normalizer.key()))
@@ -60,7 +60,7 @@ public final class TrialDetails {
         return table.toString();
     }
 
-    private static String forecasts(List<FoldRecord> folds) {
+    private static String forecasts(List<FoldScore> folds) {
         var table = new TextTable(">Fold", ">Origins", ">NRMSE", ">Pips", ">Walk", ">Direction", ">Coverage",
                 ">Saturated", ">Kept step");
         for (int i = 0; i < folds.size(); i++) {

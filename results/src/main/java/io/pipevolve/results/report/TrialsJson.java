@@ -1,8 +1,8 @@
 package io.pipevolve.results.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.Normalizer;
-import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.Trial;
 
 /** Trials for programs: all of a search in short rows, or one with its folds and loss curves. */
@@ -35,7 +35,7 @@ public final class TrialsJson {
                 .put("reused", trial.reused());
     }
 
-    private static ObjectNode fold(FoldRecord fold, BarDates dates) {
+    private static ObjectNode fold(FoldScore fold, BarDates dates) {
         var json = FoldJson.dates(fold, dates).put("origins", fold.origins());
         json.set("nrmse", Json.number(fold.nrmse()));
         json.set("log_error", Json.number(fold.logError()));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.Sha256;
 import io.pipevolve.config.UserException;
-import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.RandomRecords;
 import io.pipevolve.results.SearchContent;
 import java.io.ByteArrayInputStream;
@@ -76,7 +76,7 @@ class BackupTest {
                 .withComparatorForType(Float::compare, Float.class).ignoringFieldsMatchingRegexes(".*[.]stop")
                 .isEqualTo(List.of(content(1), content(2)));
         assertThat(read).flatExtracting(SearchContent::trials).flatExtracting(trial -> trial.folds())
-                .extracting(FoldRecord::stop).isNotEmpty().containsOnly(Optional.empty());
+                .extracting(FoldScore::stop).isNotEmpty().containsOnly(Optional.empty());
         refused(zipped(old.toString().replaceFirst("\"trainFrom\":[^,]*,", "")), "no line of a backup");
     }
 

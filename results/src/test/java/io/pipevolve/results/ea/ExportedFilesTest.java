@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.pipevolve.config.UserException;
 import io.pipevolve.results.Examples;
 import io.pipevolve.results.HoldOutRecord;
-import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -137,11 +136,7 @@ class ExportedFilesTest {
     }
 
     private static ExportedTrial named(String name) {
-        var s = Examples.search(SearchState.FINISHED, "D1");
-        var search = new SearchRecord(s.id(), name, s.pair(), s.timeframe(), s.definition(),
-                s.prices(), s.pricesSha256(), s.baseModelSha256(), s.codeVersion(), s.seed(), s.device(), s.precision(),
-                s.threads(), s.workers(), s.state(), s.failure(), s.created(), s.ended(), s.evaluations(), s.spent(),
-                s.processId(), s.processStart());
+        var search = Examples.search(SearchState.FINISHED, "D1").named(name);
         return new ExportedTrial(search, scored().trial(), Optional.empty(), 16);
     }
 }

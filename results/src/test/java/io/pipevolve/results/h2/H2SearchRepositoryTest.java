@@ -115,7 +115,7 @@ class H2SearchRepositoryTest {
     void what_happens_to_a_search_is_kept() {
         var id = search("s").id();
         var store = h2.repository();
-        var spent = store.search("s").orElseThrow().spent();
+        var spent = store.search("s").orElseThrow().run().spent();
         store.resolved(id, "cuda:1", "abc");
         store.redefined(id, "limits: {trials: 40}");
         store.progressed(id, Duration.ofMillis(1_500), 12);
@@ -126,19 +126,19 @@ class H2SearchRepositoryTest {
         store.running(id, 77, Instant.parse("2026-05-02T08:00:00.123456789Z"));
         var again = store.search("s").orElseThrow();
 
-        assertThat(ended.device()).isEqualTo("cuda:1");
-        assertThat(ended.baseModelSha256()).contains("abc");
-        assertThat(ended.definition()).isEqualTo("limits: {trials: 40}");
-        assertThat(ended.spent()).isEqualTo(spent.plusSeconds(2));
-        assertThat(ended.evaluations()).isEqualTo(24);
-        assertThat(ended.state()).isEqualTo(SearchState.FAILED);
-        assertThat(ended.failure()).contains("every trial failed");
-        assertThat(ended.ended()).contains(Instant.parse("2026-05-01T10:00:00Z"));
-        assertThat(again.state()).isEqualTo(SearchState.RUNNING);
-        assertThat(again.failure()).isEmpty();
-        assertThat(again.ended()).isEmpty();
-        assertThat(again.processId()).isEqualTo(77);
-        assertThat(again.processStart()).isEqualTo(Instant.parse("2026-05-02T08:00:00.123456789Z"));
+        assertThat(ended.provenance().device()).isEqualTo("cuda:1");
+        assertThat(ended.provenance().baseModelSha256()).contains("abc");
+        assertThat(ended.provenance().definition()).isEqualTo("limits: {trials: 40}");
+        assertThat(ended.run().spent()).isEqualTo(spent.plusSeconds(2));
+        assertThat(ended.run().evaluations()).isEqualTo(24);
+        assertThat(ended.run().state()).isEqualTo(SearchState.FAILED);
+        assertThat(ended.run().failure()).contains("every trial failed");
+        assertThat(ended.run().ended()).contains(Instant.parse("2026-05-01T10:00:00Z"));
+        assertThat(again.run().state()).isEqualTo(SearchState.RUNNING);
+        assertThat(again.run().failure()).isEmpty();
+        assertThat(again.run().ended()).isEmpty();
+        assertThat(again.owner().processId()).isEqualTo(77);
+        assertThat(again.owner().processStart()).isEqualTo(Instant.parse("2026-05-02T08:00:00.123456789Z"));
     }
 
     @Test
@@ -259,11 +259,10 @@ class H2SearchRepositoryTest {
     }
 
     private SearchRecord created(String name, String instant) {
-        var s = new RandomRecords(1).search(name);
-        return h2.repository().create(new SearchRecord(0, s.name(), s.pair(), s.timeframe(), s.definition(), s.prices(),
-                s.pricesSha256(), s.baseModelSha256(), s.codeVersion(), s.seed(), s.device(), s.precision(),
-                s.threads(), s.workers(), s.state(), s.failure(), Instant.parse(instant), s.ended(), s.evaluations(),
-                s.spent(), s.processId(), s.processStart()));
+        var search = new RandomRecords(1).search(name);
+        var run = search.run();
+        return h2.repository().create(search.with(new SearchRecord.Run(run.state(), run.failure(),
+                Instant.parse(instant), run.ended(), run.evaluations(), run.spent())));
     }
 
     private static Trial memo(int number, String key, TrialState state, String finished) {

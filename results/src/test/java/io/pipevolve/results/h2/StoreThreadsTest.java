@@ -52,8 +52,8 @@ class StoreThreadsTest {
         }
         assertThat(h2.reopened().trials(search)).extracting("number")
                 .isEqualTo(List.copyOf(IntStream.rangeClosed(1, WRITERS * TRIALS).boxed().toList()));
-        assertThat(h2.repository().search("s").orElseThrow().spent())
-                .isEqualTo(new RandomRecords(1).search("s").spent().plusSeconds(WRITERS * TRIALS));
+        assertThat(h2.repository().search("s").orElseThrow().run().spent())
+                .isEqualTo(new RandomRecords(1).search("s").run().spent().plusSeconds(WRITERS * TRIALS));
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.pipevolve.results.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pipevolve.results.BarSpan;
-import io.pipevolve.results.FoldRecord;
+import io.pipevolve.config.BarSpan;
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.RandomRecords;
 import io.pipevolve.results.SearchContent;
@@ -39,7 +39,7 @@ class UpgradedStoreTest {
         assertThat(read.searches()).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
                 .withComparatorForType(Float::compare, Float.class)
                 .ignoringFieldsMatchingRegexes("search[.]id", ".*[.]stop").isEqualTo(written);
-        assertThat(folds(read.searches())).hasSize(32).extracting(FoldRecord::stop).containsOnly(Optional.empty());
+        assertThat(folds(read.searches())).hasSize(32).extracting(FoldScore::stop).containsOnly(Optional.empty());
         assertThat(opened(notices).damage()).isEmpty();
         assertThat(notices).hasSize(1);
     }
@@ -120,14 +120,14 @@ class UpgradedStoreTest {
                 List.of(random.generation(1, 4)), List.of(random.holdOut()), List.of());
     }
 
-    private static FoldRecord stopped(FoldRecord f) {
-        return new FoldRecord(f.trainFrom(), f.trainTo(), Optional.of(new BarSpan(DAY, DAY.plusDays(3))), f.from(),
+    private static FoldScore stopped(FoldScore f) {
+        return new FoldScore(f.trainFrom(), f.trainTo(), Optional.of(new BarSpan(DAY, DAY.plusDays(3))), f.from(),
                 f.to(), f.origins(), f.nrmse(), f.logError(), f.normalized(), f.rmsePips(), f.naiveRmsePips(),
                 f.modelLosses(), f.naiveLosses(), f.directionalAccuracy(), f.coverage(), f.saturated(),
                 f.trainingLosses(), f.stopLosses(), f.stopSteps());
     }
 
-    private static List<FoldRecord> folds(List<SearchContent> searches) {
+    private static List<FoldScore> folds(List<SearchContent> searches) {
         return searches.stream().flatMap(search -> Stream.concat(
                 search.trials().stream().flatMap(trial -> trial.folds().stream()),
                 search.holdOuts().stream().map(HoldOutRecord::fold))).toList();

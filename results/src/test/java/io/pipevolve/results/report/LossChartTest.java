@@ -2,8 +2,8 @@ package io.pipevolve.results.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.Examples;
-import io.pipevolve.results.FoldRecord;
 import org.junit.jupiter.api.Test;
 
 class LossChartTest {
@@ -46,9 +46,9 @@ class LossChartTest {
         return losses;
     }
 
-    private static FoldRecord curves(float[] training, float[] stops, int[] steps) {
+    private static FoldScore curves(float[] training, float[] stops, int[] steps) {
         var f = Examples.fold(1, 1, 1, 1);
-        return new FoldRecord(f.trainFrom(), f.trainTo(), f.stop(), f.from(), f.to(), f.origins(), f.nrmse(),
+        return new FoldScore(f.trainFrom(), f.trainTo(), f.stop(), f.from(), f.to(), f.origins(), f.nrmse(),
                 f.logError(),
                 f.normalized(), f.rmsePips(), f.naiveRmsePips(), f.modelLosses(), f.naiveLosses(),
                 f.directionalAccuracy(), f.coverage(), f.saturated(), training, stops, steps);

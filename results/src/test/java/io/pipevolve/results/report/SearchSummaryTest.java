@@ -2,11 +2,11 @@ package io.pipevolve.results.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.Examples;
-import io.pipevolve.results.FoldRecord;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
@@ -246,8 +246,8 @@ class SearchSummaryTest {
         narrow(TrialList.text(view));
     }
 
-    private static FoldRecord withoutStop(FoldRecord f) {
-        return new FoldRecord(f.trainFrom(), f.trainTo(), Optional.empty(), f.from(), f.to(), f.origins(), f.nrmse(),
+    private static FoldScore withoutStop(FoldScore f) {
+        return new FoldScore(f.trainFrom(), f.trainTo(), Optional.empty(), f.from(), f.to(), f.origins(), f.nrmse(),
                 f.logError(), f.normalized(), f.rmsePips(), f.naiveRmsePips(), f.modelLosses(), f.naiveLosses(),
                 f.directionalAccuracy(), f.coverage(), f.saturated(), f.trainingLosses(), f.stopLosses(),
                 f.stopSteps());

@@ -1,0 +1,69 @@
+package io.pipevolve.optimizer.environment;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the commands take from the machine.
+ *
+ * @param variables
+ *            environment variables
+ * @param folder
+ *            working directory, to which relative paths belong
+ * @param out
+ *            results
+ * @param err
+ *            progress, messages and errors
+ * @param terminal
+ *            whether {@code err} is a terminal, on which a line may be redrawn
+ * @param zone
+ *            in which times of day are shown
+ * @param cores
+ *            that trials may use
+ * @param interruption
+ *            Ctrl-C or SIGTERM
+ */
+public record Environment(Map<String, String> variables, Path folder, PlainText out, PlainText err, boolean terminal,
+        InstantSource clock, ZoneId zone, int cores, Interruption interruption) {
+    private static final Path WORKING_DIRECTORY = Path.of("").toAbsolutePath();
+
+    public static Environment system(Interruption interruption) {
+        return new Environment(System.getenv(), WORKING_DIRECTORY, utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err), errorsGoToTerminal(),
+                InstantSource.system(), ZoneId.systemDefault(), Runtime.getRuntime().availableProcessors(),
+                interruption);
+    }
+
+    /** How Pipevolve was started, as the launcher tells it. */
+    public String launcher() {
+        return variables.getOrDefault("PIPEVOLVE_LAUNCHER", "./pipevolve");
+    }
+
+    /** The file that the user means, written as the user wrote it where that is enough to find it. */
+    public Path resolve(Path path) {
+        return folder.equals(WORKING_DIRECTORY) ? path : folder.resolve(path);
+    }
+
+    /** Linux tells where standard error goes; elsewhere the console, which needs standard input and output, must do. */
+    private static boolean errorsGoToTerminal() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString().matches("/dev/(pts/|tty|console).*");
+        } catch (IOException | UnsupportedOperationException _) {
+            return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        }
+    }
+
+    private static PlainText utf8(FileDescriptor descriptor) {
+        return new PlainText(new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8));
+    }
+}

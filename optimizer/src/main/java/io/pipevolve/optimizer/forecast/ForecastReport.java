@@ -1,0 +1,53 @@
+package io.pipevolve.optimizer.forecast;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipevolve.config.CurrencyPair;
+import io.pipevolve.config.Timeframe;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.fitness.PriceForecast;
+import io.pipevolve.results.report.BarDates;
+import io.pipevolve.results.report.Json;
+import java.time.LocalDateTime;
+import java.util.Locale;
+
+/** A forecast as people and programs read it. Changes are against the last known price. */
+record ForecastReport(String search, CurrencyPair pair, Timeframe timeframe, TrialConfig config,
+        PriceForecast forecast) {
+    String text() {
+        var price = "%%.%df".formatted(pair.digits());
+        var text = new StringBuilder("%s %s, %s: after %s at %s%n".formatted(pair, timeframe, config.label(),
+                time(forecast.lastTime()), number(price, forecast.lastPrice())));
+        text.append(String.format(Locale.ROOT, "%-16s  %10s  %10s  %10s  %9s%n", "time", "price", "5 %", "95 %",
+                "pips"));
+        for (var step : forecast.steps())
+            text.append(String.format(Locale.ROOT, "%-16s  %10s  %10s  %10s  %+9.1f%n", time(step.time()),
+                    number(price, step.price()), number(price, step.low()), number(price, step.high()),
+                    pips(step.price())));
+        return text.toString();
+    }
+
+    ObjectNode json() {
+        var json = Json.object().put("search", search).put("pair", pair.toString())
+                .put("timeframe", timeframe.name());
+        Json.config(json, config);
+        var dates = new BarDates(timeframe);
+        json.putObject("last").put("time", dates.iso(forecast.lastTime())).put("price", forecast.lastPrice());
+        var steps = json.putArray("steps");
+        for (var step : forecast.steps())
+            steps.addObject().put("time", dates.iso(step.time())).put("price", step.price()).put("low", step.low())
+                    .put("high", step.high()).put("change_pips", pips(step.price()));
+        return json;
+    }
+
+    private double pips(double price) {
+        return (price - forecast.lastPrice()) / pair.pip();
+    }
+
+    private String time(LocalDateTime time) {
+        return new BarDates(timeframe).text(time);
+    }
+
+    private static String number(String format, double price) {
+        return String.format(Locale.ROOT, format, price);
+    }
+}

@@ -1,0 +1,79 @@
+package io.pipevolve.optimizer.progress;
+
+import io.pipevolve.config.DurationText;
+import io.pipevolve.config.MemoryText;
+import io.pipevolve.config.Quoted;
+import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.optimizer.evolution.Progress;
+import io.pipevolve.results.Trial;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/** A plain line for every finished trial. */
+final class SearchProgressLines implements SearchProgress {
+    private final PrintStream err;
+    private final Extent extent;
+    private final InstantSource clock;
+    private final Instant start;
+    private int finished;
+
+    SearchProgressLines(PrintStream err, SearchDefinition definition, InstantSource clock) {
+        this.err = err;
+        this.extent = Extent.of(definition);
+        this.clock = clock;
+        this.start = clock.instant();
+    }
+
+    @Override
+    public void trialFinished(Trial trial, Progress progress) {
+        finished++;
+        err.printf(Locale.ROOT, "generation %d/%d, trial %d (%d of %d %s%s): %s, %s; %s%n",
+                progress.generation(), progress.generations(), trial.number(), extent.done(progress), extent.total(),
+                extent.unit(), timeLeft(progress), trial.config().label(), outcome(trial),
+                best(progress));
+    }
+
+    private static String best(Progress progress) {
+        return progress.bestLabel().isEmpty()
+                ? "none complete yet"
+                : "best %s (%s)".formatted(number(progress.bestNrmse()), progress.bestLabel());
+    }
+
+    /** At the pace of this run so far; patience or a time limit may end the search before. */
+    private String timeLeft(Progress progress) {
+        long left = extent.total() - extent.done(progress);
+        if (left == 0)
+            return "";
+        var pace = Duration.between(start, clock.instant()).dividedBy(finished);
+        return ", about " + DurationText.of(Duration.ofSeconds(Math.max(1, pace.multipliedBy(left).toSeconds())))
+                + " left";
+    }
+
+    @Override
+    public void generationFinished(Progress progress) {
+        err.flush();
+    }
+
+    @Override
+    public void close() {
+        err.flush();
+    }
+
+    static String number(double nrmse) {
+        return Double.isFinite(nrmse) ? String.format(Locale.ROOT, "%.4f", nrmse) : "-";
+    }
+
+    private static String outcome(Trial trial) {
+        var outcome = trial.failure().map(reason -> "failed: " + Quoted.whole(reason)).orElseGet(
+                () -> String.format(Locale.ROOT, "NRMSE %.4f in %.1f s", trial.nrmse(), trial.seconds()));
+        return outcome + (trial.reused() ? " (from the store)" : memory(trial));
+    }
+
+    /** Resident memory of the whole process, the model and the trials beside this one included. */
+    private static String memory(Trial trial) {
+        return trial.peakBytes() > 0 ? ", memory " + MemoryText.rounded(trial.peakBytes()) : "";
+    }
+}

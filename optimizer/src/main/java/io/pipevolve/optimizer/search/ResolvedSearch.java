@@ -1,0 +1,101 @@
+package io.pipevolve.optimizer.search;
+
+import io.pipevolve.config.DeviceChoice;
+import io.pipevolve.config.ExecutionSettings;
+import io.pipevolve.config.InvalidValueException;
+import io.pipevolve.config.LocatedDefinition;
+import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.UserException;
+import io.pipevolve.fitness.data.PriceCsvReader;
+import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.fitness.split.WalkForward;
+import io.pipevolve.model.LocatedModel;
+import io.pipevolve.model.ModelRepository;
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.execution.ExecutionChoice;
+import java.util.Optional;
+
+/**
+ * A definition with the prices that it works on, checked as far as that goes without the natives.
+ *
+ * @param definition
+ *            with timeframe, execution and the model's commit resolved
+ * @param series
+ *            prices, cut to the definition's days
+ * @param splits
+ *            folds and hold-out of the whole space
+ * @param baseModel
+ *            where the model lies: embedded or a folder
+ */
+public record ResolvedSearch(SearchDefinition definition, PriceSeries series, WalkForward splits, String baseModel) {
+    private static final double LEAST_YEN = 10;
+    private static final double MOST_OF_OTHERS = 10_000;
+
+    /**
+     * Reads the prices and checks the definition against them and against the model.
+     *
+     * @throws UserException
+     *             when files, splits or positions do not fit
+     */
+    public static ResolvedSearch of(LocatedDefinition located, Environment environment) {
+        located.requireFiles();
+        var definition = located.definition();
+        var model = BaseModels.require(located, environment);
+        located.requirePositions(ModelRepository.positions(model.place()));
+        var series = PriceCsvReader.read(definition);
+        var splits = splits(located, series);
+        return new ResolvedSearch(resolved(located, series, model, environment.cores()), series, splits, model.place());
+    }
+
+    /** The same on a device that is known now. */
+    public ResolvedSearch on(DeviceChoice device) {
+        return with(definition.withExecution(definition.execution().on(device)));
+    }
+
+    ResolvedSearch named(String name) {
+        return with(definition.withName(name));
+    }
+
+    /** A warning where the prices look like those of another pair. */
+    Optional<String> doubt() {
+        double last = series.closes()[series.size() - 1];
+        boolean likely = definition.pair().quote().equals("JPY") ? last >= LEAST_YEN : last <= MOST_OF_OTHERS;
+        return likely
+                ? Optional.empty()
+                : Optional.of("Warning: %s ends at %s, which does not look like %s: check pair and prices."
+                        .formatted(series.path(), last, definition.pair()));
+    }
+
+    int workers() {
+        return definition.execution().workers().orElse(1);
+    }
+
+    private static SearchDefinition resolved(LocatedDefinition located, PriceSeries series, LocatedModel model,
+            int cores) {
+        return located.definition().withTimeframe(series.timeframe()).withModel(model.name())
+                .withExecution(execution(located, model, cores));
+    }
+
+    private static ExecutionSettings execution(LocatedDefinition located, LocatedModel model, int cores) {
+        try {
+            return ExecutionChoice.ofThisMachine(cores).of(located.definition(),
+                    ModelRepository.config(model.place()));
+        } catch (InvalidValueException e) {
+            throw located.refuse(e.key(), e.problem());
+        }
+    }
+
+    private static WalkForward splits(LocatedDefinition located, PriceSeries series) {
+        var definition = located.definition();
+        try {
+            return WalkForward.of(series.size(), definition.evaluation(), definition.space(),
+                    definition.evolution().seed());
+        } catch (UserException e) {
+            throw located.refuse("prices", "(%s): %s".formatted(definition.prices().getFileName(), e.getMessage()));
+        }
+    }
+
+    private ResolvedSearch with(SearchDefinition other) {
+        return new ResolvedSearch(other, series, splits, baseModel);
+    }
+}

@@ -1,0 +1,50 @@
+package io.pipevolve.optimizer.search;
+
+import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.UserException;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SearchRepository;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The names of a store's searches. */
+record SearchNames(SearchRepository repository) {
+    private static final int SHOWN = 5;
+
+    /** The wanted name or, where that is taken, as much of it as leaves room for -2, -3 and so on. */
+    String free(String wanted) {
+        return IntStream.iterate(1, n -> n + 1).mapToObj(n -> n == 1 ? wanted : numbered(wanted, "-" + n))
+                .filter(name -> !isTaken(name)).findFirst().orElseThrow();
+    }
+
+    private static String numbered(String wanted, String number) {
+        return wanted.substring(0, Math.min(wanted.length(), SearchDefinition.LONGEST_NAME - number.length())) + number;
+    }
+
+    String unused(String wanted) {
+        if (isTaken(wanted))
+            throw new UserException(
+                    "--name %s: the store has a search of that name; choose another, or go on with it: pipevolve resume %s"
+                            .formatted(wanted, wanted));
+        return wanted;
+    }
+
+    SearchRecord require(String idOrName) {
+        return repository.search(idOrName).orElseThrow(() -> new UserException(
+                "There is no search %s in the store; it has %s.".formatted(idOrName, known())));
+    }
+
+    private boolean isTaken(String name) {
+        return repository.search(name).isPresent();
+    }
+
+    private String known() {
+        var searches = repository.searches();
+        if (searches.isEmpty())
+            return "none yet";
+        var shown = searches.stream().limit(SHOWN).map(SearchRecord::name).collect(Collectors.joining(", "));
+        return searches.size() > SHOWN
+                ? shown + " and %d more (pipevolve list)".formatted(searches.size() - SHOWN)
+                : shown;
+    }
+}

@@ -1,0 +1,78 @@
+package io.pipevolve.optimizer.search;
+
+import io.pipevolve.config.UserException;
+import io.pipevolve.optimizer.environment.ExitCode;
+import io.pipevolve.optimizer.environment.Output;
+import io.pipevolve.results.report.ListedSearch;
+import io.pipevolve.results.report.RankingTable;
+import io.pipevolve.results.report.SearchDetails;
+import io.pipevolve.results.report.SearchJson;
+import io.pipevolve.results.report.SearchList;
+import io.pipevolve.results.report.SearchListJson;
+import io.pipevolve.results.report.SearchView;
+import io.pipevolve.results.report.TrialDetails;
+import io.pipevolve.results.report.TrialList;
+import io.pipevolve.results.report.TrialsCsv;
+import io.pipevolve.results.report.TrialsJson;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Tells what a store holds; it changes nothing and works while a search runs. */
+public final class SearchQueries {
+    private final StoreAccess store;
+    private final ZoneId zone;
+    private final Output output;
+
+    public SearchQueries(StoreAccess store, Output output) {
+        this.store = store;
+        this.zone = output.environment().zone();
+        this.output = output;
+    }
+
+    public int list() {
+        var searches = all();
+        output.print(() -> SearchList.text(searches, zone), () -> SearchListJson.of(searches));
+        return ExitCode.OK;
+    }
+
+    public int show(String search) {
+        var view = view(search);
+        output.print(() -> SearchDetails.text(view, zone), () -> SearchJson.of(view));
+        return ExitCode.OK;
+    }
+
+    public int showTrial(String search, int number) {
+        var view = view(search);
+        var trial = view.trial(number).orElseThrow(() -> new UserException(
+                "--trial %d: search %s has %d trials: %s lists them.".formatted(number, view.search().name(),
+                        view.trials().size(), store.next().line("trials", view.search().name()))));
+        output.print(() -> TrialDetails.text(view, trial), () -> TrialsJson.of(view, trial));
+        return ExitCode.OK;
+    }
+
+    public int trials(String search, boolean csv) {
+        var view = view(search);
+        output.print(() -> csv ? TrialsCsv.of(view) : TrialList.text(view), () -> TrialsJson.of(view));
+        return ExitCode.OK;
+    }
+
+    public int best(String search, int top) {
+        if (top < 1)
+            throw new UserException("--top %d: ask for 1 or more.".formatted(top));
+        var view = view(search);
+        output.print(() -> RankingTable.text(view, top), () -> SearchJson.withTop(view, top));
+        return ExitCode.OK;
+    }
+
+    private List<ListedSearch> all() {
+        if (!store.exists())
+            return List.of();
+        try (var repository = store.toRead()) {
+            return ListedSearch.all(repository);
+        }
+    }
+
+    private SearchView view(String search) {
+        return store.view(search);
+    }
+}

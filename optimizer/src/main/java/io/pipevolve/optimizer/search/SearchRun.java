@@ -1,0 +1,101 @@
+package io.pipevolve.optimizer.search;
+
+import io.pipevolve.config.TrialCancelledException;
+import io.pipevolve.fitness.BaselineFitness;
+import io.pipevolve.fitness.TrialKey;
+import io.pipevolve.fitness.WalkForwardFitness;
+import io.pipevolve.model.BaseModel;
+import io.pipevolve.model.ModelRepository;
+import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.evolution.Evolution;
+import io.pipevolve.optimizer.evolution.EvolutionOutcome;
+import io.pipevolve.optimizer.evolution.StopReason;
+import io.pipevolve.optimizer.execution.TrialExecutor;
+import io.pipevolve.optimizer.execution.TrialMapper;
+import io.pipevolve.optimizer.progress.SearchProgress;
+import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.SearchRepository;
+import io.pipevolve.results.SearchState;
+import io.pipevolve.results.Trial;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One run of a stored search, from its base model to its final state. */
+final class SearchRun {
+    private final Environment environment;
+    private final SearchRepository repository;
+    private final long search;
+    private final ResolvedSearch inputs;
+
+    SearchRun(Environment environment, SearchRepository repository, long search, ResolvedSearch inputs) {
+        this.environment = environment;
+        this.repository = repository;
+        this.search = search;
+        this.inputs = inputs;
+    }
+
+    /** Evolves until a limit, opens the hold-out once for the winner, and stores the state, whatever happens. */
+    SearchState run() {
+        var definition = inputs.definition();
+        var execution = definition.execution();
+        try (var base = ModelRepository.open(inputs.baseModel(), execution)) {
+            repository.resolved(search, base.device().key(), base.sha256());
+            return end(evolve(base, inputs.on(base.device())));
+        } catch (TrialCancelledException e) {
+            return end(SearchState.INTERRUPTED);
+        } catch (RuntimeException | Error e) {
+            repository.ended(search, SearchState.FAILED, Optional.of(e.toString()), environment.clock().instant());
+            throw e;
+        }
+    }
+
+    private SearchState end(SearchState state) {
+        var failure = state == SearchState.FAILED ? Optional.of("every trial failed") : Optional.<String>empty();
+        repository.ended(search, state, failure, environment.clock().instant());
+        return state;
+    }
+
+    private SearchState evolve(BaseModel base, ResolvedSearch resolved) {
+        var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
+        var outcome = evolve(fitness, base.sha256(), resolved);
+        if (outcome.reason() == StopReason.INTERRUPTED)
+            return SearchState.INTERRUPTED;
+        var winner = best();
+        winner.ifPresent(trial -> openHoldOut(fitness, trial, outcome.evaluations(), resolved));
+        return winner.isPresent() ? SearchState.FINISHED : SearchState.FAILED;
+    }
+
+    private EvolutionOutcome evolve(WalkForwardFitness fitness, String baseModelSha256, ResolvedSearch resolved) {
+        var definition = resolved.definition();
+        try (var progress = SearchProgress.of(environment, definition);
+                var executor = TrialExecutor.local(fitness, resolved.workers(), definition.limits().trialTimeout(),
+                        environment.clock())) {
+            return new Evolution(definition, search,
+                    config -> TrialKey.of(definition, resolved.series(), fitness.splits(config), baseModelSha256,
+                            CodeVersion.current(), config),
+                    executor, repository, progress, environment.interruption()::asked, environment.clock()).run();
+        }
+    }
+
+    private void openHoldOut(WalkForwardFitness fitness, Trial winner, long evaluations, ResolvedSearch resolved) {
+        if (repository.holdOuts(search).stream().anyMatch(stored -> stored.config().equals(winner.config())))
+            return;
+        var begun = environment.clock().instant();
+        var baselines = new BaselineFitness(resolved.definition(), resolved.series()).evaluate(winner.config(),
+                fitness.splits(winner.config()));
+        var fold = fitness.evaluateHoldOut(winner.config(), this::giveUpWhenInterrupted);
+        baselines.forEach(b -> repository.record(search, TrialMapper.baseline(winner.config(), b)));
+        repository.record(search, new HoldOutRecord(winner.config(), fold));
+        repository.progressed(search, Duration.between(begun, environment.clock().instant()), evaluations);
+    }
+
+    private Optional<Trial> best() {
+        return repository.tally(search).best().flatMap(best -> repository.trials(search).stream()
+                .filter(trial -> trial.number() == best.number()).findFirst());
+    }
+
+    private void giveUpWhenInterrupted() {
+        if (environment.interruption().asked())
+            throw new TrialCancelledException("interrupted");
+    }
+}

@@ -1,7 +1,0 @@
-package io.pipevolve.results;
-
-import java.time.LocalDateTime;
-
-/** When the first and the last of consecutive bars open. */
-public record BarSpan(LocalDateTime from, LocalDateTime to) {
-}
