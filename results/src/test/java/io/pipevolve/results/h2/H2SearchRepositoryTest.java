@@ -79,7 +79,7 @@ class H2SearchRepositoryTest {
         var stored = h2.repository().create(search);
 
         assertThat(stored.id()).isPositive();
-        assertThat(stored).usingRecursiveComparison().ignoringFields("id").isEqualTo(search);
+        assertThat(stored).usingRecursiveComparison().ignoringFields("identity.id").isEqualTo(search);
     }
 
     @Test

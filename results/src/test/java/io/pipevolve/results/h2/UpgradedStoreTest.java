@@ -38,7 +38,7 @@ class UpgradedStoreTest {
         assertThat(read.damage()).isEmpty();
         assertThat(read.searches()).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
                 .withComparatorForType(Float::compare, Float.class)
-                .ignoringFieldsMatchingRegexes("search[.]id", ".*[.]stop").isEqualTo(written);
+                .ignoringFieldsMatchingRegexes("search[.]identity[.]id", ".*[.]stop").isEqualTo(written);
         assertThat(folds(read.searches())).hasSize(32).extracting(FoldScore::stop).containsOnly(Optional.empty());
         assertThat(opened(notices).damage()).isEmpty();
         assertThat(notices).hasSize(1);
