@@ -15,6 +15,7 @@ import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.fitness.text.CodeSerializer;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -148,7 +149,7 @@ class ModelFitnessTest {
         assertThat(model.calls).allSatisfy(call -> {
             assertThat(call.train().rows()).isEqualTo(80);
             assertThat(call.stop().rows()).isBetween(32, 256);
-            assertThat(call.train().columns()).isEqualTo(13);
+            assertThat(call.train().columns()).isEqualTo(CodeSerializer.PAST + 13);
         });
     }
 
@@ -243,7 +244,7 @@ class ModelFitnessTest {
         assertThat(fitness.splits(large).embargo()).isEqualTo(12);
         assertThat(fitness.evaluate(large, Cancellation.NONE).nrmse()).isEqualTo(1, within(1e-12));
         assertThatThrownBy(() -> fitness.evaluate(config(60, 5), Cancellation.NONE)).isInstanceOf(UserException.class)
-                .hasMessageContaining("input length (60) and the horizon (5) make more than the model's 64 positions");
+                .hasMessageContaining("input length (60), 4 codes of the past and the horizon (5) make more than the model's 64 positions");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
+import io.pipevolve.fitness.text.CodeSerializer;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ class NextPricesTest {
                 assertThat(step.high()).isEqualTo(1.11 + 3 * sigma, within(1e-12));
             });
         }
-        assertThat(model.contexts.getFirst()).hasSize(4).endsWith(127);
+        assertThat(model.contexts.getFirst()).hasSize(CodeSerializer.PAST + 4).endsWith(127);
         assertThat(model.open).isZero();
     }
 

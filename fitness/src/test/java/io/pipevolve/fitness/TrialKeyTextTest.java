@@ -159,7 +159,7 @@ class TrialKeyTextTest {
         var config = config(new LoraTuning(8));
         assertThat(TrialKey.of(DEFINITION, SERIES, splits(DEFINITION), "base", "1", config))
                 .isEqualTo(Sha256.hex(text(DEFINITION, config)))
-                .isEqualTo("e0478107f6428617e93aa15cebf256c5a0cb4b18b4367b0a2c99b2847b5e6160");
+                .isEqualTo("74755f8c34e8405e4c28c27aa1c490995ecd5b1443c49296a36e6f7b8645a95b");
     }
 
     @Test
