@@ -3,7 +3,6 @@ package io.pipevolve.config.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,7 +30,7 @@ final class Occupancy implements AutoCloseable {
         try {
             AtomicFile.writeAll(channel, ByteBuffer.wrap(MARK));
             channel.force(true);
-            if (!isOurs(channel))
+            if (!FileLocks.take(channel))
                 throw new IOException(staging + " was taken by another process");
             return new Occupancy(channel);
         } catch (IOException | RuntimeException e) {
@@ -60,18 +59,10 @@ final class Occupancy implements AutoCloseable {
     /** Takes over what a dead process left; empty where its process lives. */
     static Optional<Occupancy> takeOver(Path staging) throws IOException {
         var channel = FileChannel.open(staging.resolve(FILE), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        if (isOurs(channel))
+        if (FileLocks.take(channel))
             return Optional.of(new Occupancy(channel));
         channel.close();
         return Optional.empty();
-    }
-
-    private static boolean isOurs(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException _) {
-            return false;
-        }
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.pipevolve.model.hub;
 
+import io.pipevolve.config.file.FileLocks;
 import io.pipevolve.config.file.Links;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ record RepoFolder(Path folder, Path locks) {
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);
             try {
-                for (boolean told = false; !isOurs(channel); told = true) {
+                for (boolean told = false; !FileLocks.take(channel); told = true) {
                     if (!told)
                         busy.run();
                     pause.rest(REST);
@@ -65,14 +65,6 @@ record RepoFolder(Path folder, Path locks) {
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
-            }
-        }
-
-        private static boolean isOurs(FileChannel channel) throws IOException {
-            try {
-                return channel.tryLock() != null;
-            } catch (OverlappingFileLockException _) {
-                return false;
             }
         }
 
