@@ -1,6 +1,5 @@
 package io.pipevolve.optimizer;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -13,7 +12,6 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.pipevolve", importOptions = ImportOption.DoNotIncludeTests.class)
 final class PackageRulesTest {
     private static final String CLI = "io.pipevolve.optimizer.cli..";
-    private static final String MODEL = "io.pipevolve.model..";
 
     @ArchTest
     static final ArchRule only_commands_import_picocli = noClasses().that().resideOutsideOfPackage(CLI).should()
@@ -33,8 +31,7 @@ final class PackageRulesTest {
             .resideInAPackage("io.pipevolve.optimizer.evolution..").should().dependOnClassesThat()
             .resideInAnyPackage("io.pipevolve.optimizer.environment..", "io.pipevolve.optimizer.progress..");
 
-    /** The packages of the model are held apart elsewhere. */
     @ArchTest
     static final ArchRule no_package_knows_one_that_knows_it = slices().matching("io.pipevolve.(**)").should()
-            .beFreeOfCycles().ignoreDependency(resideInAPackage(MODEL), resideInAPackage(MODEL));
+            .beFreeOfCycles();
 }
