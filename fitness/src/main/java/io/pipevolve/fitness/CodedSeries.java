@@ -22,7 +22,7 @@ record CodedSeries(double[] prices, CodeSerializer serializer, int inputLength, 
     CodeWindows windows(Segment segment, long atMost) {
         int bars = inputLength + horizon;
         int[] starts = segment.windowStarts(bars, atMost);
-        return new CodeWindows(contextCodes(), horizon, codes(starts, bars));
+        return new CodeWindows(contextCodes(), horizon, serializer.codes(prices, starts, inputLength, bars));
     }
 
     /** Codes of a context. */
@@ -32,16 +32,8 @@ record CodedSeries(double[] prices, CodeSerializer serializer, int inputLength, 
 
     /** The codes before every origin, row-major. */
     int[] contexts(Origins origins) {
-        return codes(Arrays.stream(origins.bars()).map(origin -> origin - inputLength).toArray(), inputLength);
-    }
-
-    private int[] codes(int[] starts, int bars) {
-        int columns = CodeSerializer.PAST + bars;
-        var codes = new int[starts.length * columns];
-        for (int row = 0; row < starts.length; row++)
-            CodeSerializer.writeWithPast(scale(starts[row] + inputLength), prices, starts[row], inputLength, bars,
-                    codes, row * columns);
-        return codes;
+        return serializer.codes(prices, Arrays.stream(origins.bars()).map(origin -> origin - inputLength).toArray(),
+                inputLength, inputLength);
     }
 
     /** The codes of the prices before and after every origin, without those of the past. */

@@ -2,18 +2,18 @@ package io.pipevolve.fitness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.DefinitionReader;
 import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.ExecutionSettings;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Normalizer;
 import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
-import io.pipevolve.config.Tuning;
+import io.pipevolve.fitness.metric.Nrmse;
+import io.pipevolve.fitness.metric.PricePaths;
 import io.pipevolve.fitness.split.WalkForward;
+import io.pipevolve.fitness.synthetic.Bench;
 import io.pipevolve.fitness.synthetic.PlantedKind;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.ModelRepository;
@@ -22,13 +22,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -41,7 +40,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * {@code .method=full}, {@code .seed=1}, {@code .model=embedded}, {@code .steps=50} and {@code .at-once=2}.
  */
 class SkillBench {
-    private static final String PREFIX = "pipevolve.bench.";
+    private static final String PREFIX = Bench.PREFIX;
     private static final Pattern KIND = Pattern.compile("(\\w+)@(\\d+)-(\\d+)");
     private static final String USUAL = "RANDOM_WALK@20-1,AR1@20-1,ORNSTEIN_UHLENBECK@40-5,SEASON@40-2,NONLINEAR@20-1";
     private static final int BARS = 4000;
@@ -58,7 +57,7 @@ class SkillBench {
                 ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1))) {
             for (var kind : KIND.matcher(System.getProperty(PREFIX + "kinds", USUAL)).results().toList()) {
                 var config = new TrialConfig(Integer.parseInt(kind.group(2)), Integer.parseInt(kind.group(3)),
-                        tuning());
+                        Bench.tuning(System.getProperty(PREFIX + "method", "full")));
                 all.add(new SkillTable(kind.group(), runs(base, PlantedKind.valueOf(kind.group(1)), config)).print());
             }
         }
@@ -71,7 +70,7 @@ class SkillBench {
     void planted_series_are_written_as_files() throws IOException {
         var folder = Files.createDirectories(Path.of(System.getProperty(PREFIX + "files")));
         for (var kind : PlantedKind.values())
-            for (long seed = first(); seed < first() + series(); seed++) {
+            for (long seed : Bench.seeds()) {
                 var planted = planted(kind, seed);
                 var prices = TestSearch.series(planted.prices());
                 var lines = IntStream.range(0, prices.size()).mapToObj(i -> String.format(Locale.ROOT, "%s,%.5f",
@@ -93,26 +92,9 @@ class SkillBench {
         return kind.planted(kind == PlantedKind.NONLINEAR ? BARS_OF_NONLINEAR : BARS, seed);
     }
 
-    private static long first() {
-        return Long.getLong(PREFIX + "seed", 1);
-    }
-
-    private static int series() {
-        return Integer.getInteger(PREFIX + "series", 3);
-    }
-
     private List<SkillTable.Row> runs(BaseModel base, PlantedKind kind, TrialConfig config) throws Exception {
-        long first = Long.getLong(PREFIX + "seed", 1);
-        var tasks = LongStream
-                .range(first, first + Integer.getInteger(PREFIX + "series", 3)).<Callable<SkillTable.Row>>mapToObj(
-                        seed -> () -> run(base, kind, config, seed))
-                .toList();
-        try (var threads = Executors.newFixedThreadPool(Integer.getInteger(PREFIX + "at-once", 1))) {
-            var rows = new ArrayList<SkillTable.Row>();
-            for (var future : threads.invokeAll(tasks))
-                rows.add(future.get());
-            return rows;
-        }
+        return Bench.atOnce(Bench.seeds()
+                .stream().<Callable<SkillTable.Row>>map(seed -> () -> run(base, kind, config, seed)).toList());
     }
 
     private SkillTable.Row run(BaseModel base, PlantedKind kind, TrialConfig config, long seed) {
@@ -122,8 +104,7 @@ class SkillBench {
         var fitness = WalkForwardFitness.of(quick, series, base);
         double baseNrmse;
         try (var untuned = TunedModel.untuned(base)) {
-            baseNrmse = fitness.scoreHoldOut(config, untuned, Integer.MAX_VALUE,
-                    Cancellation.NONE).nrmse();
+            baseNrmse = fitness.scoreHoldOut(config, untuned, Integer.MAX_VALUE, Cancellation.NONE).nrmse();
         }
         var tuned = fitness.evaluateHoldOut(config, Cancellation.NONE);
         var splits = fitness.splits(config);
@@ -135,25 +116,11 @@ class SkillBench {
     }
 
     private static double ideal(PlantedKind.Planted planted, int[] origins, int horizon) {
-        double ideal = 0;
-        double naive = 0;
-        for (int origin : origins) {
-            var path = planted.ideal(origin, horizon);
-            for (int step = 0; step < horizon; step++) {
-                double truth = planted.prices()[origin + step];
-                ideal += Math.pow(path[step] - truth, 2);
-                naive += Math.pow(planted.prices()[origin - 1] - truth, 2);
-            }
-        }
-        return Math.sqrt(ideal / naive);
-    }
-
-    private static Tuning tuning() {
-        return switch (System.getProperty(PREFIX + "method", "full")) {
-            case "full" -> new FullTuning();
-            case "lora" -> new LoraTuning(8);
-            case "adapter" -> new AdapterTuning(32);
-            default -> throw new IllegalArgumentException("Give full, lora or adapter as " + PREFIX + "method.");
-        };
+        double[] prices = planted.prices();
+        return Nrmse.of(Normalizer.RANDOM_WALK, new PricePaths(
+                Arrays.stream(origins).mapToDouble(origin -> prices[origin - 1]).toArray(),
+                Arrays.stream(origins).mapToObj(origin -> Arrays.copyOfRange(prices, origin, origin + horizon))
+                        .toArray(double[][]::new),
+                Arrays.stream(origins).mapToObj(origin -> planted.ideal(origin, horizon)).toArray(double[][]::new)));
     }
 }

@@ -1,7 +1,5 @@
 package io.pipevolve.model;
 
-import java.util.Arrays;
-
 /**
  * Windows whose process is known: for each target the mean and the standard deviation of the normal distribution that
  * it was drawn from, given all before it. To learn from the distribution instead of the draw leaves out the draw's
@@ -24,7 +22,8 @@ public record LawWindows(CodeWindows windows, float[] means, float[] spreads) {
     public float[] law(int from, int to) {
         int horizon = windows.horizon();
         int size = (to - from) * horizon;
-        var law = Arrays.copyOf(Arrays.copyOfRange(means, from * horizon, to * horizon), 2 * size);
+        var law = new float[2 * size];
+        System.arraycopy(means, from * horizon, law, 0, size);
         System.arraycopy(spreads, from * horizon, law, size, size);
         return law;
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * NRMSE against the random walk on fresh series of known processes, before and after a full fine-tuning: 1 is the naive
@@ -61,20 +62,16 @@ public record BaseModelTable(BaseModel base, TrainingSettings training, long see
     }
 
     private static CodeWindows windows(double[] prices, int from, int count, int horizon) {
-        var serializer = new CodeSerializer(0.00001);
-        int columns = CONTEXT_CODES + horizon;
-        var codes = new int[count * columns];
-        for (int i = 0; i < count; i++)
-            CodeSerializer.writeWithPast(serializer.scale(prices, from + i, INPUT_LENGTH), prices, from + i,
-                    INPUT_LENGTH, INPUT_LENGTH + horizon, codes, i * columns);
-        return new CodeWindows(CONTEXT_CODES, horizon, codes);
+        return new CodeWindows(CONTEXT_CODES, horizon, codes(prices, from, count, INPUT_LENGTH + horizon));
+    }
+
+    private static int[] codes(double[] prices, int from, int count, int bars) {
+        return new CodeSerializer(0.00001).codes(prices, IntStream.range(from, from + count).toArray(), INPUT_LENGTH,
+                bars);
     }
 
     private double nrmse(TunedModel model, double[] prices, int from, int horizon) {
-        var windows = windows(prices, from, TEST_WINDOWS, horizon);
-        var contexts = new int[TEST_WINDOWS * CONTEXT_CODES];
-        for (int row = 0; row < TEST_WINDOWS; row++)
-            System.arraycopy(windows.codes(), row * windows.columns(), contexts, row * CONTEXT_CODES, CONTEXT_CODES);
+        var contexts = codes(prices, from, TEST_WINDOWS, INPUT_LENGTH);
         var mean = new Forecaster(model, PathTable.draw(SAMPLES, horizon, seed))
                 .forecast(contexts, CONTEXT_CODES, horizon, Cancellation.NONE).mean();
         var serializer = new CodeSerializer(0.00001);

@@ -78,6 +78,19 @@ public final class CodeSerializer {
     }
 
     /**
+     * The codes of one row a start, {@code starts.length × (PAST + count)}: the past of the context of
+     * {@code inputLength} prices that begins there, and {@code count} prices from there on.
+     */
+    public int[] codes(double[] prices, int[] starts, int inputLength, int count) {
+        int columns = PAST + count;
+        var codes = new int[starts.length * columns];
+        for (int row = 0; row < starts.length; row++)
+            writeWithPast(scale(prices, starts[row], inputLength), prices, starts[row], inputLength, count, codes,
+                    row * columns);
+        return codes;
+    }
+
+    /**
      * Writes the past of the context {@code prices[from .. from + inputLength)} and the prices of the context and after
      * it, {@code PAST + count} codes. Where a block reaches before the first price, its mean is of what there is; where
      * all of it would, the nearer block or else the context's first price stands for it.

@@ -2,11 +2,8 @@ package io.pipevolve.fitness.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.ExecutionSettings;
-import io.pipevolve.config.FullTuning;
-import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.Tuning;
@@ -16,9 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,8 +21,6 @@ import org.junit.jupiter.api.Test;
  * {@code .methods=full,lora,adapter}, {@code .budgets=100,200,400,800}, {@code .seed=1} and {@code .at-once=2}.
  */
 class BudgetBench {
-    private static final String PREFIX = "pipevolve.bench.";
-
     @Test
     void a_larger_budget_forecasts_no_worse_than_the_best_smaller_one() throws Exception {
         var worse = new ArrayList<String>();
@@ -39,7 +31,7 @@ class BudgetBench {
             for (var method : names("methods", "full"))
                 for (var kind : names("kinds", String.join(",", Arrays.stream(PlantedKind.values())
                         .map(Enum::name).toList()))) {
-                    var table = table(base, PlantedKind.valueOf(kind), tuning(method));
+                    var table = table(base, PlantedKind.valueOf(kind), Bench.tuning(method));
                     table.lines().forEach(System.out::println);
                     for (int b = 1; b < table.budgets().size(); b++)
                         if (!table.againstBestSmaller(b).isNoWorse())
@@ -51,34 +43,15 @@ class BudgetBench {
 
     private static BudgetTable table(BaseModel base, PlantedKind kind, Tuning tuning) throws Exception {
         var budgets = names("budgets", "100,200,400,800").stream().map(Integer::valueOf).toList();
-        long first = Long.getLong(PREFIX + "seed", 1);
-        var seeds = LongStream.range(first, first + Integer.getInteger(PREFIX + "series", 3)).boxed().toList();
+        var seeds = Bench.seeds();
         var outcomes = new ArrayList<List<BudgetRun.Outcome>>();
         for (int budget : budgets)
-            outcomes.add(atOnce(seeds.stream().<Callable<BudgetRun.Outcome>>map(
+            outcomes.add(Bench.atOnce(seeds.stream().<Callable<BudgetRun.Outcome>>map(
                     seed -> () -> new BudgetRun(base, kind, tuning, budget, seed).run()).toList()));
         return new BudgetTable(kind + ", " + tuning.method().key(), budgets, outcomes);
     }
 
-    private static <T> List<T> atOnce(List<Callable<T>> tasks) throws InterruptedException, ExecutionException {
-        try (var threads = Executors.newFixedThreadPool(Integer.getInteger(PREFIX + "at-once", 1))) {
-            var results = new ArrayList<T>();
-            for (var future : threads.invokeAll(tasks))
-                results.add(future.get());
-            return results;
-        }
-    }
-
     private static List<String> names(String property, String otherwise) {
-        return List.of(System.getProperty(PREFIX + property, otherwise).split(","));
-    }
-
-    private static Tuning tuning(String method) {
-        return switch (method) {
-            case "full" -> new FullTuning();
-            case "lora" -> new LoraTuning(8);
-            case "adapter" -> new AdapterTuning(32);
-            default -> throw new IllegalArgumentException("'%s' is not full, lora or adapter.".formatted(method));
-        };
+        return List.of(System.getProperty(Bench.PREFIX + property, otherwise).split(","));
     }
 }

@@ -11,6 +11,7 @@ import io.pipevolve.model.decode.Forecaster;
 import io.pipevolve.model.decode.PathTable;
 import io.pipevolve.model.tuning.FineTuner;
 import io.pipevolve.model.tuning.TunedModel;
+import java.util.stream.IntStream;
 
 /**
  * One fine-tuning of a planted series, scored on the bars after it. Training, stop and test windows lie one after
@@ -61,12 +62,13 @@ record BudgetRun(BaseModel base, PlantedKind kind, Tuning tuning, int budget, lo
     }
 
     private CodeWindows windows(double[] prices, int from, int count) {
-        int columns = contextCodes() + kind.horizon;
-        var codes = new int[count * columns];
-        for (int i = 0; i < count; i++)
-            CodeSerializer.writeWithPast(scale(prices, from + i), prices, from + i, kind.inputLength,
-                    kind.inputLength + kind.horizon, codes, i * columns);
-        return new CodeWindows(contextCodes(), kind.horizon, codes);
+        return new CodeWindows(contextCodes(), kind.horizon,
+                codes(prices, from, count, kind.inputLength + kind.horizon));
+    }
+
+    private int[] codes(double[] prices, int from, int count, int bars) {
+        return new CodeSerializer(POINT).codes(prices, IntStream.range(from, from + count).toArray(),
+                kind.inputLength, bars);
     }
 
     private int contextCodes() {
@@ -78,13 +80,9 @@ record BudgetRun(BaseModel base, PlantedKind kind, Tuning tuning, int budget, lo
     }
 
     private double nrmse(TunedModel model, double[] prices, int from) {
-        int length = contextCodes();
-        var windows = windows(prices, from, TEST_WINDOWS);
-        var contexts = new int[TEST_WINDOWS * length];
-        for (int row = 0; row < TEST_WINDOWS; row++)
-            System.arraycopy(windows.codes(), row * windows.columns(), contexts, row * length, length);
+        var contexts = codes(prices, from, TEST_WINDOWS, kind.inputLength);
         var mean = new Forecaster(model, PathTable.draw(SAMPLES, kind.horizon, seed))
-                .forecast(contexts, length, kind.horizon, Cancellation.NONE).mean();
+                .forecast(contexts, contextCodes(), kind.horizon, Cancellation.NONE).mean();
         double ours = 0;
         double naive = 0;
         for (int row = 0; row < TEST_WINDOWS; row++) {
