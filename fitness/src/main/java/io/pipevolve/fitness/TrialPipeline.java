@@ -55,7 +55,7 @@ final class TrialPipeline {
     TunedTrial tune(TrainingSplit learned, String part, Cancellation cancellation) {
         long usable = (long) definition.training().maxSteps() * definition.training().batchSize();
         int watched = Math.clamp(Math.ceilDiv(STOP_TARGETS, config.horizon()), MIN_STOP_WINDOWS, MAX_STOP_WINDOWS);
-        return model.tune(config.tuning(), coded.windows(learned.training(), usable),
+        return model.tune(config.tuning(), coded.lessons(learned.training(), usable),
                 coded.windows(learned.stop(), watched),
                 TrialSeed.ofTuning(definition.evolution().seed(), config, part), cancellation);
     }

@@ -46,8 +46,8 @@ class ModelFitnessTest {
     }
 
     @Test
-    void a_forecast_code_is_a_price_in_the_scale_of_its_own_context() {
-        var fitness = fitness(new ConstantModel(131, 4));
+    void a_forecast_level_is_a_price_in_the_scale_of_its_own_context() {
+        var fitness = fitness(new ConstantModel(135, 4));
         var fold = fitness.evaluate(CONFIG, Cancellation.NONE).folds().getFirst();
         var origins = fitness.splits(CONFIG).folds().getFirst().origins();
         double[] closes = WALK.closes();
@@ -149,7 +149,10 @@ class ModelFitnessTest {
         assertThat(model.calls).allSatisfy(call -> {
             assertThat(call.train().rows()).isEqualTo(80);
             assertThat(call.stop().rows()).isBetween(32, 256);
-            assertThat(call.train().columns()).isEqualTo(CodeSerializer.PAST + 13);
+            assertThat(call.train().inputLength()).isEqualTo(CodeSerializer.PAST);
+            assertThat(call.train().horizon()).isEqualTo(9 + 3);
+            assertThat(call.stop().horizon()).isEqualTo(3);
+            assertThat(call.stop().columns()).isEqualTo(call.train().columns());
         });
     }
 

@@ -128,7 +128,7 @@ class TrialKeyTextTest {
                 normalizer
                 random-walk
                 serializer
-                code, past 4
+                code of steps, 8 a sigma, past 4
                 caution
                 1.0
                 seed
