@@ -63,7 +63,9 @@ public record TrainingSettings(int epochs, int batchSize, int maxSteps, Map<Meth
     /** What of the settings a fine-tuning depends on, in one line. */
     public String label(Tuning tuning) {
         var shape = tuning.label(form);
-        return "batch size %d, at most %d steps or %d epochs, learning rate %s, warm-up %s, weight decay %s on %s, gradient clip %s, dropout %s%s"
+        return """
+                batch size %d, at most %d steps or %d epochs, learning rate %s, warm-up %s, weight decay %s on %s, \
+                gradient clip %s, dropout %s%s"""
                 .formatted(batchSize, maxSteps, epochs, learningRate(tuning.method()), warmup, weightDecay,
                         decayed.key(),
                         gradientClip, dropout, shape.isEmpty() ? "" : ", " + shape);

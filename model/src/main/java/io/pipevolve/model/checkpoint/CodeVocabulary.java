@@ -75,7 +75,9 @@ public final class CodeVocabulary {
         for (long token : tokens)
             if (token >= rows)
                 throw new UserException(
-                        "The tokenizer gives a price the token %d, but the model has %d tokens: use the tokenizer that belongs to it."
+                        """
+                                The tokenizer gives a price the token %d, but the model has %d tokens: use the \
+                                tokenizer that belongs to it."""
                                 .formatted(token, rows));
         return this;
     }

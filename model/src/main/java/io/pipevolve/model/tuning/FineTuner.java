@@ -21,7 +21,8 @@ public final class FineTuner {
     /**
      * What its settings do not say of how a training runs and ends; another text where the same settings train anew.
      */
-    public static final String SCHEDULE = "constant rate, weights averaged by t^2, looks each 10 steps or tenth, last within 1 error";
+    public static final String SCHEDULE =
+            "constant rate, weights averaged by t^2, looks each 10 steps or tenth, last within 1 error";
 
     private final BaseModel base;
     private final TrainingSettings settings;
@@ -113,7 +114,9 @@ public final class FineTuner {
         int rows = need.rowsWithin(limit);
         if (rows == 0)
             throw new UserException(
-                    "A fine-tuning (%s) takes about %s even with one window at once, more than limits.trial-memory (%s): raise the limit."
+                    """
+                            A fine-tuning (%s) takes about %s even with one window at once, more than \
+                            limits.trial-memory (%s): raise the limit."""
                             .formatted(tuning.label(), MemoryText.rounded(need.bytes(1)), MemoryText.of(limit)));
         return rows;
     }

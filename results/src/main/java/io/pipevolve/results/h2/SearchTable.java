@@ -47,7 +47,9 @@ final class SearchTable {
         } catch (UnableToExecuteStatementException e) {
             if (e.getCause() instanceof SQLIntegrityConstraintViolationException)
                 throw new UserException(
-                        "The store already has a search named %s. Give this one another with --name, or continue that one: pipevolve resume %s"
+                        """
+                                The store already has a search named %s. Give this one another with --name, or \
+                                continue that one: pipevolve resume %s"""
                                 .formatted(search.name(), search.name()),
                         e);
             throw e;
