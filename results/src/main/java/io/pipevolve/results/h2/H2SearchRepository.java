@@ -88,6 +88,11 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
+    public Optional<SearchRecord> search(long id) {
+        return database.call(handle -> SearchTable.findById(handle, id));
+    }
+
+    @Override
     public List<SearchRecord> searches() {
         return database.call(SearchTable::all);
     }
@@ -95,6 +100,11 @@ final class H2SearchRepository implements SearchRepository {
     @Override
     public List<Trial> trials(long search) {
         return database.call(handle -> TrialTable.all(handle, search));
+    }
+
+    @Override
+    public Optional<Trial> trial(long search, int number) {
+        return database.call(handle -> TrialTable.one(handle, search, number));
     }
 
     @Override
