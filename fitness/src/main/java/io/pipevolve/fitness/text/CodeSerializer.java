@@ -1,6 +1,6 @@
 package io.pipevolve.fitness.text;
 
-import io.pipevolve.model.checkpoint.CodeVocabulary;
+import io.pipevolve.config.PriceCodes;
 
 /**
  * Writes prices as codes relative to the last price of the context, one GPT-2 token a price. With σ the standard
@@ -14,12 +14,11 @@ import io.pipevolve.model.checkpoint.CodeVocabulary;
  */
 public final class CodeSerializer {
     /** Codes run from 0 to {@value} − 1. */
-    public static final int CODES = CodeVocabulary.CODES;
+    public static final int CODES = PriceCodes.CODES;
     /** The code of the context's last price. */
-    public static final int ORIGIN = 127;
+    public static final int ORIGIN = PriceCodes.ORIGIN;
     /** Codes of what was before a context, that stand before its own. */
-    public static final int PAST = 4;
-    private static final double UNITS_PER_SIGMA = 4;
+    public static final int PAST = PriceCodes.PAST;
 
     private final double point;
 
@@ -69,7 +68,7 @@ public final class CodeSerializer {
             squares += deviation * deviation;
         }
         double sigma = Math.max(point, Math.sqrt(squares / (inputLength - 2)));
-        return new Scale(prices[end - 1], sigma / UNITS_PER_SIGMA);
+        return new Scale(prices[end - 1], sigma * PriceCodes.UNIT);
     }
 
     /** Codes of a context of that many prices, its past among them. */
