@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * How one fine-tuning runs. Training ends at whichever comes first: {@code epochs}, {@code maxSteps}, or a clearly
- * worse loss on the last tenth of the training segment in several looks.
+ * worse loss on the last tenth of the training segment in several checks.
  *
  * @param epochs
  *            passes over the training windows

@@ -58,7 +58,7 @@ public interface SearchRepository extends EvolutionStore, AutoCloseable {
      * How many configurations were scored on bars of these prices that overlap with those of a hold-out, in whichever
      * search: the more, the less its score is worth.
      */
-    int looks(String pricesSha256, FoldScore holdOut);
+    int scoredOn(String pricesSha256, FoldScore holdOut);
 
     /**
      * Reads every row of the store against its checksum, a search at a time: what can be read, and for what cannot a

@@ -79,7 +79,7 @@ class ShortMemoryTest {
     }
 
     @Test
-    void looks_at_held_back_windows_are_computed_in_parts_too() {
+    void checks_on_held_back_windows_are_computed_in_parts_too() {
         var tuning = new LoraTuning(4);
         try (var plenty = tune(tuner(4, Optional.empty(), ALL), tuning, STOP);
                 var little = tune(tuner(4, Optional.empty(), 6), tuning, STOP)) {

@@ -138,8 +138,8 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
-    public int looks(String pricesSha256, FoldScore holdOut) {
-        return database.call(handle -> HoldOutTable.looks(handle, pricesSha256, holdOut));
+    public int scoredOn(String pricesSha256, FoldScore holdOut) {
+        return database.call(handle -> HoldOutTable.scoredOn(handle, pricesSha256, holdOut));
     }
 
     @Override

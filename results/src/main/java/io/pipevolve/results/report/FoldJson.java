@@ -14,18 +14,17 @@ public final class FoldJson {
     static ObjectNode brief(FoldScore fold, BarDates dates) {
         var json = scored(Json.object(), fold, dates);
         json.set("nrmse", Json.number(fold.nrmse()));
-        return json.put("kept_step", fold.keptStep());
+        return kept(json, fold);
     }
 
     /** The same with what the error is made of: for one evaluation. */
     public static ObjectNode evaluated(FoldScore fold, BarDates dates) {
-        var json = errors(scored(Json.object(), fold, dates).put("origins", fold.origins()), fold);
-        return json.put("kept_step", fold.keptStep());
+        return kept(errors(scored(Json.object(), fold, dates).put("origins", fold.origins()), fold), fold);
     }
 
     /** All bars and what the forecasts are worth: for those who use the model. */
     public static ObjectNode exported(FoldScore fold, BarDates dates) {
-        return shares(errors(bars(fold, dates), fold), fold).put("kept_step", fold.keptStep());
+        return kept(shares(errors(bars(fold, dates), fold), fold), fold);
     }
 
     /** All that is stored but the losses of each origin; losses are in nats a token, steps those of the optimiser. */
@@ -37,7 +36,7 @@ public final class FoldJson {
         for (var normalizer : Normalizer.values())
             normalized.set(normalizer.key(), Json.number(fold.normalized().getOrDefault(normalizer, Double.NaN)));
         shares(pips(json, fold), fold).set("saturated", Json.number(fold.saturated()));
-        json.put("kept_step", fold.keptStep());
+        kept(json, fold);
         var training = json.putArray("training_losses");
         for (float loss : fold.trainingLosses())
             training.add(Json.number(loss));
@@ -75,5 +74,9 @@ public final class FoldJson {
         json.set("directional_accuracy", Json.number(fold.directionalAccuracy()));
         json.set("coverage", Json.number(fold.coverage()));
         return json;
+    }
+
+    private static ObjectNode kept(ObjectNode json, FoldScore fold) {
+        return json.put("kept_step", fold.keptStep());
     }
 }
