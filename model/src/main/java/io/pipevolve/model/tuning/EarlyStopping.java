@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Checks the loss of the averaged weights on windows that training does not see, remembers the weights of one check, and
- * says when to end. Kept is the last check that is not worse than the lowest by more than one standard error: on so few
- * windows the lowest loss alone is often luck, and it then comes too early.
+ * Checks the loss of the averaged weights on windows that training does not see, remembers the weights of one check,
+ * and says when to end. Kept is the last check that is not worse than the lowest by more than one standard error: on so
+ * few windows the lowest loss alone is often luck, and it then comes too early.
  */
 final class EarlyStopping implements AutoCloseable {
     private static final int MOST_WINDOWS = 256;
