@@ -49,7 +49,9 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
         Require.that(from.isEmpty() || to.isEmpty() || !from.get().isAfter(to.get()), "from",
                 "(%s) lies after to (%s).".formatted(from.orElse(null), to.orElse(null)));
         Require.that(evaluation.embargo() >= space.maxHorizon(), "evaluation.embargo",
-                "(%d bars) must be at least the largest horizon of the space (%d), or training targets leak into validation."
+                """
+                        (%d bars) must be at least the largest horizon of the space (%d), or training targets leak \
+                        into validation."""
                         .formatted(evaluation.embargo(), space.maxHorizon()));
         enqueue = List.copyOf(enqueue);
         Require.that(enqueue.size() <= SearchSpace.MOST_VALUES, "enqueue",
@@ -129,7 +131,8 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
         int input = space.maxInputLength();
         int horizon = space.maxHorizon();
         var longest = input + (long) horizon;
-        var problem = "(%d prices) and the largest %s (%d) need %d positions, but the model has %d: take out the longest.";
+        var problem =
+                "(%d prices) and the largest %s (%d) need %d positions, but the model has %d: take out the longest.";
         Require.that(longest <= positions || horizon > input, "space.input-length",
                 problem.formatted(input, "space.horizon", horizon, longest, positions));
         Require.that(longest <= positions, "space.horizon",

@@ -27,7 +27,9 @@ final class ModelFitness implements WalkForwardFitness {
         this.splits = WalkForward.of(series.size(), evaluation(), definition.space(), seed());
         if (CodeSerializer.contextCodes(splits.maxInputLength()) + splits.maxHorizon() > model.positions())
             throw new UserException(
-                    "The largest space.input-length (%d), %d codes of the past and space.horizon (%d) make more than the model's %d positions: lower one of them."
+                    """
+                            The largest space.input-length (%d), %d codes of the past and space.horizon (%d) make more \
+                            than the model's %d positions: lower one of them."""
                             .formatted(splits.maxInputLength(), CodeSerializer.PAST, splits.maxHorizon(),
                                     model.positions()));
     }

@@ -36,7 +36,9 @@ final class TrialPipeline {
     TrialPipeline(SearchDefinition definition, TrialConfig config, PriceSeries series, TrialModel model) {
         if (CodeSerializer.contextCodes(config.inputLength()) + config.horizon() > model.positions())
             throw new UserException(
-                    "The input length (%d), %d codes of the past and the horizon (%d) make more than the model's %d positions: lower one of them."
+                    """
+                            The input length (%d), %d codes of the past and the horizon (%d) make more than the \
+                            model's %d positions: lower one of them."""
                             .formatted(config.inputLength(), CodeSerializer.PAST, config.horizon(), model.positions()));
         this.definition = definition;
         this.config = config;

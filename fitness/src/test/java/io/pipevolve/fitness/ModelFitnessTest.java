@@ -248,7 +248,8 @@ class ModelFitnessTest {
         assertThat(fitness.evaluate(large, Cancellation.NONE).nrmse()).isEqualTo(1, within(1e-12));
         assertThatThrownBy(() -> fitness.evaluate(config(60, 5), Cancellation.NONE)).isInstanceOf(UserException.class)
                 .hasMessageContaining(
-                        "input length (60), 4 codes of the past and the horizon (5) make more than the model's 64 positions");
+                        "input length (60), 4 codes of the past and the horizon (5) make more than the model's 64 "
+                        + "positions");
     }
 
     @Test

@@ -128,7 +128,7 @@ class TrialKeyTextTest {
                 normalizer
                 random-walk
                 serializer
-                code of steps, 8 a sigma, past 4
+                code of steps by 0.125 sigma, past 4 by 0.25
                 caution
                 1.0
                 seed

@@ -1,6 +1,6 @@
 package io.pipevolve.fitness.text;
 
-import io.pipevolve.model.checkpoint.CodeVocabulary;
+import io.pipevolve.config.PriceCodes;
 
 /**
  * Writes prices as codes, one GPT-2 token a step from one price to the next. With σ the standard deviation (n − 1) of
@@ -14,14 +14,11 @@ import io.pipevolve.model.checkpoint.CodeVocabulary;
  */
 public final class CodeSerializer {
     /** Codes run from 0 to {@value} − 1. */
-    public static final int CODES = CodeVocabulary.CODES;
+    public static final int CODES = PriceCodes.CODES;
     /** The code of no move. */
-    public static final int ORIGIN = 127;
+    public static final int ORIGIN = PriceCodes.ORIGIN;
     /** Codes of what was before a context, that stand before its own. */
-    public static final int PAST = 4;
-    /** Units of a code in the spread of the context's steps. */
-    public static final int UNITS_PER_SIGMA = 8;
-    private static final int UNITS_OF_THE_PAST = 2;
+    public static final int PAST = PriceCodes.PAST;
 
     private final double point;
 
@@ -47,7 +44,7 @@ public final class CodeSerializer {
         }
 
         int pastCode(double distance) {
-            return rounded(distance / (UNITS_OF_THE_PAST * unit));
+            return rounded(distance / (PriceCodes.DISTANCE / PriceCodes.STEP * unit));
         }
 
         private static int rounded(double units) {
@@ -78,7 +75,7 @@ public final class CodeSerializer {
             squares += deviation * deviation;
         }
         double sigma = Math.max(point, Math.sqrt(squares / (inputLength - 2)));
-        return new Scale(prices[end - 1], sigma / UNITS_PER_SIGMA);
+        return new Scale(prices[end - 1], sigma * PriceCodes.UNIT);
     }
 
     /** Codes of a context of that many prices, its past among them. */

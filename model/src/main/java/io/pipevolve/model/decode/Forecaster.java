@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.Precision;
+import io.pipevolve.config.PriceCodes;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.checkpoint.CodeVocabulary;
 import io.pipevolve.model.checkpoint.Gpt2Config;
@@ -25,7 +26,7 @@ public final class Forecaster {
     private static final int MOST_SEQUENCES = 1024;
     private static final long MOST_CACHE_BYTES = 500_000_000;
     /** The code of a step that goes nowhere, and so the level of the context's last price. */
-    public static final int NO_MOVE = 127;
+    public static final int NO_MOVE = PriceCodes.ORIGIN;
 
     private final BaseModel base;
     private final Gpt2 network;

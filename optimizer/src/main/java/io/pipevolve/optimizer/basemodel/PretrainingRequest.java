@@ -44,7 +44,8 @@ public record PretrainingRequest(Path to, Optional<Path> tokenizer, Sizes sizes,
     /** The command that makes the same file again. */
     String command() {
         return String.format(Locale.ROOT,
-                "pipevolve pretrain --to DIR --steps %d --batch-size %d --learning-rate %s --seed %d --layers %d --width %d --heads %d --threads %d",
+                "pipevolve pretrain --to DIR --steps %d --batch-size %d --learning-rate %s --seed %d --layers %d "
+                + "--width %d --heads %d --threads %d",
                 schedule.steps, schedule.batchSize, schedule.learningRate, schedule.seed, sizes.layers, sizes.width,
                 sizes.heads, schedule.threads);
     }

@@ -46,7 +46,9 @@ public final class SingleEvaluation {
         int positions = ModelRepository.positions(inputs.baseModel());
         if (CodeSerializer.contextCodes(config.inputLength()) + config.horizon() > positions)
             throw new UserException(
-                    "--input-length %d, %d codes of the past and --horizon %d make more than the model's %d positions: lower one of them."
+                    """
+                            --input-length %d, %d codes of the past and --horizon %d make more than the model's %d \
+                            positions: lower one of them."""
                             .formatted(config.inputLength(), CodeSerializer.PAST, config.horizon(), positions));
         save.map(environment::resolve).ifPresent(folder -> TargetFolder.require("--save", folder));
         try (var base = ModelRepository.open(inputs.baseModel(), definition.execution())) {

@@ -11,8 +11,8 @@ import io.jenetics.util.RandomRegistry;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.optimizer.execution.TrialExecutor;
+import io.pipevolve.results.EvolutionStore;
 import io.pipevolve.results.SearchRecord;
-import io.pipevolve.results.SearchRepository;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -41,10 +41,10 @@ public final class Evolution {
      *            asked several times a second whether the run is to end at once
      */
     public Evolution(SearchDefinition definition, long searchId, Function<TrialConfig, String> keys,
-            TrialExecutor executor, SearchRepository repository, EvolutionListener listener,
+            TrialExecutor executor, EvolutionStore store, EvolutionListener listener,
             BooleanSupplier interrupted, InstantSource clock) {
         this.definition = definition;
-        this.dispatch = new TrialDispatch(searchId, keys, executor, repository, clock);
+        this.dispatch = new TrialDispatch(searchId, keys, executor, store, clock);
         this.listener = listener;
         this.interrupted = interrupted;
         this.codec = new GenomeCodec(definition.space());
@@ -62,8 +62,8 @@ public final class Evolution {
     }
 
     private EvolutionOutcome evolve() {
-        var history = new History(dispatch.repository().generations(dispatch.search()));
-        var index = new TrialIndex(dispatch.repository().trials(dispatch.search()), history.next());
+        var history = new History(dispatch.store().generations(dispatch.search()));
+        var index = new TrialIndex(dispatch.store().trials(dispatch.search()), history.next());
         var search = search();
         var watch = new Stopwatch(dispatch.clock(), search.run().spent());
         var rules = new StopRules(definition, watch, interrupted);
@@ -78,16 +78,16 @@ public final class Evolution {
             reason = evaluator.stopped();
             if (reason.isEmpty()) {
                 var generation = snapshot.record(number, population);
-                dispatch.repository().record(dispatch.search(), generation);
+                dispatch.store().record(dispatch.search(), generation);
                 history.add(generation);
-                dispatch.repository().progressed(dispatch.search(), watch.lap(), evaluator.evaluations());
+                dispatch.store().progressed(dispatch.search(), watch.lap(), evaluator.evaluations());
                 listener.generationFinished(evaluator.progress(number));
                 reason = rules.between(history, index.known());
             }
         }
         // a replay that ends before the earlier run's cut has asked about fewer genomes than that run
         long evaluations = Math.max(search.run().evaluations(), evaluator.evaluations());
-        dispatch.repository().progressed(dispatch.search(), watch.lap(), evaluations);
+        dispatch.store().progressed(dispatch.search(), watch.lap(), evaluations);
         return new EvolutionOutcome(reason.get(), evaluations);
     }
 
@@ -112,8 +112,7 @@ public final class Evolution {
     }
 
     private SearchRecord search() {
-        return dispatch.repository().searches().stream().filter(search -> search.id() == dispatch.search()).findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "The store has no search of id %d.".formatted(dispatch.search())));
+        return dispatch.store().search(dispatch.search()).orElseThrow(
+                () -> new IllegalStateException("The store has no search of id %d.".formatted(dispatch.search())));
     }
 }

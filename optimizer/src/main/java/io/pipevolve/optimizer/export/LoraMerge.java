@@ -9,6 +9,7 @@ import io.pipevolve.config.Method;
 import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.TemporaryFolder;
 import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.model.LocatedModel;
 import io.pipevolve.model.ModelRepository;

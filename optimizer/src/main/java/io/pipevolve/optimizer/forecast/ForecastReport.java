@@ -7,6 +7,7 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.PriceForecast;
 import io.pipevolve.results.report.BarDates;
 import io.pipevolve.results.report.Json;
+import io.pipevolve.results.report.TextTable;
 import java.time.LocalDateTime;
 import java.util.Locale;
 
@@ -17,13 +18,11 @@ record ForecastReport(String search, CurrencyPair pair, Timeframe timeframe, Tri
         var price = "%%.%df".formatted(pair.digits());
         var text = new StringBuilder("%s %s, %s: after %s at %s%n".formatted(pair, timeframe, config.label(),
                 time(forecast.lastTime()), number(price, forecast.lastPrice())));
-        text.append(String.format(Locale.ROOT, "%-16s  %10s  %10s  %10s  %9s%n", "time", "price", "5 %", "95 %",
-                "pips"));
+        var table = new TextTable("time", ">price", ">5 %", ">95 %", ">pips");
         for (var step : forecast.steps())
-            text.append(String.format(Locale.ROOT, "%-16s  %10s  %10s  %10s  %+9.1f%n", time(step.time()),
-                    number(price, step.price()), number(price, step.low()), number(price, step.high()),
-                    pips(step.price())));
-        return text.toString();
+            table.row(time(step.time()), number(price, step.price()), number(price, step.low()),
+                    number(price, step.high()), number("%+.1f", pips(step.price())));
+        return text.append(table).toString();
     }
 
     ObjectNode json() {

@@ -3,8 +3,8 @@ package io.pipevolve.optimizer.progress;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.optimizer.evolution.Progress;
 import io.pipevolve.results.Trial;
+import io.pipevolve.results.report.Words;
 import java.io.PrintStream;
-import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -42,7 +42,7 @@ final class SearchProgressBar implements SearchProgress {
 
     private void show(Progress progress) {
         bar.stepTo(extent.done(progress));
-        bar.setExtraMessage(String.format(Locale.ROOT, "generation %d/%d, best NRMSE %s", progress.generation(),
-                progress.generations(), SearchProgressLines.number(progress.bestNrmse())));
+        bar.setExtraMessage("generation %d/%d, best NRMSE %s".formatted(progress.generation(),
+                progress.generations(), Words.ratio(progress.bestNrmse())));
     }
 }

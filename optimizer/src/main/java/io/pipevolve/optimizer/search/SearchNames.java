@@ -24,7 +24,9 @@ record SearchNames(SearchRepository repository) {
     String unused(String wanted) {
         if (isTaken(wanted))
             throw new UserException(
-                    "--name %s: the store has a search of that name; choose another, or go on with it: pipevolve resume %s"
+                    """
+                            --name %s: the store has a search of that name; choose another, or go on with it: \
+                            pipevolve resume %s"""
                             .formatted(wanted, wanted));
         return wanted;
     }

@@ -90,8 +90,7 @@ final class SearchRun {
     }
 
     private Optional<Trial> best() {
-        return repository.tally(search).best().flatMap(best -> repository.trials(search).stream()
-                .filter(trial -> trial.number() == best.number()).findFirst());
+        return repository.tally(search).best().flatMap(best -> repository.trial(search, best.number()));
     }
 
     private void giveUpWhenInterrupted() {

@@ -99,7 +99,8 @@ public final class SearchService {
     private void warnOfOtherCode(SearchRecord record) {
         if (!record.provenance().codeVersion().equals(CodeVersion.current()))
             environment.err().printf(
-                    "Search %s was begun with Pipevolve %s, this is %s: new trials may not compare with its old ones.%n",
+                    "Search %s was begun with Pipevolve %s, this is %s: new trials may not compare with its old "
+                            + "ones.%n",
                     Quoted.of(record.name()), Quoted.of(record.provenance().codeVersion()), CodeVersion.current());
     }
 

@@ -269,7 +269,8 @@ class SearchTest {
         var run = shell.run("search", "small.yaml", "--store", "small", "--json");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
         assertThat(run.err()).containsPattern(
-                "failed: A fine-tuning \\((lora|adapter).*\\) takes about .* MB even with one window at once, more than limits.trial-memory \\(300kB\\)");
+                "failed: A fine-tuning \\((lora|adapter).*\\) takes about .* MB even with one window at once, more "
+                + "than limits.trial-memory \\(300kB\\)");
     }
 
     @Test

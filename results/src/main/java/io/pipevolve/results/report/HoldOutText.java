@@ -24,7 +24,10 @@ final class HoldOutText {
 
     private String scored(HoldOutRecord holdOut) {
         var fold = holdOut.fold();
-        var text = "Hold-out, which the search never saw: the best, %s, has NRMSE %s%s (RMSE %s pips, random walk %s pips) from %s, %s origins. %s %s"
+        var text =
+                """
+                        Hold-out, which the search never saw: the best, %s, has NRMSE %s%s (RMSE %s pips, random walk \
+                        %s pips) from %s, %s origins. %s %s"""
                 .formatted(holdOut.config().label(), Words.ratio(fold.nrmse()), error(fold),
                         Words.tenths(fold.rmsePips()), Words.tenths(fold.naiveRmsePips()),
                         view.dates().span(fold.from(), fold.to()), Words.count(fold.origins()), judged(fold), looks());
@@ -57,7 +60,9 @@ final class HoldOutText {
     private String looks() {
         return view.looks() <= 1
                 ? "No other configuration in this store was scored on these bars."
-                : "In this store %d configurations were scored on these bars: the more do, the more luck is in the best of them."
+                : """
+                        In this store %d configurations were scored on these bars: the more do, the more luck is in \
+                        the best of them."""
                         .formatted(view.looks());
     }
 

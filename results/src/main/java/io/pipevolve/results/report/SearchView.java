@@ -41,7 +41,7 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
                 repository.generations(search.id()), repository.holdOuts(search.id()),
                 repository.baselines(search.id()), 0);
         return view.holdOutOfBest()
-                .map(best -> view.withLooks(repository.looks(search.provenance().pricesSha256(), best.fold())))
+                .map(best -> view.withLooks(repository.scoredOn(search.provenance().pricesSha256(), best.fold())))
                 .orElse(view);
     }
 

@@ -13,12 +13,12 @@ public final class Words {
     }
 
     /** Four decimals: NRMSE, score and its standard error. */
-    static String ratio(double value) {
+    public static String ratio(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "-";
     }
 
     /** One decimal: pips, seconds. */
-    static String tenths(double value) {
+    public static String tenths(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.1f", value) : "-";
     }
 
@@ -26,11 +26,11 @@ public final class Words {
         return Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f %%", 100 * share) : "-";
     }
 
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    static String count(long value, String one, String many) {
+    public static String count(long value, String one, String many) {
         return count(value) + " " + (value == 1 ? one : many);
     }
 

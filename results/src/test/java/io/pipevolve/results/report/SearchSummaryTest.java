@@ -45,7 +45,8 @@ class SearchSummaryTest {
                         "No other configuration in this store was scored on these bars.")
                 .contains("Random walk at the best's 200 validation origins: RMSE 51.5 pips; the best's: 51.0 pips.")
                 .contains(
-                        "NRMSE 1.0021 ± 0.0028 (t 0.7) (RMSE 52.5 pips, random walk 52.4 pips) from 2010-06-07 to 2012-08-09, 100")
+                        "NRMSE 1.0021 ± 0.0028 (t 0.7) (RMSE 52.5 pips, random walk 52.4 pips) from 2010-06-07 to "
+                        + "2012-08-09, 100")
                 .contains("in 1 of 7 trials");
         assertThat(text).contains("reason:\n1 x loss is not a number\n1 x out of memory\n");
         assertThat(text).endsWith("""
@@ -79,8 +80,10 @@ class SearchSummaryTest {
                         "-      -  random walk (last price)   1.0000   0.0000       -         -           0     -",
                         "-      -  mean reversion (linear)    1.0020   0.0060  0.0030         -           0     -");
         assertThat(text.replace('\n', ' ')).contains(
-                "In this store 3 configurations were scored on these bars: the more do, the more luck is in the best of them.",
-                "The better of two linear models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it forecast better, and costs nothing.")
+                "In this store 3 configurations were scored on these bars: the more do, the more luck is in the best "
+                + "of them.",
+                "The better of two linear models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it "
+                + "forecast better, and costs nothing.")
                 .doesNotContain("of another winner");
     }
 
