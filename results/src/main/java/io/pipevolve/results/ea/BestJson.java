@@ -31,6 +31,7 @@ public final class BestJson {
                 .put("timeframe", exported.timeframe().name()).put("timeframe_mt5", exported.timeframe().mt5())
                 .put("point", pair.point()).put("digits", pair.digits());
         Json.config(json, exported.trial().config()).put("samples", exported.samples());
+        json.set("shrinkage", Json.number(exported.shrinkage().orElse(Double.NaN)));
         json.putObject("serializer").put("name", "code").put("u", UNIT).put("codes", CODES).put("origin", ORIGIN)
                 .put("past", PAST);
         json.set("validation", validation(exported));
@@ -44,7 +45,7 @@ public final class BestJson {
         json.set("nrmse", Json.number(trial.nrmse()));
         json.set("score", Json.number(trial.score()));
         json.set("score_error", Json.number(trial.scoreError()));
-        json.put("base_kept", trial.basesKept());
+        json.put("base_kept", trial.basesKept()).put("equals_random_walk", trial.isRandomWalk());
         json.set("folds", Json.array(trial.folds(), f -> fold(f, exported)));
         return json;
     }
@@ -57,6 +58,7 @@ public final class BestJson {
         json.set("random_walk_rmse_pips", Json.number(fold.naiveRmsePips()));
         json.set("directional_accuracy", Json.number(fold.directionalAccuracy()));
         json.set("coverage", Json.number(fold.coverage()));
-        return json.put("kept_step", fold.keptStep());
+        json.put("kept_step", fold.keptStep());
+        return json.set("shrinkage", FoldJson.shrinkage(fold));
     }
 }

@@ -58,7 +58,7 @@ public final class SearchJson {
         json.set("nrmse", Json.number(trial.nrmse()));
         json.set("score", Json.number(trial.score()));
         json.set("score_error", Json.number(trial.scoreError()));
-        json.put("base_kept", trial.basesKept());
+        json.put("base_kept", trial.basesKept()).put("equals_random_walk", trial.isRandomWalk());
         json.set("folds", Json.array(trial.folds(), fold -> fold(fold, dates)));
         return json;
     }
@@ -66,7 +66,8 @@ public final class SearchJson {
     private static ObjectNode fold(FoldScore fold, BarDates dates) {
         var json = Json.object().put("from", dates.iso(fold.from())).put("to", dates.iso(fold.to()));
         json.set("nrmse", Json.number(fold.nrmse()));
-        return json.put("kept_step", fold.keptStep());
+        json.put("kept_step", fold.keptStep());
+        return json.set("shrinkage", FoldJson.shrinkage(fold));
     }
 
     private static ObjectNode holdOut(FoldScore fold, BarDates dates, int looks) {

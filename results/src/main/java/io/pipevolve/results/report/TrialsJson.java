@@ -31,6 +31,7 @@ public final class TrialsJson {
         return row.put("state", trial.state().key()).put("failure", trial.failure().orElse(null))
                 .put("seconds", trial.seconds()).put("generation", trial.generation())
                 .put("trainable_parameters", trial.trainableParameters()).put("base_kept", trial.basesKept())
+                .put("equals_random_walk", trial.isRandomWalk())
                 .put("peak_bytes", trial.peakBytes())
                 .put("reused", trial.reused());
     }
@@ -49,6 +50,7 @@ public final class TrialsJson {
         json.set("coverage", Json.number(fold.coverage()));
         json.set("saturated", Json.number(fold.saturated()));
         json.put("kept_step", fold.keptStep());
+        json.set("shrinkage", FoldJson.shrinkage(fold));
         var training = json.putArray("training_losses");
         for (float loss : fold.trainingLosses())
             training.add(Json.number(loss));
