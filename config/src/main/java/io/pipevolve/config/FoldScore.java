@@ -88,7 +88,7 @@ public record FoldScore(LocalDateTime trainFrom, LocalDateTime trainTo, Optional
     }
 
     /** Whether the forecast was the random walk itself, which leaves nothing to compare. */
-    public boolean isRandomWalk() {
+    public boolean equalsRandomWalk() {
         return shrinkage.filter(factor -> factor == 0).isPresent();
     }
 

@@ -75,7 +75,7 @@ class ShrinkageTest {
         var evaluation = fitness(Shrinkage.STOP_SEGMENT, code, rising(0.002)).evaluate(CONFIG, Cancellation.NONE);
         assertThat(evaluation.folds()).hasSize(3).allSatisfy(fold -> {
             assertThat(fold.shrinkage()).contains(0.0);
-            assertThat(fold.isRandomWalk()).isTrue();
+            assertThat(fold.equalsRandomWalk()).isTrue();
             assertThat(fold.nrmse()).isEqualTo(1);
             assertThat(fold.logError()).isZero();
             assertThat(fold.modelLosses()).isEqualTo(fold.naiveLosses());

@@ -43,8 +43,8 @@ public record Trial(int number, String key, int generation, TrialConfig config, 
     }
 
     /** Whether in every fold the forecast was the random walk: its score says nothing of the configuration. */
-    public boolean isRandomWalk() {
-        return !folds.isEmpty() && folds.stream().allMatch(FoldScore::isRandomWalk);
+    public boolean equalsRandomWalk() {
+        return !folds.isEmpty() && folds.stream().allMatch(FoldScore::equalsRandomWalk);
     }
 
     /** Whether two trials forecast the same with the untouched base, whatever they would have trained. */

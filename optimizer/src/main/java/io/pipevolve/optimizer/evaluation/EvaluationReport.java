@@ -42,7 +42,7 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
             return json;
         json.put("nrmse", trial.nrmse()).put("score", trial.score()).put("score_error", trial.scoreError())
                 .put("trainable_parameters", trial.trainableParameters()).put("base_kept", trial.basesKept())
-                .put("equals_random_walk", trial.isRandomWalk());
+                .put("equals_random_walk", trial.equalsRandomWalk());
         var dates = new BarDates(inputs.series().timeframe());
         var folds = json.putArray("folds");
         for (var fold : trial.folds())

@@ -51,7 +51,7 @@ public final class RankingTable {
                 ? "NRMSE is the error divided by the random walk's at the same origins. "
                 : "") + "The best is the lowest score, log NRMSE plus caution times its standard error (± s.e.), "
                 + "so a row with a lower NRMSE may rank below it. Parameters: those that are trained. Base: folds whose training kept the untouched base."
-                + (ranked.stream().anyMatch(Trial::isRandomWalk)
+                + (ranked.stream().anyMatch(Trial::equalsRandomWalk)
                         ? " *: equals the random walk; in no fold did a move of the model help on the stop segment."
                         : ""));
     }
@@ -65,7 +65,7 @@ public final class RankingTable {
     }
 
     private static String marks(Trial trial) {
-        return (ARTICLE.contains(trial.config()) ? " (article)" : "") + (trial.isRandomWalk() ? " *" : "");
+        return (ARTICLE.contains(trial.config()) ? " (article)" : "") + (trial.equalsRandomWalk() ? " *" : "");
     }
 
     /** The lowest score first; one that has none comes last. */

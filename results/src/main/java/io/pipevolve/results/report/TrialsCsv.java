@@ -37,7 +37,7 @@ public final class TrialsCsv {
                 size(config, TuningSize.LORA_RANK), size(config, TuningSize.ADAPTER_BOTTLENECK),
                 number(trial.nrmse()), number(trial.score()), number(trial.scoreError()), trial.state().key(),
                 trial.failure().orElse(""), number(trial.seconds()), trial.generation(), trial.trainableParameters(),
-                trial.basesKept(), trial.isRandomWalk(), trial.peakBytes(), trial.reused()};
+                trial.basesKept(), trial.equalsRandomWalk(), trial.peakBytes(), trial.reused()};
     }
 
     private static Object size(TrialConfig config, TuningSize size) {

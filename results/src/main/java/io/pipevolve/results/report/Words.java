@@ -51,7 +51,7 @@ public final class Words {
 
     /** {@code , equals the random walk}, or nothing where a trial forecast otherwise in some fold. */
     public static String randomWalk(Trial trial) {
-        return trial.isRandomWalk() ? ", equals the random walk" : "";
+        return trial.equalsRandomWalk() ? ", equals the random walk" : "";
     }
 
     /** The factor on forecast moves, two decimals; a dash where there was none. */

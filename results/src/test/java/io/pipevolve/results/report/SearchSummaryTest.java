@@ -138,7 +138,7 @@ class SearchSummaryTest {
 
         assertThat(view.ranked()).extracting(Trial::number).containsExactly(1, 2, 3);
         assertThat(text.lines().filter(line -> line.contains("1.0000")).map(String::strip)).satisfiesExactly(
-                first -> assertThat(first).contains("random walk (last price)  1.0000   0.0000"),
+                first -> assertThat(first).contains("random walk (last price)  1.0000  0.0000"),
                 second -> assertThat(second).contains("8->5 lora r1 *  "),
                 third -> assertThat(third).contains("10->5 lora r2  "),
                 fourth -> assertThat(fourth).contains("8->5 lora r3 *  "),
@@ -148,7 +148,7 @@ class SearchSummaryTest {
                 "No configuration scored better than the random walk").doesNotContain("NaN").doesNotContain("(t ");
         assertThat(TrialDetails.text(view, walk).replace('\n', ' ')).contains("equals the random walk");
         assertThat(SearchJson.of(view).at("/best/equals_random_walk").asBoolean()).isTrue();
-        assertThat(partly.isRandomWalk()).isFalse();
+        assertThat(partly.equalsRandomWalk()).isFalse();
         narrow(text);
     }
 
