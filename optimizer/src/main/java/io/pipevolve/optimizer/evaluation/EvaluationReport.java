@@ -45,11 +45,12 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
                 .put("equals_random_walk", trial.equalsRandomWalk());
         var dates = new BarDates(inputs.series().timeframe());
         var folds = json.putArray("folds");
-        for (var fold : trial.folds())
-            folds.addObject().put("from", dates.iso(fold.from())).put("to", dates.iso(fold.to()))
+        for (var fold : trial.folds()) {
+            var row = folds.addObject().put("from", dates.iso(fold.from())).put("to", dates.iso(fold.to()))
                     .put("origins", fold.origins()).put("nrmse", fold.nrmse()).put("rmse_pips", fold.rmsePips())
-                    .put("random_walk_rmse_pips", fold.naiveRmsePips()).put("kept_step", fold.keptStep())
-                    .set("shrinkage", FoldJson.shrinkage(fold));
+                    .put("random_walk_rmse_pips", fold.naiveRmsePips()).put("kept_step", fold.keptStep());
+            row.set("shrinkage", FoldJson.shrinkage(fold));
+        }
         saved.ifPresent(folder -> json.put("saved", folder.toString()));
         return json;
     }
