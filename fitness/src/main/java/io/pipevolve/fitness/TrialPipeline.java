@@ -22,16 +22,13 @@ import java.util.Optional;
 
 /**
  * One configuration on one series. It trains on every window of a segment, or on as many evenly spread ones as the
- * optimiser's steps can use, and watches about {@value #STOP_TARGETS} target prices of the stop segment. From about
- * {@value #SHRINKAGE_TARGETS} of that segment comes the factor by which forecasts are drawn towards the last price.
+ * optimiser's steps can use, and watches about {@value #STOP_TARGETS} target prices of the stop segment. From as many
+ * comes the factor by which forecasts are drawn towards the last price.
  */
 final class TrialPipeline {
     private static final int STOP_TARGETS = 1024;
     private static final int MIN_STOP_WINDOWS = 64;
     private static final int MAX_STOP_WINDOWS = 256;
-    private static final int SHRINKAGE_TARGETS = 2048;
-    private static final int MIN_SHRINKAGE_ORIGINS = 128;
-    private static final int MAX_SHRINKAGE_ORIGINS = 1024;
 
     private final SearchDefinition definition;
     private final TrialConfig config;
@@ -73,8 +70,7 @@ final class TrialPipeline {
     Optional<Double> shrinkage(TunedTrial tuned, Segment stop, Cancellation cancellation) {
         if (definition.evaluation().shrinkage() == Shrinkage.NONE)
             return Optional.empty();
-        int atMost = Math.clamp(Math.ceilDiv(SHRINKAGE_TARGETS, config.horizon()), MIN_SHRINKAGE_ORIGINS,
-                MAX_SHRINKAGE_ORIGINS);
+        int atMost = Math.max(MIN_STOP_WINDOWS, Math.ceilDiv(STOP_TARGETS, config.horizon()));
         var origins = Origins.in(stop, config.horizon(), atMost, definition.evolution().seed());
         return Optional.of(paths(origins, forecast(tuned, 1, origins, cancellation)).shrinkage());
     }

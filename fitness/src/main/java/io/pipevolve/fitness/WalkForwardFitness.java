@@ -36,8 +36,8 @@ public interface WalkForwardFitness extends FitnessFunction {
     TunedModel tuneBeforeHoldOut(TrialConfig config, Cancellation cancellation);
 
     /**
-     * The factor from 0 to 1 by which the moves that a model of {@link #tuneBeforeHoldOut} forecasts are multiplied, for
-     * the hold-out and wherever else it forecasts; empty where the search asks for none.
+     * The factor from 0 to 1 by which the moves that a model of {@link #tuneBeforeHoldOut} forecasts are multiplied,
+     * for the hold-out and wherever else it forecasts; empty where the search asks for none.
      */
     Optional<Double> shrinkage(TrialConfig config, TunedModel tuned, Cancellation cancellation);
 

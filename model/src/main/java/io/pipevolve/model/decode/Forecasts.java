@@ -12,8 +12,8 @@ package io.pipevolve.model.decode;
  */
 public record Forecasts(double[][] mean, double[][] low, double[][] high) {
     /**
-     * The same with every mean's distance from a code multiplied by a factor. The band moves with its mean and keeps its
-     * width: the random walk's is no narrower.
+     * The same with every mean's distance from a code multiplied by a factor. The band moves with its mean and keeps
+     * its width: the random walk's is no narrower.
      */
     public Forecasts drawnTo(double code, double factor) {
         if (factor == 1)

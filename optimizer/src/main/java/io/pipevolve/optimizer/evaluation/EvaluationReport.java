@@ -20,10 +20,12 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
         if (trial.failure().isPresent())
             return text.append("failed: ").append(trial.failure().get()).append(System.lineSeparator()).toString();
         text.append(String.format(Locale.ROOT, "NRMSE %.4f, score %.4f, %,d trainable parameters%s, %.1f s%s%n",
-                trial.nrmse(), trial.score(), trial.trainableParameters(), Words.baseKept(trial) + Words.randomWalk(trial), trial.seconds(),
+                trial.nrmse(), trial.score(), trial.trainableParameters(),
+                Words.baseKept(trial) + Words.randomWalk(trial), trial.seconds(),
                 trial.reused() ? ", from the store" : ""));
-        text.append(String.format(Locale.ROOT, "%4s  %-16s  %-16s  %7s  %7s  %10s  %15s  %9s  %9s%n", "fold", "from", "to",
-                "origins", "NRMSE", "RMSE pips", "random walk", "kept step", "shrinkage"));
+        text.append(
+                String.format(Locale.ROOT, "%4s  %-16s  %-16s  %7s  %7s  %10s  %15s  %9s  %9s%n", "fold", "from", "to",
+                        "origins", "NRMSE", "RMSE pips", "random walk", "kept step", "shrinkage"));
         for (int k = 0; k < trial.folds().size(); k++)
             text.append(row(k + 1, trial.folds().get(k)));
         saved.ifPresent(

@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Forecasts made before, a CSV file each in the store's folder: the last known bar, the forecast bars, and the factor
- * that moves were multiplied by. The file's
- * name is the hash of all that the forecast depends on.
+ * that moves were multiplied by. The file's name is the hash of all that the forecast depends on.
  */
 record ForecastCache(Path file, int horizon) {
     private static final String FOLDER = "forecasts";

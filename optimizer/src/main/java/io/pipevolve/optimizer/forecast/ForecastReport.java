@@ -26,8 +26,9 @@ record ForecastReport(String search, CurrencyPair pair, Timeframe timeframe, Tri
         if (forecast.shrinkage() == 0)
             text.append("This equals the random walk: on the stop segment no move of the model helped.%n".formatted());
         else if (forecast.shrinkage() < 1)
-            text.append(String.format(Locale.ROOT, "The model's moves times %.2f, which served best on the stop segment.%n",
-                    forecast.shrinkage()));
+            text.append(
+                    String.format(Locale.ROOT, "The model's moves times %.2f, which served best on the stop segment.%n",
+                            forecast.shrinkage()));
         return text.toString();
     }
 

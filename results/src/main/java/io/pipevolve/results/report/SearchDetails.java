@@ -51,7 +51,8 @@ public final class SearchDetails {
                 fold(dates, errors, Integer.toString(i + 1), trial.folds().get(i));
             view.holdOutOfBest().ifPresent(holdOut -> fold(dates, errors, "hold-out", holdOut.fold()));
             return text + dates.text() + "\n" + errors
-                    + "Pips: root mean square error of the forecasts; Walk: the random walk's, in pips too.\n" + Words.paragraph(Words.SHRINKAGE)
+                    + "Pips: root mean square error of the forecasts; Walk: the random walk's, in pips too.\n"
+                    + Words.paragraph(Words.SHRINKAGE)
                     + HoldOutText.of(view);
         }).orElse("No trial is complete yet.\n");
     }

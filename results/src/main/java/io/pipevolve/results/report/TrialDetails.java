@@ -36,7 +36,8 @@ public final class TrialDetails {
                 trial.config().label(), trial.state().key(), trial.failure().map(reason -> ", " + reason).orElse("")))
                 + Words.paragraph("NRMSE %s, score %s (± %s); %s trained parameters%s; generation %d; %s%s.".formatted(
                         Words.ratio(trial.nrmse()), Words.ratio(trial.score()), Words.ratio(trial.scoreError()),
-                        Words.count(trial.trainableParameters()), Words.baseKept(trial) + Words.randomWalk(trial), trial.generation(), origin,
+                        Words.count(trial.trainableParameters()), Words.baseKept(trial) + Words.randomWalk(trial),
+                        trial.generation(), origin,
                         memory));
     }
 
@@ -68,7 +69,8 @@ public final class TrialDetails {
             table.row(i + 1, Words.count(fold.origins()), Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()),
                     Words.tenths(fold.naiveRmsePips()),
                     Words.percent(fold.directionalAccuracy()), Words.percent(fold.coverage()),
-                    Words.percent(fold.saturated()), fold.keepsBase() ? "0, base" : fold.keptStep(), Words.shrinkage(fold));
+                    Words.percent(fold.saturated()), fold.keepsBase() ? "0, base" : fold.keptStep(),
+                    Words.shrinkage(fold));
         }
         return table.toString();
     }

@@ -125,7 +125,8 @@ class ExportedFilesTest {
         var view = Examples.view();
         var other = Optional.of(new HoldOutRecord(Examples.ARTICLE, Examples.fold(1, 1, 1, 1)));
 
-        assertThatThrownBy(() -> new ExportedTrial(view.search(), view.trials().getFirst(), other, 16, Optional.empty()))
+        assertThatThrownBy(
+                () -> new ExportedTrial(view.search(), view.trials().getFirst(), other, 16, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -92,10 +92,11 @@ class SearchJsonTest {
         var rows = JsonMapper.builder().build().readTree(TrialsJson.of(Examples.view()).toString()).get("trials");
 
         assertThat(rows).hasSize(9);
-        assertThat(rows.get(1).toString()).isEqualTo("""
-                {"number":2,"input_length":20,"horizon":40,"method":"lora","lora_rank":8,"adapter_bottleneck":null,\
-                "nrmse":null,"score":null,"score_error":null,"state":"failed","failure":"out of memory","seconds":1.5,\
-                "generation":1,"trainable_parameters":24576,"base_kept":0,"equals_random_walk":false,"peak_bytes":0,"reused":false}""");
+        assertThat(rows.get(1).toString()).isEqualTo(
+                """
+                        {"number":2,"input_length":20,"horizon":40,"method":"lora","lora_rank":8,"adapter_bottleneck":null,\
+                        "nrmse":null,"score":null,"score_error":null,"state":"failed","failure":"out of memory","seconds":1.5,\
+                        "generation":1,"trainable_parameters":24576,"base_kept":0,"equals_random_walk":false,"peak_bytes":0,"reused":false}""");
         assertThat(rows.get(3).get("lora_rank").isNull()).isTrue();
     }
 
