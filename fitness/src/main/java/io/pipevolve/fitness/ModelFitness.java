@@ -12,6 +12,7 @@ import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.tuning.TunedModel;
 import java.util.ArrayList;
+import java.util.Optional;
 
 /** Runs every fold of a configuration one after another; a fold's model is closed before the next is tuned. */
 final class ModelFitness implements WalkForwardFitness {
@@ -63,6 +64,12 @@ final class ModelFitness implements WalkForwardFitness {
     @Override
     public TunedModel tuneBeforeHoldOut(TrialConfig config, Cancellation cancellation) {
         return tunedBeforeHoldOut(config, cancellation).model();
+    }
+
+    @Override
+    public Optional<Double> shrinkage(TrialConfig config, TunedModel tuned, Cancellation cancellation) {
+        return trial(config).shrinkage(model.tuned(tuned), splits(config).learnedBeforeHoldOut().stop(),
+                cancellation);
     }
 
     @Override

@@ -33,21 +33,24 @@ public final class NextPrices {
         return tuned(config, series, cancellation).model();
     }
 
-    /** The configuration's horizon of prices after the last bar of the series. */
+    /** The configuration's horizon of prices after the last bar of the series that the model was tuned on. */
     public PriceForecast forecast(TrialConfig config, TunedModel tuned, PriceSeries series, Cancellation cancellation) {
         return forecast(config, model.tuned(tuned), series, cancellation);
     }
 
     TunedTrial tuned(TrialConfig config, PriceSeries series, Cancellation cancellation) {
         var trial = new TrialPipeline(definition, config, series, model);
+        return trial.tune(learned(config, series), "all", cancellation);
+    }
+
+    private TrainingSplit learned(TrialConfig config, PriceSeries series) {
         int embargo = Math.max(definition.evaluation().embargo(), config.horizon());
         int columns = config.inputLength() + config.horizon();
         long needed = TrainingSplit.minBars(embargo, columns);
         if (series.size() < needed)
             throw new UserException("%s has %d bars, but to tune %s on it takes %d: give a file with more of them."
                     .formatted(series.path(), series.size(), config.label(), needed));
-        var all = TrainingSplit.of(new Segment(0, series.size()), embargo, columns);
-        return trial.tune(all, "all", cancellation);
+        return TrainingSplit.of(new Segment(0, series.size()), embargo, columns);
     }
 
     PriceForecast forecast(TrialConfig config, TunedTrial tuned, PriceSeries series, Cancellation cancellation) {
@@ -55,10 +58,12 @@ public final class NextPrices {
             throw new UserException("%s has %d bars, but the forecast reads %d: give a file with more of them."
                     .formatted(series.path(), series.size(), config.inputLength()));
         var trial = new TrialPipeline(definition, config, series, model);
-        var prices = trial.forecast(tuned, Origins.at(series.size()), cancellation);
+        double shrinkage = trial.shrinkage(tuned, learned(config, series).stop(), cancellation).orElse(1.0);
+        var prices = trial.forecast(tuned, shrinkage, Origins.at(series.size()), cancellation);
         var times = NextBars.after(series.last(), series.timeframe(), config.horizon());
         var steps = IntStream.range(0, config.horizon())
                 .mapToObj(h -> new Step(times.get(h), prices.mean()[0][h], prices.low()[0][h], prices.high()[0][h]));
-        return new PriceForecast(series.last(), series.closes()[series.size() - 1], steps.toList());
+        return new PriceForecast(series.last(), series.closes()[series.size() - 1], shrinkage,
+                steps.toList());
     }
 }

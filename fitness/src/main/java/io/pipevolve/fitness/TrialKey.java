@@ -62,7 +62,7 @@ public final class TrialKey {
                 "precision", execution.precisionKey(), "threads", execution.threads(), "device",
                 execution.device().key(),
                 "memory", definition.limits().trialMemory().orElse(0L),
-                "config", config.label());
+                "config", config.label(), "shrinkage", evaluation.shrinkage().key());
         return parts.stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 

@@ -11,6 +11,7 @@ import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.Shrinkage;
 import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
@@ -282,7 +283,8 @@ class ModelFitnessTest {
     }
 
     private static ModelFitness evaluation(double caution) {
-        var settings = new EvaluationSettings(3, 10, 0.2, 40, 2_000, 16, Normalizer.RANDOM_WALK, "code", caution);
+        var settings = new EvaluationSettings(3, 10, 0.2, 40, 2_000, 16, Normalizer.RANDOM_WALK, "code", caution,
+                Shrinkage.NONE);
         return new ModelFitness(TestSearch.definition(TestSearch.TRAINING, settings, 1), WALK,
                 new ConstantModel(129.5, 4));
     }

@@ -19,7 +19,8 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
         if (trial.failure().isPresent())
             return text.append("failed: ").append(trial.failure().get()).append(System.lineSeparator()).toString();
         text.append("NRMSE %s, score %s, %s trainable parameters%s, %s s%s%n".formatted(Words.ratio(trial.nrmse()),
-                Words.ratio(trial.score()), Words.count(trial.trainableParameters()), Words.baseKept(trial),
+                Words.ratio(trial.score()), Words.count(trial.trainableParameters()),
+                Words.baseKept(trial) + Words.randomWalk(trial),
                 Words.tenths(trial.seconds()), trial.reused() ? ", from the store" : ""));
         text.append(folds());
         saved.ifPresent(
@@ -37,7 +38,8 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
         if (trial.failure().isPresent())
             return json;
         json.put("nrmse", trial.nrmse()).put("score", trial.score()).put("score_error", trial.scoreError())
-                .put("trainable_parameters", trial.trainableParameters()).put("base_kept", trial.basesKept());
+                .put("trainable_parameters", trial.trainableParameters()).put("base_kept", trial.basesKept())
+                .put("equals_random_walk", trial.equalsRandomWalk());
         var dates = new BarDates(inputs.series().timeframe());
         json.set("folds", Json.array(trial.folds(), fold -> FoldJson.evaluated(fold, dates)));
         saved.ifPresent(folder -> json.put("saved", folder.toString()));
@@ -47,12 +49,12 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
     private TextTable folds() {
         var dates = new BarDates(inputs.series().timeframe());
         var table = new TextTable(">fold", "from", "to", ">origins", ">NRMSE", ">RMSE pips", ">random walk",
-                ">kept step");
+                ">kept step", ">shrinkage");
         for (int k = 0; k < trial.folds().size(); k++) {
             var fold = trial.folds().get(k);
             table.row(k + 1, dates.text(fold.from()), dates.text(fold.to()), fold.origins(),
                     Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()), Words.tenths(fold.naiveRmsePips()),
-                    fold.keepsBase() ? "0, base" : fold.keptStep());
+                    fold.keepsBase() ? "0, base" : fold.keptStep(), Words.shrinkage(fold));
         }
         return table;
     }

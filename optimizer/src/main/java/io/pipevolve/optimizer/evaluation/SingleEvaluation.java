@@ -88,7 +88,7 @@ public final class SingleEvaluation {
             Path folder) {
         TargetFolder.write(folder, staged -> {
             try (var tuned = fitness.tuneBeforeHoldOut(config, Cancellation.NONE)) {
-                SavedWeights.write(tuned, base, staged.path());
+                SavedWeights.write(tuned, fitness.shrinkage(config, tuned, Cancellation.NONE), base, staged.path());
             }
             return TargetFolder.publish(staged);
         });

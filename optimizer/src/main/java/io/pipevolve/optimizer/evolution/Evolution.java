@@ -3,7 +3,6 @@ package io.pipevolve.optimizer.evolution;
 import io.jenetics.IntegerGene;
 import io.jenetics.Phenotype;
 import io.jenetics.TournamentSelector;
-import io.jenetics.TruncationSelector;
 import io.jenetics.engine.Engine;
 import io.jenetics.engine.EvolutionStart;
 import io.jenetics.util.ISeq;
@@ -69,7 +68,7 @@ public final class Evolution {
         var rules = new StopRules(definition, watch, interrupted);
         var evaluator = new PopulationEvaluator(definition, codec, index, dispatch, rules, listener,
                 history.evaluations());
-        var engine = engine(evaluator, new FreshOffspring(codec, index));
+        var engine = engine(evaluator, new FreshOffspring(codec, index), new BestFirst(codec, index));
         var snapshot = new Snapshot(codec, index);
         var reason = rules.between(history, index.known());
         while (reason.isEmpty()) {
@@ -100,11 +99,12 @@ public final class Evolution {
                         .call(() -> engine.evolve(EvolutionStart.of(parents.get(), generation)).population());
     }
 
-    private Engine<IntegerGene, Double> engine(PopulationEvaluator evaluator, FreshOffspring fresh) {
+    private Engine<IntegerGene, Double> engine(PopulationEvaluator evaluator, FreshOffspring fresh,
+            BestFirst survivors) {
         var settings = definition.evolution();
         return new Engine.Builder<>(evaluator, () -> codec.genotype(new int[Parameter.values().length]))
                 .populationSize(settings.population()).offspringSize(settings.population() - settings.elites())
-                .survivorsSelector(new TruncationSelector<>()).offspringSelector(new TournamentSelector<>(TOURNAMENT))
+                .survivorsSelector(survivors).offspringSelector(new TournamentSelector<>(TOURNAMENT))
                 .alterers(new UniformCrossover(codec, settings.crossover()),
                         new StepMutation(codec, settings.mutation()), fresh)
                 .maximalPhenotypeAge(Long.MAX_VALUE).minimizing().executor(Runnable::run).clock(dispatch.clock())

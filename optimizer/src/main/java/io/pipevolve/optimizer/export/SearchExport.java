@@ -67,8 +67,7 @@ public final class SearchExport {
             return TargetFolder.write(folder, staged -> {
                 staged.requireNoLinks(ranks.stream().flatMap(rank -> files(rank, view.search().name())).toList());
                 for (int i = 0; i < trials.size(); i++)
-                    write(new ExportedTrial(view.search(), trials.get(i), view.holdOut(trials.get(i)),
-                            resolved.definition().evaluation().samples()), fitness, base,
+                    write(view, trials.get(i), resolved.definition().evaluation().samples(), fitness, base,
                             staged.path().resolve(ranks.get(i)));
                 var files = staged.publish(TargetFolder.CLOSING, weightsOfEarlierExport(folder, ranks));
                 return files.stream().sorted().map(folder::resolve).toList();
@@ -88,13 +87,19 @@ public final class SearchExport {
                 .map(rank::resolve);
     }
 
-    private static void write(ExportedTrial exported, WalkForwardFitness fitness, BaseModel base, Path folder) {
+    private static void write(SearchView view, Trial trial, int samples, WalkForwardFitness fitness, BaseModel base,
+            Path folder) {
+        try (var tuned = fitness.tuneBeforeHoldOut(trial.config(), Cancellation.NONE)) {
+            var shrinkage = fitness.shrinkage(trial.config(), tuned, Cancellation.NONE);
+            SavedWeights.write(tuned, shrinkage, base, folder);
+            write(new ExportedTrial(view.search(), trial, view.holdOut(trial), samples, shrinkage), folder);
+        }
+    }
+
+    private static void write(ExportedTrial exported, Path folder) {
         BestJson.write(folder.resolve("best.json"), exported);
         ChartPreset.write(folder.resolve(exported.search().name() + ".set"), exported);
         ProvenanceJson.write(folder.resolve(PROVENANCE), exported, versions());
-        try (var tuned = fitness.tuneBeforeHoldOut(exported.trial().config(), Cancellation.NONE)) {
-            SavedWeights.write(tuned, base, folder);
-        }
     }
 
     /** The weights are tuned anew, maybe by another Pipevolve than the search. */

@@ -22,7 +22,13 @@ record ForecastReport(String search, CurrencyPair pair, Timeframe timeframe, Tri
         for (var step : forecast.steps())
             table.row(time(step.time()), number(price, step.price()), number(price, step.low()),
                     number(price, step.high()), number("%+.1f", pips(step.price())));
-        return text.append(table).toString();
+        text.append(table);
+        if (forecast.shrinkage() == 0)
+            text.append("This equals the random walk: on the stop segment no move of the model helped.%n".formatted());
+        else if (forecast.shrinkage() < 1)
+            text.append(number("The model's moves times %.2f, which served best on the stop segment.%n",
+                    forecast.shrinkage()));
+        return text.toString();
     }
 
     ObjectNode json() {
@@ -31,6 +37,7 @@ record ForecastReport(String search, CurrencyPair pair, Timeframe timeframe, Tri
         Json.config(json, config);
         var dates = new BarDates(timeframe);
         json.putObject("last").put("time", dates.iso(forecast.lastTime())).put("price", forecast.lastPrice());
+        json.put("shrinkage", forecast.shrinkage());
         var steps = json.putArray("steps");
         for (var step : forecast.steps())
             steps.addObject().put("time", dates.iso(step.time())).put("price", step.price()).put("low", step.low())

@@ -42,7 +42,8 @@ public record StoredDefinition(SearchRecord search, LocatedDefinition located) {
     }
 
     private static LocatedDefinition parse(SearchRecord search, Set<String> unread) {
-        return DefinitionReader.parse(search.provenance().definition(), source(search), Path.of("").toAbsolutePath(),
+        return DefinitionReader.parseStored(search.provenance().definition(), source(search),
+                Path.of("").toAbsolutePath(),
                 unread);
     }
 

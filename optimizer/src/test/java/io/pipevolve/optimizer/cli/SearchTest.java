@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,12 @@ class SearchTest {
         try (var left = Files.walk(to)) {
             assertThat(left.filter(Files::isRegularFile)).hasSize(files.size());
         }
+        var best = new ObjectMapper().readTree(to.resolve("best.json").toFile());
+        assertThat(best.path("shrinkage").isNumber()).isTrue();
+        assertThat(best.path("shrinkage")).isEqualTo(object(search).path("holdout").path("shrinkage"))
+                .isEqualTo(best.path("holdout").path("shrinkage"));
+        assertThat(Files.readString(to.resolve("README.md"))).contains(
+                String.format(Locale.ROOT, "| shrinkage | %.6f: multiply", best.path("shrinkage").asDouble()));
     }
 
     @Test

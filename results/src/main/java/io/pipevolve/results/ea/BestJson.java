@@ -24,6 +24,7 @@ public final class BestJson {
                 .put("timeframe", exported.timeframe().name()).put("timeframe_mt5", exported.timeframe().mt5())
                 .put("point", pair.point()).put("digits", pair.digits());
         Json.config(json, exported.trial().config()).put("samples", exported.samples());
+        json.set("shrinkage", Json.number(exported.shrinkage().orElse(Double.NaN)));
         json.putObject("serializer").put("name", "code").put("of", "steps").put("u", PriceCodes.STEP)
                 .put("codes", PriceCodes.CODES).put("origin", PriceCodes.ORIGIN).put("past", PriceCodes.PAST)
                 .put("past_u", PriceCodes.DISTANCE);
@@ -38,7 +39,7 @@ public final class BestJson {
         json.set("nrmse", Json.number(trial.nrmse()));
         json.set("score", Json.number(trial.score()));
         json.set("score_error", Json.number(trial.scoreError()));
-        json.put("base_kept", trial.basesKept());
+        json.put("base_kept", trial.basesKept()).put("equals_random_walk", trial.equalsRandomWalk());
         json.set("folds", Json.array(trial.folds(), f -> fold(f, exported)));
         return json;
     }

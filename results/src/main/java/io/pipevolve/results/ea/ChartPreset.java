@@ -18,6 +18,8 @@ import java.util.Locale;
  * <li>{@code string InpMethod}: full, lora or adapter
  * <li>{@code int InpLoraRank}, {@code int InpAdapterBottleneck}: 0 where the method has none
  * <li>{@code int InpSamples}: paths of the forecaster
+ * <li>{@code double InpShrinkage}: what every forecast move from the last price is to be multiplied by, 1 where the
+ * search asks for none
  * <li>{@code double InpNrmse}, {@code double InpScore}: on validation
  * <li>{@code bool InpHoldOutScored}, {@code double InpHoldOutNrmse}: on bars that the search never saw; false and 0
  * where it was not scored
@@ -46,7 +48,8 @@ public final class ChartPreset {
                 .string("InpMethod", config.tuning().method().key())
                 .integer("InpLoraRank", config.tuning().size(TuningSize.LORA_RANK).orElse(0))
                 .integer("InpAdapterBottleneck", config.tuning().size(TuningSize.ADAPTER_BOTTLENECK).orElse(0))
-                .integer("InpSamples", exported.samples());
+                .integer("InpSamples", exported.samples())
+                .real("InpShrinkage", exported.shrinkage().orElse(1.0));
         preset.group("Validation").real("InpNrmse", exported.trial().nrmse()).real("InpScore",
                 exported.trial().score());
         preset.group("Hold-out").bool("InpHoldOutScored", exported.holdOut().isPresent()).real("InpHoldOutNrmse",

@@ -17,8 +17,11 @@ import java.util.Optional;
  *            its score on the bars that the search never saw, where it has one
  * @param samples
  *            paths of the forecaster
+ * @param shrinkage
+ *            factor on every move from the last price that the exported weights forecast; empty where there is none
  */
-public record ExportedTrial(SearchRecord search, Trial trial, Optional<HoldOutRecord> holdOut, int samples) {
+public record ExportedTrial(SearchRecord search, Trial trial, Optional<HoldOutRecord> holdOut, int samples,
+        Optional<Double> shrinkage) {
     public ExportedTrial {
         holdOut.ifPresent(h -> {
             if (!h.config().equals(trial.config()))

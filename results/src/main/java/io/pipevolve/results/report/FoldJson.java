@@ -1,5 +1,6 @@
 package io.pipevolve.results.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.BarSpan;
 import io.pipevolve.config.FoldScore;
@@ -77,6 +78,12 @@ public final class FoldJson {
     }
 
     private static ObjectNode kept(ObjectNode json, FoldScore fold) {
-        return json.put("kept_step", fold.keptStep());
+        json.put("kept_step", fold.keptStep());
+        return json.set("shrinkage", shrinkage(fold));
+    }
+
+    /** The factor on forecast moves, {@code null} where there was none. */
+    private static JsonNode shrinkage(FoldScore fold) {
+        return Json.number(fold.shrinkage().orElse(Double.NaN));
     }
 }

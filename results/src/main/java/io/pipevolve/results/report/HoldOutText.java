@@ -38,7 +38,7 @@ final class HoldOutText {
 
     /** The error of a ratio near 1 is that of its logarithm; t is the logarithm in standard errors. */
     private static String error(FoldScore fold) {
-        return Baseline.againstItself(fold)
+        return Baseline.againstItself(fold) && !fold.equalsRandomWalk()
                 ? String.format(Locale.ROOT, " ± %s (t %.1f)", Words.ratio(fold.nrmse() * fold.logError()), t(fold))
                 : "";
     }
@@ -48,6 +48,8 @@ final class HoldOutText {
     }
 
     private static String judged(FoldScore fold) {
+        if (fold.equalsRandomWalk())
+            return "That equals the random walk: on the stop segment no move of the model helped, so it repeats the last price, and there is nothing to test.";
         if (!Baseline.againstItself(fold))
             return "";
         if (t(fold) >= 2)

@@ -29,6 +29,7 @@ public final class TrialsJson {
         return row.put("state", trial.state().key()).put("failure", trial.failure().orElse(null))
                 .put("seconds", trial.seconds()).put("generation", trial.generation())
                 .put("trainable_parameters", trial.trainableParameters()).put("base_kept", trial.basesKept())
+                .put("equals_random_walk", trial.equalsRandomWalk())
                 .put("peak_bytes", trial.peakBytes())
                 .put("reused", trial.reused());
     }

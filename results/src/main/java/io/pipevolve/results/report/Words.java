@@ -1,5 +1,6 @@
 package io.pipevolve.results.report;
 
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.MemoryText;
 import io.pipevolve.results.Trial;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Locale;
 /** Numbers and sentences as the reports write them, the same in every country. */
 public final class Words {
     static final int WIDTH = 100;
+    static final String SHRINKAGE = "Shrinkage: what every forecast move from the last price is multiplied by; 0 is the random walk.";
 
     private Words() {
     }
@@ -45,6 +47,16 @@ public final class Words {
                 ? ""
                 : ", base kept in %d of %s".formatted(trial.basesKept(),
                         count(trial.folds().size(), "fold", "folds"));
+    }
+
+    /** {@code , equals the random walk}, or nothing where a trial forecast otherwise in some fold. */
+    public static String randomWalk(Trial trial) {
+        return trial.equalsRandomWalk() ? ", equals the random walk" : "";
+    }
+
+    /** The factor on forecast moves, two decimals; a dash where there was none. */
+    public static String shrinkage(FoldScore fold) {
+        return fold.shrinkage().map(factor -> String.format(Locale.ROOT, "%.2f", factor)).orElse("-");
     }
 
     static String time(Duration duration) {
