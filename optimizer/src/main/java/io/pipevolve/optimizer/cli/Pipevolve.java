@@ -32,15 +32,15 @@ public final class Pipevolve {
     static int run(String[] args, Environment environment) {
         var failures = new Failures(environment);
         try {
-            return commandLine(environment).setParameterExceptionHandler(failures)
-                    .setExecutionExceptionHandler(failures).execute(args.length == 0 ? new String[]{"--help"} : args);
+            return failures.delivered(commandLine(environment).setParameterExceptionHandler(failures)
+                    .setExecutionExceptionHandler(failures).execute(args.length == 0 ? new String[]{"--help"} : args));
         } catch (Error e) {
             return failures.unexpected(e, environment.folder());
         }
     }
 
     static CommandLine commandLine(Environment environment) {
-        return new CommandLine(new Pipevolve()).addSubcommand(new SearchCommand(environment))
+        return Mistyped.explained(new CommandLine(new Pipevolve()).addSubcommand(new SearchCommand(environment))
                 .addSubcommand(new ResumeCommand(environment)).addSubcommand(new ListCommand(environment))
                 .addSubcommand(new ShowCommand(environment)).addSubcommand(new TrialsCommand(environment))
                 .addSubcommand(new BestCommand(environment)).addSubcommand(new EvaluateCommand(environment))
@@ -51,7 +51,7 @@ public final class Pipevolve {
                 .addSubcommand(new CheckParityCommand(environment))
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchFineTuneCommand(environment))
-                        .addSubcommand(new BenchModelCommand(environment)))
+                        .addSubcommand(new BenchModelCommand(environment))))
                 .setCaseInsensitiveEnumValuesAllowed(true).setOut(writer(environment.out().raw()))
                 .setErr(writer(environment.err().raw()))
                 .setColorScheme(Help.defaultColorScheme(environment.terminal() ? Ansi.AUTO : Ansi.OFF))

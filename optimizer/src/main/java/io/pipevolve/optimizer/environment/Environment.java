@@ -4,8 +4,6 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -64,6 +62,6 @@ public record Environment(Map<String, String> variables, Path folder, PlainText 
     }
 
     private static PlainText utf8(FileDescriptor descriptor) {
-        return new PlainText(new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8));
+        return new PlainText(new FileOutputStream(descriptor));
     }
 }

@@ -111,7 +111,7 @@ public final class SearchSummary {
         if (!view.ranked().isEmpty()) {
             next(text, "best", name, "--top", Integer.toString(BEST));
             next(text, "forecast", name, "--prices", view.search().provenance().prices());
-            next(text, "export", name, "--to", name + "-export");
+            next(text, "export", name, "--to", "exported/" + name);
         }
         if (view.state() == SearchState.FINISHED)
             next(text, "resume", name);
