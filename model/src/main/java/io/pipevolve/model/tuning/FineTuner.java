@@ -92,7 +92,7 @@ public final class FineTuner {
             int step = 0;
             int nextLook = budget.lookAfter(0);
             while (step < budget.steps() && goesOn) {
-                cancellation.check();
+                cancellation.step(step + 1, budget.steps());
                 int from = order.next();
                 var rows = StepRows.of(train, order.windows(), from, order.end(from));
                 model.curve().step(trainer.step(rows, warmUp.rate(step)));

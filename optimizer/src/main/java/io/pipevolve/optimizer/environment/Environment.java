@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param err
  *            progress, messages and errors
  * @param terminal
- *            whether {@code err} is a terminal, on which a line may be redrawn
+ *            whether {@code err} is a terminal on which a line may be redrawn
  * @param zone
  *            in which times of day are shown
  * @param cores
@@ -37,7 +37,7 @@ public record Environment(Map<String, String> variables, Path folder, PlainText 
 
     public static Environment system(Interruption interruption) {
         return new Environment(System.getenv(), WORKING_DIRECTORY, utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err), errorsGoToTerminal(),
+                utf8(FileDescriptor.err), errorsGoToTerminal() && !"dumb".equals(System.getenv("TERM")),
                 InstantSource.system(), ZoneId.systemDefault(), Runtime.getRuntime().availableProcessors(),
                 interruption);
     }

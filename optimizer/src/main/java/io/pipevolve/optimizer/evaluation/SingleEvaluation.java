@@ -43,6 +43,7 @@ public final class SingleEvaluation {
     public int evaluate(Path file, DefinitionOverrides overrides, TrialConfig config, Optional<Destination> save) {
         var located = DefinitionReader.read(environment.resolve(file)).with(overrides);
         var inputs = ResolvedSearch.of(located, environment);
+        inputs.doubts(environment.clock().instant()).forEach(environment.err()::println);
         var definition = inputs.definition();
         int positions = ModelRepository.positions(inputs.baseModel());
         if (CodeSerializer.contextCodes(config.inputLength()) + config.horizon() > positions)

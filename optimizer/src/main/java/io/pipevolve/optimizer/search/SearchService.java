@@ -38,7 +38,7 @@ public final class SearchService {
             var wanted = inputs.definition().name();
             var name = overrides.name().isPresent() ? names.unused(wanted) : names.free(wanted);
             new SearchHeader(inputs).print(output.talk());
-            inputs.doubt().ifPresent(environment.err()::println);
+            inputs.doubts(environment.clock().instant()).forEach(environment.err()::println);
             if (!name.equals(wanted))
                 output.talk().printf("  stored as %s: the store has a search %s%n", name, wanted);
             environment.interruption().guardProcess();
