@@ -54,7 +54,7 @@ public final class SearchService {
                         .formatted(record.name(), record.owner().processId()));
             if (record.run().state() == SearchState.FINISHED && limits.isEmpty())
                 return result(repository, record);
-            var inputs = StoredDefinition.with(record, limits).resolve(environment);
+            var inputs = StoredDefinition.with(record, limits).resolve(environment).named(record.name());
             new SearchHeader(inputs).print(output.talk());
             warnOfOtherCode(record);
             environment.interruption().guardProcess();

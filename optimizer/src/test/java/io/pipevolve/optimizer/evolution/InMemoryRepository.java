@@ -120,6 +120,11 @@ final class InMemoryRepository implements SearchRepository {
     }
 
     @Override
+    public void rename(long search, String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void delete(long search) {
         throw new UnsupportedOperationException();
     }
