@@ -50,7 +50,7 @@ final class ModelFitness implements WalkForwardFitness {
         var evaluations = new ArrayList<FoldScore>();
         long trainable = 0;
         for (int k = 0; k < folds.size(); k++) {
-            cancellation.check();
+            cancellation.fold(k + 1, folds.size());
             try (var tuned = trial.tune(folds.get(k).learned(), "fold " + k, cancellation)) {
                 trainable = tuned.trainableParameters();
                 evaluations.add(trial.score(tuned, folds.get(k), cancellation));

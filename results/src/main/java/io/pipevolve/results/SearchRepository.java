@@ -23,6 +23,9 @@ public interface SearchRepository extends EvolutionStore, AutoCloseable {
     /** Replaces the stored definition: a resumed search may be given other limits. */
     void redefined(long search, String definition);
 
+    /** Gives a search another name, which must be new in the store. */
+    void rename(long search, String name);
+
     /** Removes a search with all that belongs to it; its name is free again. */
     void delete(long search);
 

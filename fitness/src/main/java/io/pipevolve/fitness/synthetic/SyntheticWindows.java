@@ -22,7 +22,8 @@ public final class SyntheticWindows implements Supplier<LawWindows> {
     public static final int LENGTH = 128;
     private static final int STEPS = LENGTH - CodeSerializer.PAST;
     private static final int SHORTEST_CONTEXT = 8;
-    private static final int LONGEST_CONTEXT = 104;
+    /** Prices of a context, at the most. */
+    public static final int LONGEST_CONTEXT = 104;
     /** One series in so many begins so late that some of the past is missing, as at the head of a file. */
     private static final int YOUNG = 4;
 

@@ -93,7 +93,7 @@ public final class FineTuner {
             int step = 0;
             int nextCheck = budget.checkAfter(0);
             while (step < budget.steps() && goesOn) {
-                cancellation.check();
+                cancellation.step(step + 1, budget.steps());
                 int from = order.next();
                 var rows = StepRows.of(train, order.windows(), from, order.end(from));
                 model.curve().step(trainer.step(rows, warmUp.rate(step)));

@@ -21,13 +21,15 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SEARCH", description = "Name or id, as 'pipevolve list' shows it.")
     String search = "";
 
-    @Option(names = "--to", paramLabel = "DIR", required = true,
-            description = "Folder, created if missing; files of the same name are replaced.")
+    @Option(names = "--to", paramLabel = "DIR", required = true, description = "A new or empty folder, or one that holds an earlier export.")
     Path to = Path.of("");
 
     @Option(names = "--top", paramLabel = "K", defaultValue = "1",
             description = "How many configurations; the others go into rank-2, rank-3 ... (default: ${DEFAULT-VALUE}).")
     int top;
+
+    @Mixin(name = "force")
+    final ForceOption force = new ForceOption();
 
     @Mixin(name = "store")
     final StoreOptions store = new StoreOptions();
@@ -41,6 +43,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new SearchExport(store.access(environment), json.output(environment)).export(search, to, top);
+        return new SearchExport(store.access(environment), json.output(environment)).export(search,
+                force.destination("--to", to), top);
     }
 }

@@ -38,9 +38,11 @@ final class MergeCommand implements Callable<Integer> {
                     + "GPT-2 checkpoint; without it the one that the adapter names.")
     Optional<String> model = Optional.empty();
 
-    @Option(names = "--to", paramLabel = "DIR", required = true,
-            description = "Folder, created if missing; files of the same name are replaced.")
+    @Option(names = "--to", paramLabel = "DIR", required = true, description = "A new or empty folder, or one that Pipevolve wrote.")
     Path to = Path.of("");
+
+    @Mixin(name = "force")
+    final ForceOption force = new ForceOption();
 
     @Mixin(name = "store")
     final StoreOptions store = new StoreOptions();
@@ -62,9 +64,10 @@ final class MergeCommand implements Callable<Integer> {
         if (search.isPresent() && model.isPresent())
             throw new UserException("--model %s belongs to --adapter: a search has its own base, leave it out."
                     .formatted(model.get()));
+        var destination = force.destination("--to", to);
         var merging = new LoraMerge(store.access(environment), json.output(environment));
         return adapter.isPresent()
-                ? merging.mergeFolder(adapter.get(), model, to)
-                : merging.mergeTrial(search.orElseThrow(), trial, to);
+                ? merging.mergeFolder(adapter.get(), model, destination)
+                : merging.mergeTrial(search.orElseThrow(), trial, destination);
     }
 }

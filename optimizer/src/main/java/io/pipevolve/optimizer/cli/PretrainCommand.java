@@ -63,6 +63,9 @@ final class PretrainCommand implements Callable<Integer> {
     @Option(names = "--table-only", description = "Only measure the model in --to; train nothing.")
     boolean tableOnly;
 
+    @Mixin(name = "force")
+    final ForceOption force = new ForceOption();
+
     @Mixin(name = "json")
     final JsonOption json = new JsonOption();
 
@@ -74,7 +77,7 @@ final class PretrainCommand implements Callable<Integer> {
     public Integer call() {
         var sizes = new PretrainingRequest.Sizes(layers, width, heads);
         var schedule = new PretrainingRequest.Schedule(steps, batchSize, learningRate, seed, threads);
-        var request = new PretrainingRequest(to, tokenizer, sizes, schedule);
+        var request = new PretrainingRequest(force.destination("--to", to), tokenizer, sizes, schedule);
         return new Pretrainer(request, json.output(environment)).run(!tableOnly, table || tableOnly);
     }
 }

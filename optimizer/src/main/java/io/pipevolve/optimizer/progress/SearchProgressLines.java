@@ -1,10 +1,12 @@
 package io.pipevolve.optimizer.progress;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.DurationText;
 import io.pipevolve.config.MemoryText;
 import io.pipevolve.config.Quoted;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.optimizer.evolution.Progress;
+import io.pipevolve.optimizer.execution.TrialPlace;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.report.Words;
 import java.io.PrintStream;
@@ -56,6 +58,18 @@ final class SearchProgressLines implements SearchProgress {
     @Override
     public void generationFinished(Progress progress) {
         err.flush();
+    }
+
+    /** Between two trials nothing is said. */
+    @Override
+    public void working(TrialPlace place) {
+        // a line a trial is enough
+    }
+
+    @Override
+    public Cancellation holdOut(Cancellation cancellation) {
+        err.println("hold-out: the best is tuned once more and forecasts there");
+        return cancellation;
     }
 
     @Override

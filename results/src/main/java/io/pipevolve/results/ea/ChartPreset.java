@@ -10,7 +10,7 @@ import java.util.Locale;
  * A chart preset of MetaTrader 5 ({@code .set}, loaded with Inputs, Load): UTF-16LE with a byte order mark, CRLF,
  * {@code name=value}. Inputs that an Expert Advisor declares under these names take the values:
  * <ul>
- * <li>{@code string InpSearch}: name of the search
+ * <li>{@code string InpSearch}: name of the search, and the rank where it is not the best
  * <li>{@code string InpSymbol}: pair, without a broker's suffix
  * <li>{@code ENUM_TIMEFRAMES InpTimeframe}: bars, as MetaTrader's number
  * <li>{@code int InpInputLength}: closed bars that go in
@@ -42,7 +42,7 @@ public final class ChartPreset {
     static byte[] bytes(ExportedTrial exported) {
         var config = exported.trial().config();
         var preset = new ChartPreset();
-        preset.group("Search").string("InpSearch", exported.search().name())
+        preset.group("Search").string("InpSearch", exported.name())
                 .string("InpSymbol", exported.pair().toString()).integer("InpTimeframe", exported.timeframe().mt5());
         preset.group("Model").integer("InpInputLength", config.inputLength()).integer("InpHorizon", config.horizon())
                 .string("InpMethod", config.tuning().method().key())

@@ -58,6 +58,11 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
+    public void rename(long search, String name) {
+        database.run(handle -> SearchTable.rename(handle, search, name));
+    }
+
+    @Override
     public void delete(long search) {
         database.run(handle -> SearchTable.delete(handle, search));
     }

@@ -92,6 +92,12 @@ final class SearchTable {
         seal(handle, search);
     }
 
+    static void rename(Handle handle, long search, String name) {
+        handle.createUpdate("UPDATE search SET name = :name WHERE id = :id").bind("id", search).bind("name", name)
+                .execute();
+        seal(handle, search);
+    }
+
     static void delete(Handle handle, long search) {
         handle.createUpdate("DELETE FROM search WHERE id = :id").bind("id", search).execute();
     }

@@ -1,6 +1,7 @@
 package io.pipevolve.results.h2;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.FileFault;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -132,6 +133,8 @@ final class StoreFile {
     }
 
     static String reason(Throwable e) {
+        if (e instanceof IOException said)
+            return FileFault.reason(said);
         var message = e.getMessage();
         return message == null
                 ? e.getClass().getSimpleName()

@@ -117,13 +117,12 @@ public final class SearchSummary {
         if (view.state() == SearchState.INTERRUPTED)
             next(text, "resume", name);
         next(text, "show", name);
+        if (view.ranked().size() > BEST)
+            next(text, "trials", name, "--sort", "score");
         if (!view.ranked().isEmpty()) {
-            next(text, "best", name, "--top", Integer.toString(BEST));
             next(text, "forecast", name, "--prices", view.search().provenance().prices());
-            next(text, "export", name, "--to", name + "-export");
+            next(text, "export", name, "--to", "exported/" + name);
         }
-        if (view.state() == SearchState.FINISHED)
-            next(text, "resume", name);
         return text.toString();
     }
 

@@ -45,6 +45,11 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
                 .orElse(view);
     }
 
+    /** The same with these trials only. */
+    SearchView withTrials(List<Trial> chosen) {
+        return new SearchView(search, state, chosen, generations, holdOuts, baselines, looks);
+    }
+
     private SearchView withLooks(int counted) {
         return new SearchView(search, state, trials, generations, holdOuts, baselines, counted);
     }

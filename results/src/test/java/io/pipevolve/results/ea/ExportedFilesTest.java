@@ -126,22 +126,22 @@ class ExportedFilesTest {
         var other = Optional.of(new HoldOutRecord(Examples.ARTICLE, Examples.fold(1, 1, 1, 1)));
 
         assertThatThrownBy(
-                () -> new ExportedTrial(view.search(), view.trials().getFirst(), other, 16, Optional.empty()))
+                () -> new ExportedTrial(view.search(), view.trials().getFirst(), other, 1, 16, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static ExportedTrial scored() {
         var view = Examples.view();
-        return new ExportedTrial(view.search(), view.best().orElseThrow(), view.holdOutOfBest(), 16,
+        return new ExportedTrial(view.search(), view.best().orElseThrow(), view.holdOutOfBest(), 1, 16,
                 Optional.of(0.5));
     }
 
     private static ExportedTrial unscored() {
-        return new ExportedTrial(scored().search(), scored().trial(), Optional.empty(), 16, Optional.empty());
+        return new ExportedTrial(scored().search(), scored().trial(), Optional.empty(), 1, 16, Optional.empty());
     }
 
     private static ExportedTrial named(String name) {
         var search = Examples.search(SearchState.FINISHED, "D1").named(name);
-        return new ExportedTrial(search, scored().trial(), Optional.empty(), 16, Optional.empty());
+        return new ExportedTrial(search, scored().trial(), Optional.empty(), 1, 16, Optional.empty());
     }
 }
