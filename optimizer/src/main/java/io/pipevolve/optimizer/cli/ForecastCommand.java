@@ -10,19 +10,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "forecast", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description =
-                "Tunes a search's winner on all prices in a file and forecasts the next ones; asked again, it answers "
-                + "from the store.", footer = {
-        "", "Example:", "  pipevolve forecast quick --prices EURUSD.csv"})
+@Command(name = "forecast", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Tunes a search's winner on all prices in a file and forecasts the next ones; asked again, it answers "
+        + "from the store.", footer = {
+                "", "Example:", "  pipevolve forecast quick --prices EURUSD.csv"})
 final class ForecastCommand implements Callable<Integer> {
     private final Environment environment;
 
     @Parameters(paramLabel = "SEARCH", description = "Name or id, as 'pipevolve list' shows it.")
     String search = "";
 
-    @Option(names = "--prices", paramLabel = "FILE", required = true,
-            description = "Price file (CSV) whose continuation is forecast.")
+    @Option(names = "--prices", paramLabel = "FILE", required = true, description = "Price file (CSV) whose continuation is forecast.")
     Path prices = Path.of("");
 
     @Mixin(name = "store")

@@ -11,8 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "trials", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Lists the trials of a search, one row per distinct configuration.", footer = {
+@Command(name = "trials", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Lists the trials of a search, one row per distinct configuration.", footer = {
         "", "Example:", "  pipevolve trials quick --csv"})
 final class TrialsCommand implements Callable<Integer> {
     private final Environment environment;
@@ -38,8 +37,7 @@ final class TrialsCommand implements Callable<Integer> {
 
     /** One of the forms, or neither: a table. */
     static final class Format {
-        @Option(names = "--json",
-                description = "Print one JSON object on one line, and nothing else, on standard output.")
+        @Option(names = "--json", description = "Print one JSON object on one line, and nothing else, on standard output.")
         boolean json;
 
         @Option(names = "--csv", description = "Print comma-separated values with a header line.")

@@ -51,7 +51,7 @@ public final class RankingTable {
                 ? "NRMSE is the error divided by the random walk's at the same origins. "
                 : "") + "The best is the lowest score, log NRMSE plus caution times its standard error (± s.e.), "
                 + "so a row with a lower NRMSE may rank below it. Parameters: those that are trained. Base: folds "
-                        + "whose training kept the untouched base.");
+                + "whose training kept the untouched base.");
     }
 
     private void row(TextTable table, Trial trial) {
