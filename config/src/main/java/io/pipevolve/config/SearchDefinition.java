@@ -131,8 +131,7 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
         int input = space.maxInputLength();
         int horizon = space.maxHorizon();
         var longest = input + (long) horizon;
-        var problem =
-                "(%d prices) and the largest %s (%d) need %d positions, but the model has %d: take out the longest.";
+        var problem = "(%d prices) and the largest %s (%d) need %d positions, but the model has %d: take out the longest.";
         Require.that(longest <= positions || horizon > input, "space.input-length",
                 problem.formatted(input, "space.horizon", horizon, longest, positions));
         Require.that(longest <= positions, "space.horizon",

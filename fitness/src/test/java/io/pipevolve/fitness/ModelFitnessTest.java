@@ -250,7 +250,7 @@ class ModelFitnessTest {
         assertThatThrownBy(() -> fitness.evaluate(config(60, 5), Cancellation.NONE)).isInstanceOf(UserException.class)
                 .hasMessageContaining(
                         "input length (60), 4 codes of the past and the horizon (5) make more than the model's 64 "
-                        + "positions");
+                                + "positions");
     }
 
     @Test

@@ -7,17 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a reader may expect of every source file; {@link PackageRulesTest} has what classes may know. */
 class SourceRulesTest {
     private static final int WIDTH = 120;
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final String BLOCK = "\"\"\"";
     private static final List<String> MODULES = List.of("config", "model", "fitness", "results", "optimizer");
 
     @Test
-    void no_line_is_longer_than_120_but_in_text_blocks() throws IOException {
+    void no_line_is_longer_than_120_without_what_it_quotes() throws IOException {
         var longer = new ArrayList<String>();
         for (var file : sources(Path.of("src")))
             longer.addAll(longLines(file));
@@ -33,14 +35,14 @@ class SourceRulesTest {
                         .containsPattern("(?i)start\\s+\\*?\\s*at"));
     }
 
-    /** Text blocks hold other languages: tables, SQL, JSON. */
+    /** Text blocks hold other languages: tables, SQL, JSON; strings of annotations are not wrapped by the formatter. */
     private static List<String> longLines(Path file) throws IOException {
         var longer = new ArrayList<String>();
         boolean block = false;
         int number = 0;
         for (var line : Files.readAllLines(file)) {
             number++;
-            if (!block && line.length() > WIDTH)
+            if (!block && QUOTED.matcher(line).replaceAll("").length() > WIDTH)
                 longer.add("%s:%d".formatted(file, number));
             if (line.split(BLOCK, -1).length % 2 == 0)
                 block = !block;

@@ -39,7 +39,7 @@ class PriceSeriesTest {
         assertThatThrownBy(() -> HOURS.between(date("2025-01-01"), Optional.empty())).isInstanceOf(UserException.class)
                 .hasMessage(
                         "hours.csv has no bar from 2025-01-01 to its end; it runs from 2024-05-14 to 2024-05-16: "
-                        + "change from or to.");
+                                + "change from or to.");
     }
 
     @Test

@@ -24,7 +24,7 @@ final class AdapterHubFolder implements TunedFormat {
     private static final String ADAPTER_NAME = "pipevolve";
     private static final Pattern TENSOR = Pattern.compile(
             "(?:transformer\\.)?(h\\.\\d+)\\.(attention|output)_adapters\\.adapters\\..+\\.adapter_(down\\.0|up)\\.(wei"
-            + "ght|bias)");
+                    + "ght|bias)");
 
     @Override
     public void write(TunedFolder tuned, Path folder) {

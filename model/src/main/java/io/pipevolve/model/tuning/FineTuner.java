@@ -21,8 +21,7 @@ public final class FineTuner {
     /**
      * What its settings do not say of how a training runs and ends; another text where the same settings train anew.
      */
-    public static final String SCHEDULE =
-            "constant rate, weights averaged by t^2, looks each 10 steps or tenth, last within 1 error";
+    public static final String SCHEDULE = "constant rate, weights averaged by t^2, looks each 10 steps or tenth, last within 1 error";
 
     private final BaseModel base;
     private final TrainingSettings settings;

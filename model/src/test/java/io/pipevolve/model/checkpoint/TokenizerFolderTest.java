@@ -188,7 +188,7 @@ class TokenizerFolderTest {
         Files.writeString(folder.resolve("merges.txt"), "#version: 0.2\n1 2\n");
         var message = folder
                 + ": its tokenizer cannot be read (vocab.json with merges.txt: the merge of \"1\" and \"2\" needs "
-                        + "\"12\"";
+                + "\"12\"";
         assertThatThrownBy(() -> ModelRepository.codeTokens(folder)).isInstanceOf(UserException.class)
                 .hasMessageStartingWith(message);
         assertThatThrownBy(() -> NumericTokenizer.whole(folder)).isInstanceOf(UserException.class)

@@ -134,7 +134,7 @@ class ModelDownloadTest {
         hub.files.remove(FakeHub.WEIGHTS);
         assertThatThrownBy(tester::run).isInstanceOf(UserException.class).hasMessage(
                 "owner/tiny@main: has no model.safetensors: choose a repository with a GPT-2 in one model.safetensors "
-                + "and its tokenizer.");
+                        + "and its tokenizer.");
         assertThat(hub.asked).hasSize(1);
     }
 

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrecisionChoiceTest {
-    private static final String OLD =
-            "processor\t: 0\nflags\t\t: fpu avx2 avx512f avx512bw avx512_vnni\nbugs\t\t: none\n";
+    private static final String OLD = "processor\t: 0\nflags\t\t: fpu avx2 avx512f avx512bw avx512_vnni\nbugs\t\t: none\n";
     private static final String SAPPHIRE_RAPIDS = OLD.replace("avx512_vnni", "avx512_bf16 amx_tile amx_bf16");
 
     private static Precision of(String cpuInfo, int capability, String asked, int width, String device) {

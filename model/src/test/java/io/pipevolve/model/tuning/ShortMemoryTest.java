@@ -109,7 +109,7 @@ class ShortMemoryTest {
                 STOP)).isInstanceOf(UserException.class)
                 .hasMessageMatching("A fine-tuning \\(" + tuning.label()
                         + "\\) takes about [\\d.]+ MB even with one window at once, more than limits.trial-memory "
-                                + "\\(.*B\\): raise the limit.");
+                        + "\\(.*B\\): raise the limit.");
         tune(new FineTuner(base, settings(16), Optional.of(need.bytes(1))), tuning, STOP).close();
     }
 

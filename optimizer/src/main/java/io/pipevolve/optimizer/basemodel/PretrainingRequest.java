@@ -46,7 +46,7 @@ public record PretrainingRequest(Destination to, Optional<Path> tokenizer, Sizes
     String command() {
         return String.format(Locale.ROOT,
                 "pipevolve pretrain --to DIR --steps %d --batch-size %d --learning-rate %s --seed %d --layers %d "
-                + "--width %d --heads %d --threads %d",
+                        + "--width %d --heads %d --threads %d",
                 schedule.steps, schedule.batchSize, schedule.learningRate, schedule.seed, sizes.layers, sizes.width,
                 sizes.heads, schedule.threads);
     }

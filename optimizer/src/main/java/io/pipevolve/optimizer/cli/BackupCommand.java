@@ -13,14 +13,12 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "backup", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
         "Writes searches with all their trials into one file, to keep or to pass on.",
-        "'pipevolve restore' reads it on any machine. Prices, models and exported weights are not included."},
-        footer = {
+        "'pipevolve restore' reads it on any machine. Prices, models and exported weights are not included."}, footer = {
                 "", "Example:", "  pipevolve backup quick --to quick.backup"})
 final class BackupCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Parameters(paramLabel = "SEARCH", arity = "0..*",
-            description = "Names or ids, as 'pipevolve list' shows them; all searches unless given.")
+    @Parameters(paramLabel = "SEARCH", arity = "0..*", description = "Names or ids, as 'pipevolve list' shows them; all searches unless given.")
     List<String> searches = List.of();
 
     @Option(names = "--to", paramLabel = "FILE", required = true, description = "A new file.")

@@ -5,8 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Measures how fast this machine fine-tunes.", footer = {
+@Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Measures how fast this machine fine-tunes.", footer = {
         "", "Example:", "  pipevolve bench finetune --method lora --target 40 --head restricted --bf16"})
 final class BenchCommand implements Runnable {
     @Spec

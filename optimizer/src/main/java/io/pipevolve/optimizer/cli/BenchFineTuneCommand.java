@@ -29,8 +29,7 @@ final class BenchFineTuneCommand implements Callable<Integer> {
 
     private final Environment environment;
 
-    @Option(names = "--method", paramLabel = "METHOD",
-            description = "full, lora, adapter or article-adapter (${DEFAULT-VALUE}).")
+    @Option(names = "--method", paramLabel = "METHOD", description = "full, lora, adapter or article-adapter (${DEFAULT-VALUE}).")
     String method = "lora";
 
     @Option(names = "--rank", paramLabel = "N", description = "Rank of LoRA (${DEFAULT-VALUE}).")
@@ -48,12 +47,10 @@ final class BenchFineTuneCommand implements Callable<Integer> {
     @Option(names = "--tokens", paramLabel = "N", description = "Tokens per row (${DEFAULT-VALUE}).")
     int tokens = 60;
 
-    @Option(names = "--target", paramLabel = "N",
-            description = "Loss on the last N tokens of a row only; 0: on all (${DEFAULT-VALUE}).")
+    @Option(names = "--target", paramLabel = "N", description = "Loss on the last N tokens of a row only; 0: on all (${DEFAULT-VALUE}).")
     int target;
 
-    @Option(names = "--head", paramLabel = "HEAD",
-            description = "full: every token; restricted: the 255 codes, as in searches (full).")
+    @Option(names = "--head", paramLabel = "HEAD", description = "full: every token; restricted: the 255 codes, as in searches (full).")
     Head head = Head.FULL;
 
     @Option(names = "--steps", paramLabel = "N", description = "Steps (${DEFAULT-VALUE}).")
@@ -68,8 +65,7 @@ final class BenchFineTuneCommand implements Callable<Integer> {
     @Option(names = "--gen-prompt", paramLabel = "N", description = "Tokens in each prompt (${DEFAULT-VALUE}).")
     int prompt = 20;
 
-    @Option(names = "--gen-new", paramLabel = "N",
-            description = "New tokens decoded after each prompt (${DEFAULT-VALUE}).")
+    @Option(names = "--gen-new", paramLabel = "N", description = "New tokens decoded after each prompt (${DEFAULT-VALUE}).")
     int newTokens = 40;
 
     @Option(names = "--lr", paramLabel = "RATE", description = "Peak learning rate (${DEFAULT-VALUE}).")
@@ -97,7 +93,7 @@ final class BenchFineTuneCommand implements Callable<Integer> {
         if (batch < 1 || steps < 1 || decodedRows < 1 || prompt < 1 || newTokens < 1 || threads < 1 || target < 0)
             throw new UserException(
                     "bench finetune: --batch, --steps, --gen-batch, --gen-prompt, --gen-new and --threads must be 1 or "
-                    + "more, --target 0 or more.");
+                            + "more, --target 0 or more.");
         NumberOption.require("--batch", batch, 1, NumberOption.LARGEST_BATCH);
         NumberOption.require("--steps", steps, 1, NumberOption.LARGEST_BATCH);
         NumberOption.require("--gen-batch", decodedRows, 1, NumberOption.LARGEST_BATCH);

@@ -10,10 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "model", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description =
-                "Writes a GPT-2 with random weights, to try a search at that size before downloading a real one.",
-        footer = {
+@Command(name = "model", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Writes a GPT-2 with random weights, to try a search at that size before downloading a real one.", footer = {
         "", "Example:", "  pipevolve bench model --to random-gpt2"})
 final class BenchModelCommand implements Callable<Integer> {
     private final Environment environment;

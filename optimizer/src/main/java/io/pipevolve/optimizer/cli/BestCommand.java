@@ -9,8 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "best", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Shows the best configurations of a search: those with the lowest score.", footer = {
+@Command(name = "best", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Shows the best configurations of a search: those with the lowest score.", footer = {
         "", "Example:", "  pipevolve best quick --top 3"})
 final class BestCommand implements Callable<Integer> {
     private final Environment environment;
@@ -18,8 +17,7 @@ final class BestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SEARCH", description = "Name or id, as 'pipevolve list' shows it.")
     String search = "";
 
-    @Option(names = "--top", paramLabel = "K", defaultValue = "1",
-            description = "How many (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--top", paramLabel = "K", defaultValue = "1", description = "How many (default: ${DEFAULT-VALUE}).")
     int top;
 
     @Mixin(name = "store")

@@ -23,16 +23,13 @@ import picocli.CommandLine.Parameters;
 final class CheckParityCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Parameters(paramLabel = "FOLDER",
-            description = "Holds case.json, base/ and full.safetensors, lora.safetensors or adapter.safetensors.")
+    @Parameters(paramLabel = "FOLDER", description = "Holds case.json, base/ and full.safetensors, lora.safetensors or adapter.safetensors.")
     Path folder = Path.of("");
 
-    @Option(names = "--tolerance", paramLabel = "NAME=VALUE",
-            description = "Largest difference allowed instead of the usual one, such as logits=1e-5; may be repeated.")
+    @Option(names = "--tolerance", paramLabel = "NAME=VALUE", description = "Largest difference allowed instead of the usual one, such as logits=1e-5; may be repeated.")
     Map<String, Double> tolerances = new LinkedHashMap<>();
 
-    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu",
-            description = "auto, cpu, cuda or cuda:N (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu", description = "auto, cpu, cuda or cuda:N (default: ${DEFAULT-VALUE}).")
     String device = "cpu";
 
     @Mixin(name = "json")

@@ -18,8 +18,7 @@ final class DefinitionOptions {
     @Option(names = "--timeframe", paramLabel = "TF", description = "Length of a bar: M1 to MN1.")
     Optional<String> timeframe = Optional.empty();
 
-    @Option(names = "--prices", paramLabel = "FILE",
-            description = "Price file (CSV); without --timeframe its own timeframe is kept.")
+    @Option(names = "--prices", paramLabel = "FILE", description = "Price file (CSV); without --timeframe its own timeframe is kept.")
     Optional<Path> prices = Optional.empty();
 
     @Option(names = "--from", paramLabel = "DATE", description = "First day used, such as 2015-01-01.")
@@ -28,8 +27,7 @@ final class DefinitionOptions {
     @Option(names = "--to", paramLabel = "DATE", description = "Last day used.")
     Optional<String> to = Optional.empty();
 
-    @Option(names = "--model", paramLabel = "MODEL",
-            description = "embedded, gpt2, distilgpt2, OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint.")
+    @Option(names = "--model", paramLabel = "MODEL", description = "embedded, gpt2, distilgpt2, OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint.")
     Optional<String> model = Optional.empty();
 
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the search.")

@@ -16,8 +16,7 @@ import picocli.CommandLine.Option;
 
 @Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
         "Evaluates one configuration, which may lie outside the search space.",
-        "A score that the store already has is not computed again. Nothing is stored, and the hold-out stays closed."},
-        footer = {
+        "A score that the store already has is not computed again. Nothing is stored, and the hold-out stays closed."}, footer = {
                 "", "Example:",
                 "  pipevolve evaluate --definition config/searches/quick.yaml --input-length 20 --horizon 5 \\",
                 "    --method lora --lora-rank 8"})
@@ -27,33 +26,28 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--definition", paramLabel = "FILE", required = true, description = "Search definition (YAML).")
     Path definition = Path.of("");
 
-    @Option(names = "--input-length", paramLabel = "N", required = true,
-            description = "Number of prices that the forecast is made from.")
+    @Option(names = "--input-length", paramLabel = "N", required = true, description = "Number of prices that the forecast is made from.")
     int inputLength;
 
     @Option(names = "--horizon", paramLabel = "N", required = true, description = "Number of prices to forecast.")
     int horizon;
 
-    @Option(names = "--method", paramLabel = "METHOD", required = true,
-            description = "full, lora, adapter or article-adapter.")
+    @Option(names = "--method", paramLabel = "METHOD", required = true, description = "full, lora, adapter or article-adapter.")
     String method = "";
 
     @Option(names = "--lora-rank", paramLabel = "N", description = "Rank, for --method lora.")
     Optional<Integer> loraRank = Optional.empty();
 
-    @Option(names = "--adapter-bottleneck", paramLabel = "N",
-            description = "Width, for --method adapter or article-adapter.")
+    @Option(names = "--adapter-bottleneck", paramLabel = "N", description = "Width, for --method adapter or article-adapter.")
     Optional<Integer> adapterBottleneck = Optional.empty();
 
-    @Option(names = "--save", paramLabel = "DIR",
-            description = "Also tune on all prices before the hold-out, and save the weights in this folder.")
+    @Option(names = "--save", paramLabel = "DIR", description = "Also tune on all prices before the hold-out, and save the weights in this folder.")
     Optional<Path> save = Optional.empty();
 
     @Option(names = "--prices", paramLabel = "FILE", description = "Price file (CSV) instead of the definition's.")
     Optional<Path> prices = Optional.empty();
 
-    @Option(names = "--model", paramLabel = "MODEL",
-            description = "embedded, gpt2, distilgpt2, OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint.")
+    @Option(names = "--model", paramLabel = "MODEL", description = "embedded, gpt2, distilgpt2, OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint.")
     Optional<String> model = Optional.empty();
 
     @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N.")

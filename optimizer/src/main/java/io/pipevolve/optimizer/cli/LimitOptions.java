@@ -12,8 +12,7 @@ final class LimitOptions {
     @Option(names = "--time", paramLabel = "TIME", description = "End after this time, such as 90s, 45m or 2h.")
     Optional<String> time = Optional.empty();
 
-    @Option(names = "--generations", paramLabel = "N",
-            description = "End after N generations of offspring, not counting generation 0, the founders.")
+    @Option(names = "--generations", paramLabel = "N", description = "End after N generations of offspring, not counting generation 0, the founders.")
     Optional<Integer> generations = Optional.empty();
 
     DefinitionOverrides overrides() {

@@ -7,8 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "list", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Lists the searches of a store, newest first.", footer = {
+@Command(name = "list", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Lists the searches of a store, newest first.", footer = {
         "", "Example:", "  pipevolve list"})
 final class ListCommand implements Callable<Integer> {
     private final Environment environment;

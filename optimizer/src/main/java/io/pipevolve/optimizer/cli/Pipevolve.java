@@ -12,9 +12,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 
 /** The command {@code pipevolve} and where its program starts. */
-@Command(name = "pipevolve", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description =
-                "Finds the fine-tuning parameters of a GPT-2 price forecaster with a genetic algorithm.", footer = {
+@Command(name = "pipevolve", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Finds the fine-tuning parameters of a GPT-2 price forecaster with a genetic algorithm.", footer = {
         "", "Example:", "  pipevolve search config/searches/quick.yaml", "",
         "Every command explains itself: pipevolve help search", "The words of the reports: pipevolve help words"})
 public final class Pipevolve {

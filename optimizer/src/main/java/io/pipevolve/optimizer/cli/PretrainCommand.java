@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
 final class PretrainCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Option(names = "--to", paramLabel = "DIR", required = true,
-            description = "Folder to write: a HuggingFace checkpoint that 'model: DIR' names in a definition.")
+    @Option(names = "--to", paramLabel = "DIR", required = true, description = "Folder to write: a HuggingFace checkpoint that 'model: DIR' names in a definition.")
     Path to = Path.of("");
 
     @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps (${DEFAULT-VALUE}).")
@@ -44,20 +43,15 @@ final class PretrainCommand implements Callable<Integer> {
     @Option(names = "--heads", paramLabel = "N", description = "Attention heads (${DEFAULT-VALUE}).")
     int heads = 4;
 
-    @Option(names = "--threads", paramLabel = "N",
-            description = "CPU threads (${DEFAULT-VALUE}); another number may change the last bits.")
+    @Option(names = "--threads", paramLabel = "N", description = "CPU threads (${DEFAULT-VALUE}); another number may change the last bits.")
     int threads = 1;
 
-    @Option(names = "--tokenizer", paramLabel = "DIR",
-            description =
-                    "Folder with GPT-2's vocab.json and merges.txt, whose numeric subset is taken; unless given, the "
-                    + "embedded model's tokenizer.")
+    @Option(names = "--tokenizer", paramLabel = "DIR", description = "Folder with GPT-2's vocab.json and merges.txt, whose numeric subset is taken; unless given, the "
+            + "embedded model's tokenizer.")
     Optional<Path> tokenizer = Optional.empty();
 
-    @Option(names = "--table",
-            description =
-                    "Afterwards measure the model on fresh series of known processes, before and after fine-tuning "
-                    + "with the default settings.")
+    @Option(names = "--table", description = "Afterwards measure the model on fresh series of known processes, before and after fine-tuning "
+            + "with the default settings.")
     boolean table;
 
     @Option(names = "--table-only", description = "Only measure the model in --to; train nothing.")

@@ -9,10 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "search", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description =
-                "Searches for a currency pair's best configuration; every trial is stored as soon as it ends.",
-        footer = {
+@Command(name = "search", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Searches for a currency pair's best configuration; every trial is stored as soon as it ends.", footer = {
         "", "Example:", "  pipevolve search config/searches/eurusd-daily.yaml --trials 40 --time 2h"})
 final class SearchCommand implements Callable<Integer> {
     private final Environment environment;

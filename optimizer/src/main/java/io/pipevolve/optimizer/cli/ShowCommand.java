@@ -10,8 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "show", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Shows a search as it stands, or one of its trials with its loss curve.", footer = {
+@Command(name = "show", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Shows a search as it stands, or one of its trials with its loss curve.", footer = {
         "", "Example:", "  pipevolve show quick --trial 3"})
 final class ShowCommand implements Callable<Integer> {
     private final Environment environment;

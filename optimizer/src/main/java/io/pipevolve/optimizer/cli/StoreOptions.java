@@ -14,8 +14,7 @@ final class StoreOptions {
     static final String VARIABLE = "PIPEVOLVE_STORE";
     private static final Path DEFAULT = Path.of("pipevolve-data");
 
-    @Option(names = "--store", paramLabel = "DIR",
-            description = "Folder for the results; unless given, the environment's "
+    @Option(names = "--store", paramLabel = "DIR", description = "Folder for the results; unless given, the environment's "
             + VARIABLE + ", or pipevolve-data in the working directory.")
     Optional<Path> store = Optional.empty();
 

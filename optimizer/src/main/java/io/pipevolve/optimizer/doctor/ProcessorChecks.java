@@ -23,7 +23,7 @@ record ProcessorChecks(Machine machine, String launcher) {
             natives = Optional.empty();
             loading = Finding.failed(NATIVES, "PyTorch does not load: " + reason(e),
                     "there are natives for Linux, Windows (x86-64) and macOS (arm64); with PIPEVOLVE_CUDA they are "
-                    + "fetched at the first start, or found with PYTORCH_LIBRARY_PATH (README, \"GPU\")");
+                            + "fetched at the first start, or found with PYTORCH_LIBRARY_PATH (README, \"GPU\")");
         }
         return List.of(Finding.ok("jdk", "%s (%s)".formatted(machine.java(), machine.javaHome())), loading,
                 Finding.ok("threads", String.valueOf(machine.cores())), bf16(natives), gpu(natives));

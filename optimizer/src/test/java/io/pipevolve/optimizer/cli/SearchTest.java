@@ -277,7 +277,7 @@ class SearchTest {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
         assertThat(run.err()).containsPattern(
                 "failed: A fine-tuning \\((lora|adapter).*\\) takes about .* MB even with one window at once, more "
-                + "than limits.trial-memory \\(300kB\\)");
+                        + "than limits.trial-memory \\(300kB\\)");
     }
 
     @Test

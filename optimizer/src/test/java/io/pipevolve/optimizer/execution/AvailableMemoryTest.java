@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class AvailableMemoryTest {
-    private static final String MEMINFO =
-            "MemTotal:       24683656 kB\nMemFree:        10000000 kB\nMemAvailable:   23875132 kB\n";
+    private static final String MEMINFO = "MemTotal:       24683656 kB\nMemFree:        10000000 kB\nMemAvailable:   23875132 kB\n";
 
     @Test
     void linux_tells_it_in_kibibytes() {

@@ -9,8 +9,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code baseline}. */
 final class BaselineTable {
-    private static final String KEY =
-            "search_id = :search AND input_length = :inputLength AND horizon = :horizon AND name = :name";
+    private static final String KEY = "search_id = :search AND input_length = :inputLength AND horizon = :horizon AND name = :name";
 
     private BaselineTable() {
     }

@@ -18,8 +18,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class Database implements AutoCloseable {
     /** Users but the owner may not set these once the file is open; H2 takes them where it opens the file. */
-    private static final String ALWAYS =
-            ";IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;IGNORE_UNKNOWN_SETTINGS=TRUE";
+    private static final String ALWAYS = ";IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;IGNORE_UNKNOWN_SETTINGS=TRUE";
     /** With a write delay, H2 loses what it acknowledged in the last half second before the process is killed. */
     private static final String COMPACTING = ";WRITE_DELAY=0";
     private static final String WRITING = COMPACTING + ";MAX_COMPACT_TIME=0";

@@ -24,10 +24,9 @@ final class HoldOutText {
 
     private String scored(HoldOutRecord holdOut) {
         var fold = holdOut.fold();
-        var text =
-                """
-                        Hold-out, which the search never saw: the best, %s, has NRMSE %s%s (RMSE %s pips, random walk \
-                        %s pips) from %s, %s origins. %s %s"""
+        var text = """
+                Hold-out, which the search never saw: the best, %s, has NRMSE %s%s (RMSE %s pips, random walk \
+                %s pips) from %s, %s origins. %s %s"""
                 .formatted(holdOut.config().label(), Words.ratio(fold.nrmse()), error(fold),
                         Words.tenths(fold.rmsePips()), Words.tenths(fold.naiveRmsePips()),
                         view.dates().span(fold.from(), fold.to()), Words.count(fold.origins()), judged(fold), looks());

@@ -17,7 +17,7 @@ class StoreFileTest {
     void a_full_disk_is_no_damage() {
         assertThat(told(new IOException("No space left on device"))).isEqualTo(
                 "Store %s: it cannot be written (No space left on device). Mend that, or name another folder with "
-                + "--store.",
+                        + "--store.",
                 FILE);
     }
 

@@ -46,7 +46,7 @@ class SearchSummaryTest {
                 .contains("Random walk at the best's 200 validation origins: RMSE 51.5 pips; the best's: 51.0 pips.")
                 .contains(
                         "NRMSE 1.0021 ± 0.0028 (t 0.7) (RMSE 52.5 pips, random walk 52.4 pips) from 2010-06-07 to "
-                        + "2012-08-09, 100")
+                                + "2012-08-09, 100")
                 .contains("in 1 of 7 trials");
         assertThat(text).contains("reason:\n1 x loss is not a number\n1 x out of memory\n");
         assertThat(text).endsWith("""
@@ -81,9 +81,9 @@ class SearchSummaryTest {
                         "-      -  mean reversion (linear)    1.0020   0.0060  0.0030         -           0     -");
         assertThat(text.replace('\n', ' ')).contains(
                 "In this store 3 configurations were scored on these bars: the more do, the more luck is in the best "
-                + "of them.",
+                        + "of them.",
                 "The better of two linear models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it "
-                + "forecast better, and costs nothing.")
+                        + "forecast better, and costs nothing.")
                 .doesNotContain("of another winner");
     }
 
