@@ -10,6 +10,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -40,7 +41,7 @@ public final class FileFault {
 
     /** That of the exception that it carries. */
     public static String reason(UncheckedIOException e) {
-        return reason(e.getCause());
+        return reason(Objects.requireNonNull(e.getCause()));
     }
 
     /** What the file system said at the root of a fault, where that is that a file cannot grow or be written. */

@@ -51,6 +51,7 @@ class SearchSummaryTest {
         assertThat(text).endsWith("""
                 Next:
                   ./pipevolve show quick --store "my store"
+                  ./pipevolve trials quick --sort score --store "my store"
                   ./pipevolve forecast quick --prices samples/EURUSD.csv --store "my store"
                   ./pipevolve export quick --to exported/quick --store "my store"
                 """);
