@@ -35,8 +35,8 @@ class SearchLineTest {
 
     @Test
     void the_bar_grows_inside_a_trial() {
-        var early = line(List.of(new TrialPlace(11, 1, 3, 1, 50)), "").text(120);
-        var late = line(List.of(new TrialPlace(11, 3, 3, 50, 50)), "").text(120);
+        var early = line(List.of(new TrialPlace(11, 1, 3, 1, 50)), "").text(300);
+        var late = line(List.of(new TrialPlace(11, 3, 3, 50, 50)), "").text(300);
         assertThat(late.chars().filter(c -> c == '=').count()).isGreaterThan(early.chars().filter(c -> c == '=')
                 .count());
     }
