@@ -75,7 +75,7 @@ public final class CodeSerializer {
             squares += deviation * deviation;
         }
         double sigma = Math.max(point, Math.sqrt(squares / (inputLength - 2)));
-        return new Scale(prices[end - 1], sigma * PriceCodes.UNIT);
+        return new Scale(prices[end - 1], sigma * PriceCodes.STEP);
     }
 
     /** Codes of a context of that many prices, its past among them. */

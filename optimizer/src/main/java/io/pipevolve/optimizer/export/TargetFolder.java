@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A folder that a command will write, checked before its work begins. */
@@ -81,7 +82,7 @@ public final class TargetFolder {
         } catch (IOException e) {
             throw unwritable(folder, e);
         } catch (UncheckedIOException e) {
-            throw unwritable(folder, e.getCause());
+            throw unwritable(folder, Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -74,8 +74,8 @@ public final class SearchSummary {
         if (trend.trials() == 0)
             return "";
         return Words.paragraph(trend.notFallen() == 0
-                ? "Training loss: it fell from the first tenth of the steps to the last in all %d trials."
-                        .formatted(trend.trials())
+                ? "Training loss: it fell from the first tenth of the steps to the last in %s."
+                        .formatted(trend.trials() == 1 ? "the only trial" : "all %d trials".formatted(trend.trials()))
                 : """
                         Training loss: it did not fall from the first tenth of the steps to the last in %d of %d \
                         trials; that is right on a pure random walk, elsewhere the budget is too small, or the \

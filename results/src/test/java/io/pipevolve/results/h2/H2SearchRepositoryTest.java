@@ -114,6 +114,16 @@ class H2SearchRepositoryTest {
     }
 
     @Test
+    void a_renamed_search_is_found_under_its_new_name_only() {
+        var id = search("before").id();
+
+        h2.repository().rename(id, "after");
+
+        assertThat(h2.repository().search("after")).map(SearchRecord::id).contains(id);
+        assertThat(h2.repository().search("before")).isEmpty();
+    }
+
+    @Test
     void what_happens_to_a_search_is_kept() {
         var id = search("s").id();
         var store = h2.repository();

@@ -52,10 +52,9 @@ class SearchSummaryTest {
         assertThat(text).endsWith("""
                 Next:
                   ./pipevolve show quick --store "my store"
-                  ./pipevolve best quick --top 5 --store "my store"
+                  ./pipevolve trials quick --sort score --store "my store"
                   ./pipevolve forecast quick --prices samples/EURUSD.csv --store "my store"
-                  ./pipevolve export quick --to quick-export --store "my store"
-                  ./pipevolve resume quick --store "my store"
+                  ./pipevolve export quick --to exported/quick --store "my store"
                 """);
         narrow(text);
     }
