@@ -38,6 +38,17 @@ public final class NextPrices {
         return forecast(config, model.tuned(tuned), series, cancellation);
     }
 
+    /** The factor on moves that served best on the stop segment of the series that the model was tuned on. */
+    public double shrinkage(TrialConfig config, TunedModel tuned, PriceSeries series, Cancellation cancellation) {
+        return shrinkage(config, model.tuned(tuned), series, cancellation);
+    }
+
+    /** The same after another series, with the factor that is known. */
+    public PriceForecast forecast(TrialConfig config, TunedModel tuned, double shrinkage, PriceSeries series,
+            Cancellation cancellation) {
+        return forecast(config, model.tuned(tuned), shrinkage, series, cancellation);
+    }
+
     TunedTrial tuned(TrialConfig config, PriceSeries series, Cancellation cancellation) {
         var trial = new TrialPipeline(definition, config, series, model);
         return trial.tune(learned(config, series), "all", cancellation);
@@ -54,11 +65,20 @@ public final class NextPrices {
     }
 
     PriceForecast forecast(TrialConfig config, TunedTrial tuned, PriceSeries series, Cancellation cancellation) {
+        return forecast(config, tuned, shrinkage(config, tuned, series, cancellation), series, cancellation);
+    }
+
+    private double shrinkage(TrialConfig config, TunedTrial tuned, PriceSeries series, Cancellation cancellation) {
+        return new TrialPipeline(definition, config, series, model)
+                .shrinkage(tuned, learned(config, series).stop(), cancellation).orElse(1.0);
+    }
+
+    private PriceForecast forecast(TrialConfig config, TunedTrial tuned, double shrinkage, PriceSeries series,
+            Cancellation cancellation) {
         if (series.size() < config.inputLength())
             throw new UserException("%s has %d bars, but the forecast reads %d: give a file with more of them."
                     .formatted(series.path(), series.size(), config.inputLength()));
         var trial = new TrialPipeline(definition, config, series, model);
-        double shrinkage = trial.shrinkage(tuned, learned(config, series).stop(), cancellation).orElse(1.0);
         var prices = trial.forecast(tuned, shrinkage, Origins.at(series.size()), cancellation);
         var times = NextBars.after(series.last(), series.timeframe(), config.horizon());
         var steps = IntStream.range(0, config.horizon())

@@ -20,9 +20,10 @@ record RollingForecasts(NextPrices next, TrialConfig config, PriceSeries series)
         int first = firstBar(day);
         var forecasts = new ArrayList<PriceForecast>();
         try (var tuned = next.tune(config, upTo(first), cancellation)) {
+            double shrinkage = next.shrinkage(config, tuned, upTo(first), cancellation);
             for (int bars = first; bars <= series.size(); bars++) {
                 cancellation.check();
-                forecasts.add(next.forecast(config, tuned, upTo(bars), cancellation));
+                forecasts.add(next.forecast(config, tuned, shrinkage, upTo(bars), cancellation));
             }
         }
         return forecasts;

@@ -22,6 +22,7 @@ enum TrialField {
                                                     trial -> size(trial, TuningSize.ADAPTER_BOTTLENECK)), STATE(
                                                             trial -> trial.state().key());
 
+    @SuppressWarnings("ImmutableEnumChecker") // a function of the trial alone
     private final Function<Trial, @Nullable Object> value;
 
     TrialField(Function<Trial, @Nullable Object> value) {
