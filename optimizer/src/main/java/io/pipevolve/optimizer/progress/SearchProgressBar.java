@@ -5,7 +5,6 @@ import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.optimizer.evolution.Progress;
 import io.pipevolve.optimizer.execution.TrialPlace;
 import io.pipevolve.results.Trial;
-import io.pipevolve.results.report.Words;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -28,7 +28,7 @@ final class SearchProgressBar implements SearchProgress {
     private final ProgressBar bar;
     private volatile Optional<Progress> progress = Optional.empty();
     private volatile String holdOut = "";
-    private volatile int finished;
+    private final AtomicInteger finished = new AtomicInteger();
 
     SearchProgressBar(PrintStream err, SearchDefinition definition, InstantSource clock) {
         this.extent = Extent.of(definition);
@@ -40,7 +40,7 @@ final class SearchProgressBar implements SearchProgress {
 
     @Override
     public void trialFinished(Trial trial, Progress now) {
-        finished++;
+        finished.incrementAndGet();
         places.remove(trial.number());
         show(now);
     }
@@ -84,7 +84,7 @@ final class SearchProgressBar implements SearchProgress {
     }
 
     private String line(int width) {
-        return new SearchLine(extent, progress, places.values().stream().toList(), holdOut, finished,
+        return new SearchLine(extent, progress, places.values().stream().toList(), holdOut, finished.get(),
                 Duration.between(start, clock.instant())).text(width);
     }
 }
