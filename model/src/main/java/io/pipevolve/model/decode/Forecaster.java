@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one deterministic forecaster: fitness, hold-out, {@code forecast} and exports all decode with it. Path s takes at
- * step h the first code whose cumulative probability exceeds u[s][h]. The forecast of a level is the mean over the paths
- * of where each has come to and its expected code there, so that the first step needs no sampling at all.
+ * step h the first code whose cumulative probability exceeds u[s][h]. The forecast of a level is the mean over the
+ * paths of where each has come to and its expected code there, so that the first step needs no sampling at all.
  */
 public final class Forecaster {
     /** Sequences decoded at once; more would only take memory. */
