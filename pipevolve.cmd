@@ -57,7 +57,9 @@ if not defined ONEDNN_PRIMITIVE_CACHE_CAPACITY set "ONEDNN_PRIMITIVE_CACHE_CAPAC
 if not defined LRU_CACHE_CAPACITY set "LRU_CACHE_CAPACITY=64"
 set "OPT_OUT_TRACKING=true"
 set "PIPEVOLVE_LAUNCHER=%~0"
-"%JDK%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dai.djl.offline=true %PIPEVOLVE_JAVA_OPTS% -cp "%JAR%;%ROOT%\optimizer\target\lib\*" io.pipevolve.optimizer.cli.Pipevolve %*
+set "COLLECTOR=-XX:+UseSerialGC"
+echo "%JAVA_TOOL_OPTIONS% %JDK_JAVA_OPTIONS% %_JAVA_OPTIONS% %PIPEVOLVE_JAVA_OPTS%" | findstr /R /C:"-XX:+Use[A-Za-z0-9]*GC" >nul && set "COLLECTOR="
+"%JDK%\bin\java.exe" --enable-native-access=ALL-UNNAMED %COLLECTOR% -XX:TieredStopAtLevel=1 -Dai.djl.offline=true %PIPEVOLVE_JAVA_OPTS% -cp "%JAR%;%ROOT%\optimizer\target\lib\*" io.pipevolve.optimizer.cli.Pipevolve %*
 exit /b %ERRORLEVEL%
 
 rem Sets JDK where %1 is the folder, or the java.exe, of a JDK that is new enough.

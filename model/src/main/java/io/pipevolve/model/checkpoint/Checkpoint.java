@@ -23,9 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A HuggingFace folder of a GPT-2: {@code config.json}, {@code model.safetensors} and the tokenizer's files. */
+/** A HuggingFace folder of a GPT-2: {@code config.json}, the weights and the tokenizer's files. */
 public record Checkpoint(Path folder, Gpt2Config config) {
-    static final String WEIGHTS = "model.safetensors";
     private static final String PREFIX = "transformer.";
     private static final String TOKENIZER = "tokenizer.json";
     private static final List<String> OLD_TOKENIZER = List.of("vocab.json", "merges.txt");
@@ -35,7 +34,7 @@ public record Checkpoint(Path folder, Gpt2Config config) {
     public static Checkpoint checked(Path folder) {
         CheckpointLimits.requireShortTexts(folder);
         var checkpoint = of(folder);
-        CheckpointTensors.require(folder.resolve(WEIGHTS), CheckpointLimits.config(folder));
+        CheckpointTensors.require(WeightFiles.of(folder), CheckpointLimits.config(folder));
         return checkpoint;
     }
 
@@ -47,9 +46,7 @@ public record Checkpoint(Path folder, Gpt2Config config) {
                             model (%s): no such folder; name a HuggingFace GPT-2 folder with config.json, \
                             model.safetensors and tokenizer.json, or write embedded."""
                             .formatted(folder));
-        if (!Files.exists(folder.resolve(WEIGHTS)))
-            throw new UserException(
-                    "model (%s): has no %s; save the checkpoint with safetensors.".formatted(folder, WEIGHTS));
+        WeightFiles.of(folder);
         return new Checkpoint(folder, Gpt2Config.read(folder.resolve("config.json")));
     }
 
@@ -65,19 +62,25 @@ public record Checkpoint(Path folder, Gpt2Config config) {
     }
 
     private Map<String, NDArray> weights(NDManager manager, Map<String, long[]> wanted) {
-        var file = folder.resolve(WEIGHTS);
         var found = new HashMap<String, NDArray>();
-        Safetensors.read(file, manager, name -> wanted.containsKey(plain(name)))
-                .forEach((name, array) -> found.put(plain(name), array));
+        for (var file : WeightFiles.of(folder))
+            Safetensors.read(file, manager, name -> wanted.containsKey(plain(name)))
+                    .forEach((name, array) -> found.put(plain(name), array));
         var weights = new LinkedHashMap<String, NDArray>();
-        wanted.forEach((name, shape) -> weights.put(name, checked(file, name, found.get(name), shape)));
+        wanted.forEach((name, shape) -> weights.put(name, checked(name, found.get(name), shape)));
         return weights;
     }
 
     /** The header was held against the configuration when the model was opened: a file that differs has changed. */
-    private static NDArray checked(Path file, String name, @Nullable NDArray array, long[] shape) {
+    private NDArray checked(String name, @Nullable NDArray array, long[] shape) {
         if (array == null || !Arrays.equals(array.getShape().getShape(), shape))
-            throw new UserException("%s: was changed while it was in use (%s); start again.".formatted(file, name));
+            throw new UserException("%s: was changed while it was in use (%s); start again.".formatted(folder, name));
+        var floats = floats(array);
+        Safetensors.requireFinite(folder, name, floats);
+        return floats;
+    }
+
+    private static NDArray floats(NDArray array) {
         if (array.getDataType() != DataType.FLOAT64)
             return array;
         try (array) {
@@ -115,7 +118,8 @@ public record Checkpoint(Path folder, Gpt2Config config) {
     /** The tokenizer's older files count only where they are read. */
     private List<Path> hashed() {
         var tokenizer = Files.exists(folder.resolve(TOKENIZER)) ? List.of(TOKENIZER) : OLD_TOKENIZER;
-        return Stream.concat(Stream.of("config.json", WEIGHTS), tokenizer.stream()).map(folder::resolve)
+        return Stream.of(Stream.of("config.json"), WeightFiles.names(folder), tokenizer.stream()).flatMap(names -> names)
+                .map(folder::resolve)
                 .filter(Files::exists).toList();
     }
 

@@ -53,6 +53,11 @@ public final class CheckpointLimits {
             requireSize(folder.resolve(text), LARGEST_TEXT);
     }
 
+    /** Refuses a text of JSON that is too long to be read whole. */
+    static void requireShort(Path file) {
+        requireSize(file, LARGEST_TEXT);
+    }
+
     private static void require(Path file, String key, int value, int most) {
         if (value > most)
             throw new UserException("%s: %s (%d) is more than the %d that are read here: name a GPT-2 checkpoint."

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,16 +23,20 @@ final class CheckpointTensors {
     }
 
     /** Refuses weights that are missing, there twice, of another shape, or no floats. */
-    static void require(Path file, Gpt2Config config) {
+    static void require(List<Path> files, Gpt2Config config) {
         var wanted = Gpt2Weights.shapes(config);
         var found = new HashMap<String, SafetensorsHeader.Entry>();
-        header(file).entries().forEach((name, entry) -> {
-            var plain = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
-            if (wanted.containsKey(plain) && found.put(plain, entry) != null)
-                throw new UserException("%s: has the tensor %s twice, with and without %s: fetch or write it again."
-                        .formatted(file, plain, PREFIX));
-        });
-        wanted.forEach((name, shape) -> require(file, name, shape, found));
+        var first = files.getFirst();
+        for (var file : files)
+            header(file).entries().forEach((name, entry) -> {
+                var plain = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+                if (wanted.containsKey(plain) && found.put(plain, entry) != null)
+                    throw new UserException(files.size() > 1
+                            ? "%s: has the tensor %s once more: fetch or write the shards again.".formatted(file, plain)
+                            : "%s: has the tensor %s twice, with and without %s: fetch or write it again."
+                                    .formatted(file, plain, PREFIX));
+            });
+        wanted.forEach((name, shape) -> require(first, name, shape, found));
     }
 
     private static void require(Path file, String name, long[] shape, Map<String, SafetensorsHeader.Entry> found) {

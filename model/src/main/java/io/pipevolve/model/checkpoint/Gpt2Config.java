@@ -64,6 +64,11 @@ public record Gpt2Config(int layers, int width, int heads, int inner, int vocabu
                     "%s: activation_function (%s) is not gelu_new, the only one that is computed here."
                             .formatted(file, Shown.text(activation)));
         requirePlainAttention(file, json);
+        if (!json.path("tie_word_embeddings").asBoolean(true))
+            throw new UserException(
+                    "%s: tie_word_embeddings (false): a head of its own is not computed here, GPT-2 has none."
+                            .formatted(file));
+        ConfigKeys.requireKnown(file, json);
         int width = size(file, json, "n_embd");
         try {
             return new Gpt2Config(size(file, json, "n_layer"), width, size(file, json, "n_head"),

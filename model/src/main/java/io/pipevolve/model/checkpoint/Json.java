@@ -37,6 +37,17 @@ public final class Json {
         return STRICT.readTree(text);
     }
 
+    /** Whether the value of a stranger's key leaves all as it is without the key: null, false or empty. */
+    public static boolean asksForNothing(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case NULL, MISSING -> true;
+            case BOOLEAN -> !value.asBoolean();
+            case STRING -> value.asText().isEmpty();
+            case ARRAY, OBJECT -> value.isEmpty();
+            default -> false;
+        };
+    }
+
     /** What is wrong with a stranger's text that {@link #parseStrictly} refused, without its line breaks. */
     static String fault(JsonProcessingException e) {
         if (e instanceof StreamConstraintsException)

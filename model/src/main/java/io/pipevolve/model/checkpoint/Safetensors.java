@@ -49,6 +49,17 @@ public final class Safetensors {
         }
     }
 
+    /** Refuses a tensor that holds NaN or an infinity: all that is computed from it would be. */
+    public static void requireFinite(Path file, String name, NDArray floats) {
+        if (floats.isEmpty())
+            return;
+        try (var least = floats.min(); var most = floats.max()) {
+            if (!Float.isFinite(least.getFloat()) || !Float.isFinite(most.getFloat()))
+                throw new UserException("%s: the tensor %s holds a value that is no finite number: fetch or train it "
+                        .formatted(file, Shown.text(name)) + "again.");
+        }
+    }
+
     /** The mapping ends with the copy: until then its pages count as this process's memory. */
     private static NDArray tensor(Path file, FileChannel channel, long dataStart, SafetensorsHeader.Entry entry,
             NDManager manager) throws IOException {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.checkpoint.CheckpointLimits;
 import io.pipevolve.model.checkpoint.Json;
+import io.pipevolve.model.checkpoint.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** An {@code adapter_config.json} of PEFT or AdapterHub; what is not computed here, it refuses in one line. */
 record AdapterConfig(Path file, JsonNode json) {
@@ -77,7 +79,16 @@ record AdapterConfig(Path file, JsonNode json) {
             throw refuse(key, mend);
     }
 
+    /** Refuses the first key that is not among the known ones and asks for something. */
+    void requireKnown(Set<String> known) {
+        for (var property : json.properties())
+            if (!known.contains(property.getKey()) && !Json.asksForNothing(property.getValue()))
+                throw refuse(property.getKey(),
+                        "it is not known here and may change what is computed; train without it");
+    }
+
     UserException refuse(String key, String mend) {
-        return new UserException("%s: %s (%s): %s.".formatted(file, key, json.path(key), mend));
+        return new UserException("%s: %s (%s): %s.".formatted(file, Shown.text(key),
+                Shown.text(json.path(key).toString()), mend));
     }
 }

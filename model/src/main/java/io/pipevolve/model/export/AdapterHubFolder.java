@@ -15,16 +15,27 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Bottleneck adapters as AdapterHub keeps them. */
 final class AdapterHubFolder implements TunedFormat {
     private static final String WEIGHTS = "adapter.safetensors";
+    private static final String PICKLE = "pytorch_adapter.bin";
     private static final String ADAPTER_NAME = "pipevolve";
     private static final Pattern TENSOR = Pattern.compile(
             "(?:transformer\\.)?(h\\.\\d+)\\.(attention|output)_adapters\\.adapters\\..+\\.adapter_(down\\.0|up)\\.(wei"
                     + "ght|bias)");
+
+    /** Those that are read or checked, and those that say again what the tensors do. */
+    private static final Set<String> KNOWN = Set.of("architecture", "mh_adapter", "output_adapter",
+            "adapter_residual_before_ln", "non_linearity", "original_ln_before", "original_ln_after", "ln_before",
+            "ln_after", "residual_before_ln", "scaling", "bottleneck", "reduction_factor", "init_weights", "dropout",
+            "factorized_phm_W", "factorized_phm_rule", "phm_bias", "phm_c_init", "phm_dim", "phm_init_range",
+            "phm_rank", "learn_phm", "hypercomplex_nonlinearity", "shared_W_phm", "shared_phm_rule",
+            "inv_adapter_reduction_factor", "stochastic_depth", "cross_adapter", "inv_adapter", "leave_out",
+            "use_gating", "is_parallel", "phm_layer");
 
     @Override
     public void write(TunedFolder tuned, Path folder) {
@@ -76,8 +87,8 @@ final class AdapterHubFolder implements TunedFormat {
         var config = AdapterConfig.read(folder.resolve(AdapterConfig.FILE)).inner("config");
         refuseOwnHead(base, manager, folder);
         var placement = placement(config);
-        var file = folder.resolve(WEIGHTS);
-        var read = new AdapterTensors(file, Safetensors.read(file, manager));
+        var read = AdapterTensors.read(folder, WEIGHTS, PICKLE, manager);
+        var file = read.file();
         var arrays = read.renamed(AdapterHubFolder::ownName, "no bottleneck of GPT-2 after attention or MLP");
         int bottleneck = bottleneck(file, arrays);
         int layers = base.config().layers();
@@ -129,6 +140,7 @@ final class AdapterHubFolder implements TunedFormat {
     }
 
     private static AdapterPlacement placement(AdapterConfig config) {
+        config.requireKnown(KNOWN);
         if (!config.text("non_linearity", "").equals("relu"))
             throw config.refuse("non_linearity", "only relu is computed here");
         if (config.has("scaling") && config.positive("scaling") != 1)

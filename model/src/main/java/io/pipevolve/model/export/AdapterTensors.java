@@ -1,8 +1,11 @@
 package io.pipevolve.model.export;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.pipevolve.config.UserException;
+import io.pipevolve.model.checkpoint.Safetensors;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,6 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The tensors of an adapter's file, checked one by one: a {@link UserException} names the one that does not fit. */
 record AdapterTensors(Path file, Map<String, NDArray> tensors) {
+
+    /**
+     * Reads a folder's weights.
+     *
+     * @param pickle
+     *            name of the file that holds them where they were not saved as safetensors
+     */
+    static AdapterTensors read(Path folder, String name, String pickle, NDManager manager) {
+        var file = folder.resolve(name);
+        if (!Files.exists(file) && Files.exists(folder.resolve(pickle)))
+            throw new UserException(
+                    "%s: is a pickle, which could run any program and is not read: save the adapter as %s."
+                            .formatted(folder.resolve(pickle), name));
+        return new AdapterTensors(file, Safetensors.read(file, manager));
+    }
 
     /** A name as the network's modules have it, or null for a tensor that is not known. */
     @FunctionalInterface
@@ -32,7 +50,9 @@ record AdapterTensors(Path file, Map<String, NDArray> tensors) {
             var other = renaming.of(name);
             if (other == null)
                 throw new UserException("%s: the tensor %s is %s.".formatted(file, name, unknown));
-            if (renamed.putIfAbsent(other, floats(name, array)) != null)
+            var floats = floats(name, array);
+            Safetensors.requireFinite(file, name, floats);
+            if (renamed.putIfAbsent(other, floats) != null)
                 throw new UserException(
                         "%s: two tensors are %s; keep one adapter in the folder.".formatted(file, other));
         });

@@ -23,10 +23,19 @@ import java.util.stream.Collectors;
 /** LoRA as HuggingFace's PEFT keeps it; the tensors themselves say which modules they belong to. */
 final class PeftFolder implements TunedFormat {
     private static final String WEIGHTS = "adapter_model.safetensors";
+    private static final String PICKLE = "adapter_model.bin";
     private static final String PREFIX = "base_model.model.transformer.";
     private static final Pattern TENSOR = Pattern.compile(
             "base_model\\.model\\.(?:transformer\\.)?(h\\.\\d+\\.(?:attn|mlp)\\.(c_attn|c_proj|c_fc)\\.lora_[AB])\\.wei"
                     + "ght");
+
+    /** Those that are read or checked, and those that change nothing of what is computed from the tensors. */
+    private static final Set<String> KNOWN = Set.of("peft_type", "r", "lora_alpha", "use_rslora", "use_dora",
+            "modules_to_save", "bias", "lora_bias", "rank_pattern", "alpha_pattern", "layer_replication",
+            "trainable_token_indices", "init_lora_weights", "task_type", "base_model_name_or_path", "revision",
+            "lora_dropout", "target_modules", "exclude_modules", "fan_in_fan_out", "inference_mode", "auto_mapping",
+            "layers_to_transform", "layers_pattern", "megatron_config", "megatron_core", "loftq_config",
+            "peft_version", "qalora_group_size", "eva_config", "corda_config");
 
     @Override
     public void write(TunedFolder tuned, Path folder) {
@@ -90,19 +99,23 @@ final class PeftFolder implements TunedFormat {
 
     @Override
     public boolean isIn(Path folder) {
-        return AdapterConfig.in(folder).filter(config -> config.has("peft_type")).isPresent();
+        return AdapterConfig.in(folder).filter(config -> config.has("peft_type") || config.has("lora_alpha"))
+                .isPresent();
     }
 
     @Override
     public TunedFolder read(BaseModel base, NDManager manager, Path folder) {
         var config = AdapterConfig.read(folder.resolve(AdapterConfig.FILE));
         if (!config.text("peft_type", "").equals("LORA"))
-            throw config.refuse("peft_type", "only LORA is read here");
+            throw config.refuse("peft_type", config.has("peft_type")
+                    ? "only LORA is read here"
+                    : "it is missing; PEFT writes \"peft_type\": \"LORA\" for low-rank updates");
+        config.requireKnown(KNOWN);
         refuseVariants(config);
         int rank = config.count("r");
         double alpha = config.positive("lora_alpha");
         double scale = alpha / (config.flag("use_rslora", false) ? Math.sqrt(rank) : rank);
-        var arrays = arrays(base, manager, folder.resolve(WEIGHTS), rank);
+        var arrays = arrays(base, AdapterTensors.read(folder, WEIGHTS, PICKLE, manager), rank);
         var targets = arrays.keySet().stream().map(PeftFolder::module).map(PeftFolder::lastName).distinct()
                 .map(LoraTarget::of).toList();
         var form = new TuningForm(targets, scale, DefaultSettings.FORM.adapterPlacement());
@@ -123,9 +136,8 @@ final class PeftFolder implements TunedFormat {
                     "it changes the base's own weights; convert the adapter to plain LoRA with PEFT");
     }
 
-    private static Map<String, NDArray> arrays(BaseModel base, NDManager manager, Path file, int rank) {
+    private static Map<String, NDArray> arrays(BaseModel base, AdapterTensors read, int rank) {
         var shapes = Gpt2Weights.shapes(base.config());
-        var read = new AdapterTensors(file, Safetensors.read(file, manager));
         var arrays = read.renamed(name -> {
             var matcher = TENSOR.matcher(name);
             return matcher.matches() && shapes.containsKey(module(matcher.group(1)) + ".weight")

@@ -53,6 +53,8 @@ class RefusedFoldersTest {
             peft-rslora | "lora_bias": false | "lora_bias": true | lora_bias (true)
             peft-rslora | "init_lora_weights": true | "init_lora_weights": "pissa_niter_4" | init_lora_weights ("pissa_niter_4")
             peft-rslora | "peft_type": "LORA" | "peft_type": "IA3" | peft_type ("IA3"): only LORA is read here.
+            peft-rslora | "peft_type": "LORA" | "peft_type": null | peft_type (null): it is missing
+            peft-rslora | "bias": "none" | "bias": "none", "lora_everything": "x" | lora_everything ("x"): it is not known here
             peft-rslora | "r": 3 | "r": 4 | lora_A has shape (3, 12), not [4, 12]
             peft-rslora | "r": 3 | "r": "3" | r ("3"): it must be a whole number, 1 or more.
             peft-rslora | "r": 3 | "r": 3.5 | r (3.5): it must be a whole number, 1 or more.
@@ -63,6 +65,7 @@ class RefusedFoldersTest {
             hub-seq-bn | "scaling": 1.0 | "scaling": "learned" | scaling ("learned")
             hub-seq-bn | "scaling": 1.0 | "scaling": 4.0 | scaling (4.0): only 1 is computed here.
             hub-seq-bn | "phm_layer": false | "phm_layer": true | phm_layer (true)
+            hub-seq-bn | "phm_layer": false | "phm_layer": false, "twice": 2 | twice (2): it is not known here
             hub-seq-bn | "leave_out": [] | "leave_out": [1] | leave_out ([1])
             hub-seq-bn | "inv_adapter": null | "inv_adapter": "nice" | inv_adapter ("nice")
             hub-seq-bn | "mh_adapter": false | "mh_adapter": true | mh_adapter (true)
@@ -91,6 +94,16 @@ class RefusedFoldersTest {
             assertThatThrownBy(() -> TunedFolder.open(other, WRITTEN.resolve("full"))).isInstanceOf(UserException.class)
                     .hasMessageContaining("its sizes").message().doesNotContain("\n");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"peft-rslora,adapter_model", "hub-seq-bn,adapter"})
+    void pickles_are_named_with_what_to_save_instead(String source, String name) throws IOException {
+        copy(source);
+        var pickle = folder.resolve(name.equals("adapter") ? "pytorch_adapter.bin" : name + ".bin");
+        Files.move(folder.resolve(name + ".safetensors"), pickle);
+        refused(pickle + ": is a pickle, which could run any program and is not read: save the adapter as " + name
+                + ".safetensors.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -34,14 +35,58 @@ class LauncherBuildTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pom.xml", "config/pom.xml", "config/src/main/java/A.java", "config/src/main/java"})
-    void a_newer_source_or_a_folder_that_lost_one_is_built_again(String changed)
-            throws IOException, InterruptedException {
+    @ValueSource(strings = {"pom.xml", "config/pom.xml", "config/src/main/java/A.java"})
+    void a_changed_source_is_built_again(String changed) throws IOException, InterruptedException {
         world.run(Map.of());
-        world.touch(changed);
+        world.change(changed);
+        assertThatItIsBuiltAgain();
+    }
+
+    @Test
+    void a_folder_that_lost_a_source_is_built_again() throws IOException, InterruptedException {
+        world.run(Map.of());
+        Files.delete(world.home.resolve("config/src/main/java/B.java"));
+        world.touch("config/src/main/java");
+        assertThatItIsBuiltAgain();
+    }
+
+    private void assertThatItIsBuiltAgain() throws IOException, InterruptedException {
         assertThat(world.run(Map.of()).err()).first().asString()
                 .isEqualTo("Building Pipevolve (sources have changed) …");
         assertThat(world.builds()).hasSize(2);
+    }
+
+    @Test
+    void a_copy_whose_files_are_all_new_and_unchanged_is_not_built_again() throws IOException, InterruptedException {
+        world.run(Map.of());
+        for (var source : List.of("pom.xml", "config/pom.xml", "config/src/main/java/A.java"))
+            world.touch(source);
+        assertThat(world.run(Map.of()).err()).isEmpty();
+        assertThat(world.builds()).hasSize(1);
+    }
+
+    @Test
+    void a_folder_with_a_colon_in_its_name_is_refused_with_the_mend() throws IOException, InterruptedException {
+        var odd = Files.move(world.home, world.root.resolve("a:b"));
+        var result = LauncherWorld.end(world.start(odd.resolve("pipevolve"), Map.of()));
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).singleElement().asString().contains("has a colon in its name").contains("rename it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "PIPEVOLVE_JAVA_OPTS"})
+    void the_users_own_garbage_collector_takes_the_place_of_ours(String variable)
+            throws IOException, InterruptedException {
+        assertThat(world.run(Map.of()).out()).contains("<-XX:+UseSerialGC>");
+        assertThat(world.run(Map.of(variable, "-Xmx2g -XX:+UseG1GC")).out()).doesNotContain("<-XX:+UseSerialGC>");
+        assertThat(world.run(Map.of(variable, "-Xmx2g")).out()).contains("<-XX:+UseSerialGC>");
+    }
+
+    @Test
+    void names_of_files_are_in_utf_8_whatever_the_locale() throws IOException, InterruptedException {
+        LauncherWorld.script(world.tools.resolve("locale"), "#!/bin/sh\necho \"${LC_ALL#*.}\"\n");
+        assertThat(world.run(Map.of("LC_ALL", "C")).out()).contains("locale C.UTF-8");
+        assertThat(world.run(Map.of("LC_ALL", "de_DE.UTF-8")).out()).contains("locale de_DE.UTF-8");
     }
 
     @Test

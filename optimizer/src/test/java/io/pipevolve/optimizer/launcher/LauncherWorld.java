@@ -20,12 +20,13 @@ import java.util.stream.Stream;
  */
 final class LauncherWorld {
     private static final List<String> TOOLS = List.of("find", "mkdir", "rm", "mv", "ln", "readlink", "sleep", "date",
-            "sed", "head", "cat");
+            "sed", "head", "cat", "cksum", "sort", "touch");
     private static final String JAVA = """
             #!/bin/sh
             echo "java $0"
             echo "folder $(pwd)"
             echo "tracking $OPT_OUT_TRACKING"
+            echo "locale $LC_ALL"
             for word in "$@"; do echo "<$word>"; done
             """;
     private static final String MAVEN = """
@@ -82,6 +83,12 @@ final class LauncherWorld {
     /** Makes a source or folder newer than any build. */
     void touch(String name) throws IOException {
         Files.setLastModifiedTime(home.resolve(name), FileTime.from(Instant.now().plusSeconds(86_400)));
+    }
+
+    /** Changes what is in a source. */
+    void change(String name) throws IOException {
+        Files.writeString(home.resolve(name), "changed");
+        touch(name);
     }
 
     Path jdk(String name, String version) throws IOException {
