@@ -57,14 +57,14 @@ public final class Examples {
     }
 
     public static Trial trial(int number, TrialConfig config, double nrmse, double score, double scoreError) {
-        return new Trial(number, "key" + number, 1, config, TrialState.COMPLETE, nrmse, score, scoreError,
-                List.of(fold(number, nrmse, 40, 40 / nrmse), fold(number, nrmse, 60, 60 / nrmse)), 24_576, 4.25,
-                300L << 20, false, Optional.empty(), CREATED);
+        return new Trial(number, "key" + number, 1, config, new Trial.Complete(nrmse, score, scoreError,
+                List.of(fold(number, nrmse, 40, 40 / nrmse), fold(number, nrmse, 60, 60 / nrmse)), 24_576), 4.25,
+                300L << 20, false, CREATED);
     }
 
     public static Trial failed(int number, TrialConfig config, String reason) {
-        return new Trial(number, "key" + number, 1, config, TrialState.FAILED, Double.NaN, Double.NaN, Double.NaN,
-                List.of(), 24_576, 1.5, 0, false, Optional.of(reason), CREATED);
+        return new Trial(number, "key" + number, 1, config, new Trial.Failed(reason), 1.5, 0, false,
+                CREATED);
     }
 
     /** A fold whose stop losses end with the look at the weights of that step. */

@@ -30,7 +30,7 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
 
     ObjectNode json() {
         var json = Json.config(Json.object(), trial.config()).put("pair", inputs.definition().pair().toString())
-                .put("timeframe", inputs.series().timeframe().name()).put("state", trial.state().key())
+                .put("timeframe", inputs.series().timeframe().name()).put("state", trial.outcome().key())
                 .put("seconds", trial.seconds()).put("reused", trial.reused())
                 .put("device", inputs.definition().execution().device().key())
                 .put("precision", inputs.definition().execution().precisionKey());

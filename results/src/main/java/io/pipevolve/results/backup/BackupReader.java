@@ -75,7 +75,7 @@ public final class BackupReader {
             return true;
         }
         return search != null && switch (line) {
-            case BackupLine.OfTrial(var trial) -> trials.add(trial);
+            case BackupLine.OfTrial(var row) -> trials.add(row.trial());
             case BackupLine.OfGeneration(var generation) -> generations.add(generation);
             case BackupLine.OfHoldOut(var holdOut) -> holdOuts.add(holdOut);
             case BackupLine.OfBaseline(var baseline) -> baselines.add(baseline);

@@ -2,6 +2,7 @@ package io.pipevolve.results.backup;
 
 import io.pipevolve.config.Sha256;
 import io.pipevolve.results.SearchContent;
+import io.pipevolve.results.TrialRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ public final class BackupWriter {
         try {
             write(new BackupLine.OfSearch(SearchRow.of(search.search())));
             for (var trial : search.trials())
-                write(new BackupLine.OfTrial(trial));
+                write(new BackupLine.OfTrial(TrialRow.of(trial)));
             for (var generation : search.generations())
                 write(new BackupLine.OfGeneration(generation));
             for (var holdOut : search.holdOuts())

@@ -4,7 +4,7 @@ import static io.pipevolve.results.h2.Columns.asIs;
 
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.Trial;
-import io.pipevolve.results.TrialState;
+import io.pipevolve.results.TrialRow;
 import io.pipevolve.results.TrialTally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +30,7 @@ final class TrialTable {
                 KEY (search_id, number)
                 VALUES (:search, :number, :key, :generation, :inputLength, :horizon, :method, :loraRank,
                     :adapterBottleneck, :state, :nrmse, :score, :scoreError, :trainableParameters, :seconds, :peakBytes,
-                    :reused, :failure, :finished, :foldCount)""").bindMethods(trial), trial.config())
+                    :reused, :failure, :finished, :foldCount)""").bindMethods(TrialRow.of(trial)), trial.config())
                 .bind("search", search)
                 .bind("finished", asIs(trial.finished())).bind("foldCount", trial.folds().size()).execute();
         SealedRow.seal(handle, "trial", KEY, keys);
@@ -95,11 +95,11 @@ final class TrialTable {
 
     private static Trial read(ResultSet row, List<FoldScore> folds) throws SQLException {
         SealedRow.checked(row);
-        return new Trial(row.getInt("number"), row.getString("config_key"), row.getInt("generation"),
-                Columns.config(row), TrialState.valueOf(row.getString("state")), row.getDouble("nrmse"),
+        return new TrialRow(row.getInt("number"), row.getString("config_key"), row.getInt("generation"),
+                Columns.config(row), TrialRow.State.valueOf(row.getString("state")), row.getDouble("nrmse"),
                 row.getDouble("score"), row.getDouble("score_error"), folds, row.getLong("trainable_parameters"),
                 row.getDouble("seconds"), row.getLong("peak_bytes"), row.getBoolean("reused"),
-                Columns.text(row, "failure"), Columns.instant(row, "finished"));
+                Columns.text(row, "failure"), Columns.instant(row, "finished")).trial();
     }
 
     private interface RowReader {

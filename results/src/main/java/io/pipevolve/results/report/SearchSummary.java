@@ -102,7 +102,7 @@ public final class SearchSummary {
 
     private String failures() {
         var reasons = view.failed().stream()
-                .collect(Collectors.groupingBy(t -> t.failure().orElse("no reason given"), Collectors.counting()));
+                .collect(Collectors.groupingBy(t -> t.failure().orElseThrow(), Collectors.counting()));
         return reasons.isEmpty()
                 ? ""
                 : "\nFailed trials, by reason:\n" + reasons.entrySet().stream()

@@ -33,7 +33,7 @@ public final class TrialDetails {
         var origin = trial.reused() ? "taken from the store" : "fine-tuned in " + Words.tenths(trial.seconds()) + " s";
         var memory = trial.peakBytes() > 0 ? ", peak memory " + Words.memory(trial.peakBytes()) : "";
         return Words.paragraph("Trial %d of search %s, %s: %s%s.".formatted(trial.number(), view.search().name(),
-                trial.config().label(), trial.state().key(), trial.failure().map(reason -> ", " + reason).orElse("")))
+                trial.config().label(), trial.outcome().key(), trial.failure().map(reason -> ", " + reason).orElse("")))
                 + Words.paragraph("NRMSE %s, score %s (± %s); %s trained parameters%s; generation %d; %s%s.".formatted(
                         Words.ratio(trial.nrmse()), Words.ratio(trial.score()), Words.ratio(trial.scoreError()),
                         Words.count(trial.trainableParameters()), Words.baseKept(trial) + Words.randomWalk(trial),

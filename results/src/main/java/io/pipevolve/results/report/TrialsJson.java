@@ -26,7 +26,7 @@ public final class TrialsJson {
         row.set("nrmse", Json.number(trial.nrmse()));
         row.set("score", Json.number(trial.score()));
         row.set("score_error", Json.number(trial.scoreError()));
-        return row.put("state", trial.state().key()).put("failure", trial.failure().orElse(null))
+        return row.put("state", trial.outcome().key()).put("failure", trial.failure().orElse(null))
                 .put("seconds", trial.seconds()).put("generation", trial.generation())
                 .put("trainable_parameters", trial.trainableParameters()).put("base_kept", trial.basesKept())
                 .put("equals_random_walk", trial.equalsRandomWalk())

@@ -97,7 +97,7 @@ class SearchJsonTest {
                 """
                         {"number":2,"input_length":20,"horizon":40,"method":"lora","lora_rank":8,"adapter_bottleneck":null,\
                         "nrmse":null,"score":null,"score_error":null,"state":"failed","failure":"out of memory","seconds":1.5,\
-                        "generation":1,"trainable_parameters":24576,"base_kept":0,"equals_random_walk":false,"peak_bytes":0,"reused":false}""");
+                        "generation":1,"trainable_parameters":0,"base_kept":0,"equals_random_walk":false,"peak_bytes":0,"reused":false}""");
         assertThat(rows.get(3).get("lora_rank").isNull()).isTrue();
     }
 
@@ -154,7 +154,7 @@ class SearchJsonTest {
         assertThat(TrialsCsv.of(view)).isEqualTo("""
                 number,input_length,horizon,method,lora_rank,adapter_bottleneck,nrmse,score,score_error,state,failure,\
                 seconds,generation,trainable_parameters,base_kept,equals_random_walk,peak_bytes,reused
-                1,30,5,adapter,,32,,,,failed,"timeout, ""20m""\",1.5,1,24576,0,false,0,false
+                1,30,5,adapter,,32,,,,failed,"timeout, ""20m""\",1.5,1,0,0,false,0,false
                 2,20,5,lora,8,,1.03,0.032,0.0024,complete,,4.25,1,24576,0,false,314572800,false
                 """);
     }

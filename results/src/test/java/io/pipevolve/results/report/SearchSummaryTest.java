@@ -10,7 +10,6 @@ import io.pipevolve.results.Examples;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
-import io.pipevolve.results.TrialState;
 import io.pipevolve.results.TrialTally;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,7 +36,7 @@ class SearchSummaryTest {
                      4      7  10->20 lora r16           1.0100   0.0150  0.0050       4.3      24,576   0/2
                      5      8  10->5 lora r16            1.0100   0.0160  0.0060       4.3      24,576   0/2
                      7      9  20->5 lora r8 (article)   1.0300   0.0320  0.0024       4.3      24,576   0/2
-                failed      2  20->40 lora r8 (article)       -        -       -       1.5      24,576     -
+                failed      2  20->40 lora r8 (article)       -        -       -       1.5           0     -
                 """);
         assertThat(text.replace('\n', ' ')).contains("The best is the lowest score").contains("may rank below it")
                 .contains("2 of 7 configurations scored better than the random walk, whose score is 0")
@@ -106,9 +105,8 @@ class SearchSummaryTest {
     @Test
     void a_configuration_of_the_article_that_kept_the_base_has_the_rank_of_its_equal() {
         var view = kept(trial(1, 20, 5, 0, 0),
-                new Trial(2, "key2", 1, Examples.ARTICLE, TrialState.COMPLETE, 1, 0, 0, trial(2, 20, 5, 0, 0).folds(),
-                        8,
-                        1, 0, false, Optional.empty(), Instant.EPOCH));
+                new Trial(2, "key2", 1, Examples.ARTICLE, complete(8, trial(2, 20, 5, 0, 0).folds()), 1, 0,
+                        false, Instant.EPOCH));
 
         assertThat(RankingTable.text(view, 1)).doesNotContain("failed");
     }
@@ -121,17 +119,19 @@ class SearchSummaryTest {
     /** A trial of two folds that kept the weights of these steps. */
     private static Trial trial(int number, int inputLength, int horizon, int first, int second) {
         var trial = Examples.trial(number, new TrialConfig(inputLength, horizon, new LoraTuning(number)), 1, 0, 0);
-        return new Trial(number, trial.key(), 1, trial.config(), trial.state(), 1, 0, 0,
-                List.of(Examples.kept(first), Examples.kept(second)), 24_576, 1, 0, false, Optional.empty(),
-                trial.finished());
+        return new Trial(number, trial.key(), 1, trial.config(),
+                complete(24_576, List.of(Examples.kept(first), Examples.kept(second))), 1, 0, false, trial.finished());
+    }
+
+    private static Trial.Complete complete(long trainableParameters, List<FoldScore> folds) {
+        return new Trial.Complete(1, 0, 0, folds, trainableParameters);
     }
 
     @Test
     void a_trial_that_equals_the_random_walk_is_marked_behind_it_and_its_hold_out_is_not_tested() {
         var walk = walk(1);
-        var partly = new Trial(2, "key2", 1, new TrialConfig(10, 5, new LoraTuning(2)), TrialState.COMPLETE, 1, 0, 0,
-                List.of(Examples.randomWalk(), Examples.fold(2, 1, 40, 40)), 8, 1, 0, false, Optional.empty(),
-                Instant.EPOCH);
+        var partly = new Trial(2, "key2", 1, new TrialConfig(10, 5, new LoraTuning(2)),
+                complete(8, List.of(Examples.randomWalk(), Examples.fold(2, 1, 40, 40))), 1, 0, false, Instant.EPOCH);
         var view = new SearchView(Examples.search(SearchState.FINISHED, "D1"), SearchState.FINISHED,
                 List.of(partly, walk, walk(3)), List.of(),
                 List.of(new HoldOutRecord(walk.config(), Examples.randomWalk())), List.of(), 1);
@@ -155,9 +155,8 @@ class SearchSummaryTest {
     }
 
     private static Trial walk(int number) {
-        return new Trial(number, "key", 1, new TrialConfig(8, 5, new LoraTuning(number)), TrialState.COMPLETE, 1, 0, 0,
-                List.of(Examples.randomWalk(), Examples.randomWalk()), 8, 1, 0, false, Optional.empty(),
-                Instant.EPOCH);
+        return new Trial(number, "key", 1, new TrialConfig(8, 5, new LoraTuning(number)),
+                complete(8, List.of(Examples.randomWalk(), Examples.randomWalk())), 1, 0, false, Instant.EPOCH);
     }
 
     @Test
