@@ -24,8 +24,11 @@ import java.util.Optional;
  * One configuration on one series. It trains on every window of a segment, or on as many evenly spread ones as the
  * optimiser's steps can use, and watches about {@value #STOP_TARGETS} target prices of the stop segment. From as many
  * comes the factor by which forecasts are drawn towards the last price.
+ *
+ * @param <T>
+ *            what the model makes of it
  */
-final class TrialPipeline {
+final class TrialPipeline<T extends TunedTrial> {
     private static final int STOP_TARGETS = 1024;
     private static final int MIN_STOP_WINDOWS = 64;
     private static final int MAX_STOP_WINDOWS = 256;
@@ -33,10 +36,10 @@ final class TrialPipeline {
     private final SearchDefinition definition;
     private final TrialConfig config;
     private final PriceSeries series;
-    private final TrialModel model;
+    private final TrialModel<T> model;
     private final CodedSeries coded;
 
-    TrialPipeline(SearchDefinition definition, TrialConfig config, PriceSeries series, TrialModel model) {
+    TrialPipeline(SearchDefinition definition, TrialConfig config, PriceSeries series, TrialModel<T> model) {
         if (CodeSerializer.contextCodes(config.inputLength()) + config.horizon() > model.positions())
             throw new UserException(
                     """
@@ -57,7 +60,7 @@ final class TrialPipeline {
      * @param part
      *            name of the bars tuned on, for the seed
      */
-    TunedTrial tune(TrainingSplit learned, String part, Cancellation cancellation) {
+    T tune(TrainingSplit learned, String part, Cancellation cancellation) {
         long usable = (long) definition.training().maxSteps() * definition.training().batchSize();
         int watched = Math.clamp(Math.ceilDiv(STOP_TARGETS, config.horizon()), MIN_STOP_WINDOWS, MAX_STOP_WINDOWS);
         return model.tune(config.tuning(), coded.lessons(learned.training(), usable),

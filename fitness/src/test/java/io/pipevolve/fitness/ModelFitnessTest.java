@@ -88,10 +88,10 @@ class ModelFitnessTest {
     @Test
     void origins_are_the_same_for_every_genome_whatever_the_prices_and_others_for_another_seed() {
         var fitness = fitness(ConstantModel.naive());
-        var doubled = new ModelFitness(TestSearch.definition(),
+        var doubled = new ModelFitness<>(TestSearch.definition(),
                 TestSearch.series(Arrays.stream(WALK.closes()).map(close -> 2 * close).toArray()),
                 ConstantModel.naive());
-        var reseeded = new ModelFitness(TestSearch.definition(TestSearch.TRAINING, TestSearch.EVALUATION, 2), WALK,
+        var reseeded = new ModelFitness<>(TestSearch.definition(TestSearch.TRAINING, TestSearch.EVALUATION, 2), WALK,
                 ConstantModel.naive());
         for (var config : List.of(config(5, 1), config(10, 3), config(20, 5), new TrialConfig(5, 5, new FullTuning())))
             for (int k = 0; k < 3; k++) {
@@ -149,11 +149,11 @@ class ModelFitnessTest {
         fitness(model).evaluate(CONFIG, Cancellation.NONE);
         assertThat(model.calls).allSatisfy(call -> {
             assertThat(call.train().rows()).isEqualTo(80);
-            assertThat(call.stop().rows()).isBetween(32, 256);
+            assertThat(call.validation().rows()).isBetween(32, 256);
             assertThat(call.train().inputLength()).isEqualTo(CodeSerializer.PAST);
             assertThat(call.train().horizon()).isEqualTo(9 + 3);
-            assertThat(call.stop().horizon()).isEqualTo(3);
-            assertThat(call.stop().columns()).isEqualTo(call.train().columns());
+            assertThat(call.validation().horizon()).isEqualTo(3);
+            assertThat(call.validation().columns()).isEqualTo(call.train().columns());
         });
     }
 
@@ -167,10 +167,10 @@ class ModelFitnessTest {
         for (int i = fold.scored().from(); i < changed.length; i++)
             changed[i] *= 1 + 0.01 * (i % 7);
         var other = ConstantModel.naive();
-        new ModelFitness(TestSearch.definition(), TestSearch.series(changed), other).evaluate(CONFIG,
+        new ModelFitness<>(TestSearch.definition(), TestSearch.series(changed), other).evaluate(CONFIG,
                 Cancellation.NONE);
         assertThat(other.calls.getFirst().train().codes()).isEqualTo(model.calls.getFirst().train().codes());
-        assertThat(other.calls.getFirst().stop().codes()).isEqualTo(model.calls.getFirst().stop().codes());
+        assertThat(other.calls.getFirst().validation().codes()).isEqualTo(model.calls.getFirst().validation().codes());
         assertThat(other.calls.get(1).train().codes()).isNotEqualTo(model.calls.get(1).train().codes());
     }
 
@@ -180,7 +180,7 @@ class ModelFitnessTest {
         double[] changed = WALK.closes().clone();
         for (int i = fitness.splits(CONFIG).holdOut().from(); i < changed.length; i++)
             changed[i] *= 1 + 0.01 * (i % 7);
-        var other = new ModelFitness(TestSearch.definition(), TestSearch.series(changed), new ConstantModel(130, 4));
+        var other = new ModelFitness<>(TestSearch.definition(), TestSearch.series(changed), new ConstantModel(130, 4));
         assertThat(other.evaluate(CONFIG, Cancellation.NONE).score())
                 .isEqualTo(fitness.evaluate(CONFIG, Cancellation.NONE).score());
         assertThat(other.evaluateHoldOut(CONFIG, Cancellation.NONE).rmsePips())
@@ -199,7 +199,7 @@ class ModelFitnessTest {
         assertThat(score.stop().orElseThrow().from()).isEqualTo(TestSearch.FIRST.plusDays(949 - 95 + 1));
         assertThat(score.stop().orElseThrow().to()).isEqualTo(TestSearch.FIRST.plusDays(949));
         assertThat(score.origins()).isEqualTo(240 - 20 - 3 + 1);
-        try (var tuned = fitness.tunedBeforeHoldOut(CONFIG, Cancellation.NONE)) {
+        try (var tuned = fitness.tuneBeforeHoldOut(CONFIG, Cancellation.NONE)) {
             assertThat(fitness.scoreHoldOut(CONFIG, tuned, 50, Cancellation.NONE).origins()).isEqualTo(50);
         }
         assertThat(model.open).isZero();
@@ -257,7 +257,7 @@ class ModelFitnessTest {
     void prices_that_never_move_fail_with_a_reason() {
         var still = new double[1200];
         Arrays.fill(still, 1.1);
-        var fitness = new ModelFitness(TestSearch.definition(), TestSearch.series(still), ConstantModel.naive());
+        var fitness = new ModelFitness<>(TestSearch.definition(), TestSearch.series(still), ConstantModel.naive());
         assertThatThrownBy(() -> fitness.evaluate(CONFIG, Cancellation.NONE)).isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("random walk is 0.0");
     }
@@ -268,7 +268,7 @@ class ModelFitnessTest {
         for (int i = 0; i < jumps.length; i += 20)
             jumps[i] += 3;
         var calm = fitness(ConstantModel.naive()).evaluate(config(5, 3), Cancellation.NONE);
-        var wild = new ModelFitness(TestSearch.definition(), TestSearch.series(jumps), ConstantModel.naive())
+        var wild = new ModelFitness<>(TestSearch.definition(), TestSearch.series(jumps), ConstantModel.naive())
                 .evaluate(config(5, 3), Cancellation.NONE);
         assertThat(calm.folds()).allSatisfy(f -> assertThat(f.saturated()).isZero());
         assertThat(wild.folds()).allSatisfy(f -> assertThat(f.saturated()).isBetween(0.001, 0.5));
@@ -278,14 +278,14 @@ class ModelFitnessTest {
         return new TrialConfig(inputLength, horizon, new LoraTuning(8));
     }
 
-    private static ModelFitness fitness(TrialModel model) {
-        return new ModelFitness(TestSearch.definition(), WALK, model);
+    private static ModelFitness<TunedTrial> fitness(TrialModel<TunedTrial> model) {
+        return new ModelFitness<>(TestSearch.definition(), WALK, model);
     }
 
-    private static ModelFitness evaluation(double caution) {
+    private static ModelFitness<TunedTrial> evaluation(double caution) {
         var settings = new EvaluationSettings(3, 10, 0.2, 40, 2_000, 16, Normalizer.RANDOM_WALK, "code", caution,
                 Shrinkage.NONE);
-        return new ModelFitness(TestSearch.definition(TestSearch.TRAINING, settings, 1), WALK,
+        return new ModelFitness<>(TestSearch.definition(TestSearch.TRAINING, settings, 1), WALK,
                 new ConstantModel(129.5, 4));
     }
 

@@ -87,8 +87,8 @@ class SeasonTest {
     private static final class Season {
         private final TrialConfig config;
         private final PriceSeries series;
-        private final ModelFitness fitness;
-        private final TrialPipeline trial;
+        private final ModelFitness<TunedTrial> fitness;
+        private final TrialPipeline<TunedTrial> trial;
 
         Season(long seed, TrialConfig config) {
             this.config = config;
@@ -101,8 +101,8 @@ class SeasonTest {
             }
             series = TestSearch.series(closes);
             var definition = TestSearch.definition(TestSearch.TRAINING, SETTINGS, seed);
-            fitness = new ModelFitness(definition, series, new SeasonalModel(PERIOD));
-            trial = new TrialPipeline(definition, config, series, new SeasonalModel(PERIOD));
+            fitness = new ModelFitness<>(definition, series, new SeasonalModel(PERIOD));
+            trial = new TrialPipeline<>(definition, config, series, new SeasonalModel(PERIOD));
         }
 
         FoldScore everyBar(int k) {

@@ -87,12 +87,12 @@ class ShrinkageTest {
 
     @Test
     void the_next_prices_are_drawn_by_the_factor_of_the_last_tenth_of_the_series() {
-        var next = new NextPrices(definition(Shrinkage.STOP_SEGMENT), new ConstantModel(UP, 16));
+        var next = new SeriesForecasts<>(definition(Shrinkage.STOP_SEGMENT), new ConstantModel(UP, 16));
         var stop = TrainingSplit.of(new Segment(0, RISING.size()), 10, 13).stop();
         double factor = leastSquares(RISING.closes(), stop);
         double last = RISING.closes()[RISING.size() - 1];
         double sigma = spread(RISING.closes(), RISING.size());
-        try (var tuned = next.tuned(CONFIG, RISING, Cancellation.NONE)) {
+        try (var tuned = next.tune(CONFIG, RISING, Cancellation.NONE)) {
             var forecast = next.forecast(CONFIG, tuned, RISING, Cancellation.NONE);
             assertThat(forecast.shrinkage()).isEqualTo(factor, within(1e-12));
             assertThat(forecast.steps()).allSatisfy(step -> {
@@ -106,7 +106,7 @@ class ShrinkageTest {
     @Test
     void a_search_that_asks_for_none_has_none() {
         var model = new ConstantModel(DOWN, 8);
-        var fitness = new ModelFitness(definition(Shrinkage.NONE), RISING, model);
+        var fitness = new ModelFitness<>(definition(Shrinkage.NONE), RISING, model);
         assertThat(fitness.evaluate(CONFIG, Cancellation.NONE).folds()).allSatisfy(fold -> {
             assertThat(fold.shrinkage()).isEmpty();
             assertThat(fold.nrmse()).isGreaterThan(1);
@@ -159,8 +159,8 @@ class ShrinkageTest {
         return TestSearch.series(closes);
     }
 
-    private static ModelFitness fitness(Shrinkage shrinkage, double code, PriceSeries series) {
-        return new ModelFitness(definition(shrinkage), series, new ConstantModel(code, 8));
+    private static ModelFitness<TunedTrial> fitness(Shrinkage shrinkage, double code, PriceSeries series) {
+        return new ModelFitness<>(definition(shrinkage), series, new ConstantModel(code, 8));
     }
 
     private static SearchDefinition definition(Shrinkage shrinkage) {
