@@ -33,8 +33,8 @@ final class Gpt2Trial implements TrialModel<Gpt2Trial.Tuned> {
     }
 
     @Override
-    public Tuned tune(Tuning tuning, CodeWindows train, CodeWindows validation, long seed, Cancellation cancellation) {
-        return tuned(tuner.tune(tuning, train, validation, seed, cancellation));
+    public Tuned tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed, Cancellation cancellation) {
+        return tuned(tuner.tune(tuning, train, stop, seed, cancellation));
     }
 
     /** A model that {@link #tune} once gave; whoever closes the one need not close the other. */

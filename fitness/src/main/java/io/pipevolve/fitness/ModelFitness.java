@@ -55,24 +55,24 @@ final class ModelFitness<T extends TunedTrial> implements FitnessFunction {
         long trainable = 0;
         for (int k = 0; k < folds.size(); k++) {
             cancellation.fold(k + 1, folds.size());
-            try (var tuned = trial.tune(folds.get(k).learned(), "fold " + k, cancellation)) {
+            try (var tuned = trial.tune(folds.get(k).split(), "fold " + k, cancellation)) {
                 trainable = tuned.trainableParameters();
                 evaluations.add(trial.score(tuned, folds.get(k), cancellation));
             }
         }
-        var score = CautiousScore.of(evaluations.stream().mapToDouble(FoldScore::nrmse).toArray(),
-                evaluations.stream().mapToDouble(FoldScore::logError).toArray(), evaluation().caution());
+        var score = CautiousScore.of(evaluations.stream().mapToDouble(fold -> fold.errors().nrmse()).toArray(),
+                evaluations.stream().mapToDouble(fold -> fold.errors().logError()).toArray(), evaluation().caution());
         return new Evaluation(score.nrmse(), score.score(), score.error(), evaluations, trainable);
     }
 
     /** Tunes on all bars before the hold-out but the embargo; the caller closes the result. */
     T tuneBeforeHoldOut(TrialConfig config, Cancellation cancellation) {
-        return trial(config).tune(splits(config).learnedBeforeHoldOut(), "before the hold-out", cancellation);
+        return trial(config).tune(splits(config).splitBeforeHoldOut(), "before the hold-out", cancellation);
     }
 
     /** The factor on what a result of {@link #tuneBeforeHoldOut} forecasts. */
     Optional<Double> shrinkage(TrialConfig config, TunedTrial tuned, Cancellation cancellation) {
-        return trial(config).shrinkage(tuned, splits(config).learnedBeforeHoldOut().stop(), cancellation);
+        return trial(config).shrinkage(tuned, splits(config).splitBeforeHoldOut().stop(), cancellation);
     }
 
     /** Scores a result of {@link #tuneBeforeHoldOut} on the hold-out, at so many origins at the most. */

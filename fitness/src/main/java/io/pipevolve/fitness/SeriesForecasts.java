@@ -35,10 +35,10 @@ final class SeriesForecasts<T extends TunedTrial> {
     /** Tunes on the whole series; the caller closes the result. */
     T tune(TrialConfig config, PriceSeries series, Cancellation cancellation) {
         var trial = new TrialPipeline<>(definition, config, series, model);
-        return trial.tune(learned(config, series), "all", cancellation);
+        return trial.tune(split(config, series), "all", cancellation);
     }
 
-    private TrainingSplit learned(TrialConfig config, PriceSeries series) {
+    private TrainingSplit split(TrialConfig config, PriceSeries series) {
         int embargo = Math.max(definition.evaluation().embargo(), config.horizon());
         int columns = config.inputLength() + config.horizon();
         long needed = TrainingSplit.minBars(embargo, columns);
@@ -56,7 +56,7 @@ final class SeriesForecasts<T extends TunedTrial> {
 
     double shrinkage(TrialConfig config, TunedTrial tuned, PriceSeries series, Cancellation cancellation) {
         return new TrialPipeline<>(definition, config, series, model)
-                .shrinkage(tuned, learned(config, series).stop(), cancellation).orElse(1.0);
+                .shrinkage(tuned, split(config, series).stop(), cancellation).orElse(1.0);
     }
 
     /** With a factor that is known. */

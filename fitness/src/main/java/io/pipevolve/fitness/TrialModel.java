@@ -15,5 +15,5 @@ interface TrialModel<T extends TunedTrial> {
     int positions();
 
     /** Fine-tunes; the caller closes the result. */
-    T tune(Tuning tuning, CodeWindows train, CodeWindows validation, long seed, Cancellation cancellation);
+    T tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed, Cancellation cancellation);
 }

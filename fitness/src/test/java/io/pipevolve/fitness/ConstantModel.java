@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Forecasts one code at every step, {@code band} codes to both sides, and remembers what it was given. */
 final class ConstantModel implements TrialModel<TunedTrial> {
-    record Call(Tuning tuning, CodeWindows train, CodeWindows validation, long seed) {
+    record Call(Tuning tuning, CodeWindows train, CodeWindows stop, long seed) {
     }
 
     final List<Call> calls = new ArrayList<>();
@@ -35,9 +35,9 @@ final class ConstantModel implements TrialModel<TunedTrial> {
     }
 
     @Override
-    public TunedTrial tune(Tuning tuning, CodeWindows train, CodeWindows validation, long seed,
+    public TunedTrial tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed,
             Cancellation cancellation) {
-        calls.add(new Call(tuning, train, validation, seed));
+        calls.add(new Call(tuning, train, stop, seed));
         open++;
         return new Tuned();
     }

@@ -54,8 +54,8 @@ class NextPricesTest {
         new SeriesForecasts<>(TestSearch.definition(), other)
                 .tune(CONFIG, TestSearch.series(changed), Cancellation.NONE)
                 .close();
-        int[] stop = model.calls.getFirst().validation().codes();
-        int[] changedStop = other.calls.getFirst().validation().codes();
+        int[] stop = model.calls.getFirst().stop().codes();
+        int[] changedStop = other.calls.getFirst().stop().codes();
         assertThat(Arrays.mismatch(stop, changedStop)).isEqualTo(stop.length - 1);
         assertThat(model.calls.getFirst().train().codes()).isEqualTo(other.calls.getFirst().train().codes());
     }

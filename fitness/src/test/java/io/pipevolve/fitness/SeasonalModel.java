@@ -20,7 +20,7 @@ final class SeasonalModel implements TrialModel<TunedTrial> {
     }
 
     @Override
-    public TunedTrial tune(Tuning tuning, CodeWindows train, CodeWindows validation, long seed,
+    public TunedTrial tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed,
             Cancellation cancellation) {
         return new Seasonal();
     }

@@ -62,10 +62,15 @@ public final class RandomRecords {
         for (var normalizer : Normalizer.values())
             if (random.nextInt(4) > 0)
                 normalized.put(normalizer, number());
-        return new FoldScore(time(), time(), maybe(() -> new BarSpan(time(), time())), time(), time(),
-                random.nextInt(1, 5_000), number(), number(), normalized,
-                number(), number(), numbers(), numbers(), number(), number(), number(), floats(), floats(),
-                random.ints(random.nextInt(20)).toArray(), maybe(this::number));
+        return new FoldScore(new FoldScore.Bars(span(), maybe(this::span), span()),
+                new FoldScore.Errors(random.nextInt(1, 5_000), number(), number(), normalized, number(), number()),
+                new FoldScore.OriginLosses(numbers(), numbers()), new FoldScore.Shares(number(), number(), number()),
+                new FoldScore.LossCurves(floats(), floats(), random.ints(random.nextInt(20)).toArray()),
+                maybe(this::number));
+    }
+
+    private BarSpan span() {
+        return new BarSpan(time(), time());
     }
 
     public GenerationRecord generation(long number) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.GenerationRecord;
-import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.HoldOutRow;
 import io.pipevolve.results.TrialRow;
 import java.time.Instant;
 
@@ -33,7 +33,7 @@ sealed interface BackupLine {
     record OfGeneration(GenerationRecord row) implements BackupLine {
     }
 
-    record OfHoldOut(HoldOutRecord row) implements BackupLine {
+    record OfHoldOut(HoldOutRow row) implements BackupLine {
     }
 
     record OfBaseline(BaselineRecord row) implements BackupLine {

@@ -1,6 +1,7 @@
 package io.pipevolve.results.backup;
 
 import io.pipevolve.config.Sha256;
+import io.pipevolve.results.HoldOutRow;
 import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.TrialRow;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class BackupWriter {
             for (var generation : search.generations())
                 write(new BackupLine.OfGeneration(generation));
             for (var holdOut : search.holdOuts())
-                write(new BackupLine.OfHoldOut(holdOut));
+                write(new BackupLine.OfHoldOut(HoldOutRow.of(holdOut)));
             for (var baseline : search.baselines())
                 write(new BackupLine.OfBaseline(baseline));
             records += search.records();

@@ -54,7 +54,7 @@ public final class TrialDetails {
                         Arrays.stream(Normalizer.values()).map(normalizer -> ">" + normalizer.key()))
                 .toArray(String[]::new));
         for (int i = 0; i < folds.size(); i++) {
-            var normalized = folds.get(i).normalized();
+            var normalized = folds.get(i).errors().normalized();
             table.row(Stream.concat(Stream.of(i + 1), Arrays.stream(Normalizer.values())
                     .map(normalizer -> Words.ratio(normalized.getOrDefault(normalizer, Double.NaN)))).toArray());
         }
@@ -66,10 +66,10 @@ public final class TrialDetails {
                 ">Saturated", ">Kept step", ">Shrinkage");
         for (int i = 0; i < folds.size(); i++) {
             var fold = folds.get(i);
-            table.row(i + 1, Words.count(fold.origins()), Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()),
-                    Words.tenths(fold.naiveRmsePips()),
-                    Words.percent(fold.directionalAccuracy()), Words.percent(fold.coverage()),
-                    Words.percent(fold.saturated()), fold.keepsBase() ? "0, base" : fold.keptStep(),
+            table.row(i + 1, Words.count(fold.errors().origins()), Words.ratio(fold.errors().nrmse()), Words.tenths(fold.errors().rmsePips()),
+                    Words.tenths(fold.errors().naiveRmsePips()),
+                    Words.percent(fold.shares().directionalAccuracy()), Words.percent(fold.shares().coverage()),
+                    Words.percent(fold.shares().clipped()), fold.keepsBase() ? "0, base" : fold.keptStep(),
                     Words.shrinkage(fold));
         }
         return table.toString();

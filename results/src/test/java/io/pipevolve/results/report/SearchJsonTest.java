@@ -122,14 +122,14 @@ class SearchJsonTest {
     void the_step_that_was_kept_is_told_and_its_repeated_look_is_not() {
         assertThat(Examples.kept(20).keptStep()).isEqualTo(20);
         assertThat(Examples.kept(0).keepsBase()).isTrue();
-        assertThat(Examples.kept(40).looks()).isEqualTo(3);
+        assertThat(Examples.kept(40).curves().checkCount()).isEqualTo(3);
     }
 
     /** Versions that kept the lowest stop loss did not repeat it at the end. */
     @Test
     void without_a_repeated_look_the_lowest_loss_was_kept() {
         assertThat(Examples.fold(1, 1, 1, 1).keptStep()).isEqualTo(40);
-        assertThat(Examples.fold(1, 1, 1, 1).looks()).isEqualTo(2);
+        assertThat(Examples.fold(1, 1, 1, 1).curves().checkCount()).isEqualTo(2);
     }
 
     @Test

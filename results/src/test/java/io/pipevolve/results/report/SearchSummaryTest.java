@@ -282,10 +282,7 @@ class SearchSummaryTest {
     }
 
     private static FoldScore withoutStop(FoldScore f) {
-        return new FoldScore(f.trainFrom(), f.trainTo(), Optional.empty(), f.from(), f.to(), f.origins(), f.nrmse(),
-                f.logError(), f.normalized(), f.rmsePips(), f.naiveRmsePips(), f.modelLosses(), f.naiveLosses(),
-                f.directionalAccuracy(), f.coverage(), f.saturated(), f.trainingLosses(), f.stopLosses(),
-                f.stopSteps(), f.shrinkage());
+        return Examples.with(f, Optional.empty());
     }
 
     private static void narrow(String text) {
