@@ -38,7 +38,8 @@ class ModelFitnessTest {
         assertThat(evaluation.score()).isEqualTo(0, within(1e-12));
         assertThat(evaluation.folds()).hasSize(3).allSatisfy(fold -> {
             assertThat(fold.errors().nrmse()).isEqualTo(1, within(1e-12));
-            assertThat(fold.errors().normalized()).containsOnlyKeys(Normalizer.values()).containsEntry(Normalizer.RANDOM_WALK,
+            assertThat(fold.errors().normalized()).containsOnlyKeys(Normalizer.values()).containsEntry(
+                    Normalizer.RANDOM_WALK,
                     fold.errors().nrmse());
             assertThat(fold.errors().rmsePips()).isEqualTo(fold.errors().naiveRmsePips());
             assertThat(fold.losses().model()).isEqualTo(fold.losses().naive()).hasSize(40);
@@ -71,7 +72,8 @@ class ModelFitnessTest {
         assertThat(cautious.nrmse()).isEqualTo(bold.nrmse());
         assertThat(cautious.scoreError()).isGreaterThan(0);
         assertThat(cautious.score()).isEqualTo(bold.score() + 2 * cautious.scoreError(), within(1e-12));
-        double squares = cautious.folds().stream().mapToDouble(f -> f.errors().logError() * f.errors().logError()).sum();
+        double squares = cautious.folds().stream().mapToDouble(f -> f.errors().logError() * f.errors().logError())
+                .sum();
         assertThat(cautious.scoreError()).isEqualTo(Math.sqrt(squares) / 3, within(1e-12));
     }
 
@@ -81,7 +83,8 @@ class ModelFitnessTest {
         var other = fitness(ConstantModel.naive()).evaluate(config(20, 3), Cancellation.NONE);
         for (int k = 0; k < 3; k++) {
             assertThat(one.folds().get(k).losses().naive()).isEqualTo(other.folds().get(k).losses().naive());
-            assertThat(one.folds().get(k).bars().validation().from()).isEqualTo(other.folds().get(k).bars().validation().from());
+            assertThat(one.folds().get(k).bars().validation().from())
+                    .isEqualTo(other.folds().get(k).bars().validation().from());
         }
     }
 
@@ -217,8 +220,9 @@ class ModelFitnessTest {
                     .isEqualTo(List.of(WALK.first(), time(split.training().lastBar())));
             assertThat(scored.get(k).bars().stop())
                     .contains(new BarSpan(time(split.stop().from()), time(split.stop().lastBar())));
-            assertThat(List.of(scored.get(k).bars().validation().from(), scored.get(k).bars().validation().to())).isEqualTo(
-                    List.of(time(folds.get(k).origins().first()), time(folds.get(k).origins().last() + 2)));
+            assertThat(List.of(scored.get(k).bars().validation().from(), scored.get(k).bars().validation().to()))
+                    .isEqualTo(
+                            List.of(time(folds.get(k).origins().first()), time(folds.get(k).origins().last() + 2)));
         }
     }
 

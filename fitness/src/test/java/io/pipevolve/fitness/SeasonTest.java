@@ -80,7 +80,8 @@ class SeasonTest {
     }
 
     private static double deviation(FoldScore one, FoldScore other) {
-        return (Math.log(one.errors().nrmse()) - Math.log(other.errors().nrmse())) / Math.hypot(one.errors().logError(), other.errors().logError());
+        return (Math.log(one.errors().nrmse()) - Math.log(other.errors().nrmse()))
+                / Math.hypot(one.errors().logError(), other.errors().logError());
     }
 
     /** One series and the forecaster that repeats the last season. */

@@ -25,7 +25,8 @@ public record TrialRow(int number, String key, int generation, TrialConfig confi
     public static TrialRow of(Trial trial) {
         return new TrialRow(trial.number(), trial.key(), trial.generation(), trial.config(),
                 trial.isComplete() ? State.COMPLETE : State.FAILED, trial.nrmse(), trial.score(), trial.scoreError(),
-                trial.folds().stream().map(FoldRow::of).toList(), trial.trainableParameters(), trial.seconds(), trial.peakBytes(), trial.reused(),
+                trial.folds().stream().map(FoldRow::of).toList(), trial.trainableParameters(), trial.seconds(),
+                trial.peakBytes(), trial.reused(),
                 trial.failure(), trial.finished());
     }
 

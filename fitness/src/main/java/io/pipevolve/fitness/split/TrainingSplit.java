@@ -3,8 +3,8 @@ package io.pipevolve.fitness.split;
 import io.pipevolve.config.UserException;
 
 /**
- * The bars that one fine-tuning trains on. The last tenth of them, or what {@value #MIN_STOP_WINDOWS} windows need if that
- * is more, says when to stop; an embargo lies before it, so that no stop target was trained on.
+ * The bars that one fine-tuning trains on. The last tenth of them, or what {@value #MIN_STOP_WINDOWS} windows need if
+ * that is more, says when to stop; an embargo lies before it, so that no stop target was trained on.
  *
  * @param training
  *            bars whose windows are trained on

@@ -52,8 +52,10 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
                 ">kept step", ">shrinkage");
         for (int k = 0; k < trial.folds().size(); k++) {
             var fold = trial.folds().get(k);
-            table.row(k + 1, dates.text(fold.bars().validation().from()), dates.text(fold.bars().validation().to()), fold.errors().origins(),
-                    Words.ratio(fold.errors().nrmse()), Words.tenths(fold.errors().rmsePips()), Words.tenths(fold.errors().naiveRmsePips()),
+            table.row(k + 1, dates.text(fold.bars().validation().from()), dates.text(fold.bars().validation().to()),
+                    fold.errors().origins(),
+                    Words.ratio(fold.errors().nrmse()), Words.tenths(fold.errors().rmsePips()),
+                    Words.tenths(fold.errors().naiveRmsePips()),
                     fold.keepsBase() ? "0, base" : fold.keptStep(), Words.shrinkage(fold));
         }
         return table;

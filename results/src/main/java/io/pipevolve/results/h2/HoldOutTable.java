@@ -55,7 +55,8 @@ final class HoldOutTable {
                     FROM hold_out h JOIN search s ON s.id = h.search_id
                     JOIN fold f ON f.search_id = h.search_id AND f.trial_number IS NULL AND f.position = h.position
                     WHERE s.prices_sha256 = :sha256 AND f.valid_from <= :to AND f.valid_to >= :from)""")
-                .bind("sha256", pricesSha256).bind("from", asIs(holdOut.bars().validation().from())).bind("to", asIs(holdOut.bars().validation().to()))
+                .bind("sha256", pricesSha256).bind("from", asIs(holdOut.bars().validation().from()))
+                .bind("to", asIs(holdOut.bars().validation().to()))
                 .mapTo(Integer.class).one();
     }
 

@@ -23,7 +23,9 @@ public record Baseline(double nrmse, double rmsePips) {
         var folds = trial.folds();
         double nrmse = againstItself(folds)
                 ? 1
-                : Math.exp(folds.stream().mapToDouble(f -> Math.log(f.errors().nrmse() * f.errors().naiveRmsePips() / f.errors().rmsePips()))
+                : Math.exp(folds.stream()
+                        .mapToDouble(
+                                f -> Math.log(f.errors().nrmse() * f.errors().naiveRmsePips() / f.errors().rmsePips()))
                         .average().orElse(Double.NaN));
         return new Baseline(nrmse, rmsePips(folds, fold -> fold.errors().naiveRmsePips()));
     }

@@ -35,7 +35,8 @@ public final class FoldJson {
         json.set("log_error", Json.number(fold.errors().logError()));
         var normalized = json.putObject("normalized");
         for (var normalizer : Normalizer.values())
-            normalized.set(normalizer.key(), Json.number(fold.errors().normalized().getOrDefault(normalizer, Double.NaN)));
+            normalized.set(normalizer.key(),
+                    Json.number(fold.errors().normalized().getOrDefault(normalizer, Double.NaN)));
         shares(pips(json, fold), fold).set("saturated", Json.number(fold.shares().clipped()));
         kept(json, fold);
         var training = json.putArray("training_losses");
@@ -43,7 +44,8 @@ public final class FoldJson {
             training.add(Json.number(loss));
         var checks = json.putArray("stop_losses");
         for (int i = 0; i < fold.curves().checkCount(); i++)
-            checks.add(Json.object().put("step", fold.curves().checkSteps()[i]).set("loss", Json.number(fold.curves().checks()[i])));
+            checks.add(Json.object().put("step", fold.curves().checkSteps()[i]).set("loss",
+                    Json.number(fold.curves().checks()[i])));
         return json;
     }
 
@@ -57,7 +59,8 @@ public final class FoldJson {
     }
 
     private static ObjectNode scored(ObjectNode json, FoldScore fold, BarDates dates) {
-        return json.put("from", dates.iso(fold.bars().validation().from())).put("to", dates.iso(fold.bars().validation().to()));
+        return json.put("from", dates.iso(fold.bars().validation().from())).put("to",
+                dates.iso(fold.bars().validation().to()));
     }
 
     private static ObjectNode errors(ObjectNode json, FoldScore fold) {

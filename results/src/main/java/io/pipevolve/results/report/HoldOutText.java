@@ -29,7 +29,8 @@ final class HoldOutText {
                 %s pips) from %s, %s origins. %s %s"""
                 .formatted(holdOut.config().label(), Words.ratio(fold.errors().nrmse()), error(fold),
                         Words.tenths(fold.errors().rmsePips()), Words.tenths(fold.errors().naiveRmsePips()),
-                        view.dates().span(fold.bars().validation().from(), fold.bars().validation().to()), Words.count(fold.errors().origins()), judged(fold), looks());
+                        view.dates().span(fold.bars().validation().from(), fold.bars().validation().to()),
+                        Words.count(fold.errors().origins()), judged(fold), looks());
         return Words.paragraph(text)
                 + view.baselinesOfBest().stream().min(Comparator.comparingDouble(BaselineRecord::holdOutNrmse))
                         .map(rival -> rival(fold, rival)).orElse("");
@@ -38,7 +39,8 @@ final class HoldOutText {
     /** The error of a ratio near 1 is that of its logarithm; t is the logarithm in standard errors. */
     private static String error(FoldScore fold) {
         return Baseline.againstItself(fold) && !fold.equalsRandomWalk()
-                ? String.format(Locale.ROOT, " ± %s (t %.1f)", Words.ratio(fold.errors().nrmse() * fold.errors().logError()), t(fold))
+                ? String.format(Locale.ROOT, " ± %s (t %.1f)",
+                        Words.ratio(fold.errors().nrmse() * fold.errors().logError()), t(fold))
                 : "";
     }
 

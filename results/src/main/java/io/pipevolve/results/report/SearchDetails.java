@@ -59,7 +59,8 @@ public final class SearchDetails {
 
     private static void fold(FoldDates dates, TextTable errors, String name, FoldScore fold) {
         dates.add(name, fold);
-        errors.row(name, Words.count(fold.errors().origins()), Words.ratio(fold.errors().nrmse()), Words.tenths(fold.errors().rmsePips()),
+        errors.row(name, Words.count(fold.errors().origins()), Words.ratio(fold.errors().nrmse()),
+                Words.tenths(fold.errors().rmsePips()),
                 Words.tenths(fold.errors().naiveRmsePips()), Words.shrinkage(fold));
     }
 

@@ -1,6 +1,5 @@
 package io.pipevolve.results.report;
 
-import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.GenerationRecord;
@@ -105,6 +104,6 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
     }
 
     BarDates dates() {
-        return new BarDates(Timeframe.of(search.timeframe()));
+        return BarDates.of(search);
     }
 }

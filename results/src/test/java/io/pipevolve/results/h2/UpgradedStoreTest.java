@@ -36,7 +36,8 @@ class UpgradedStoreTest {
         var read = opened(notices);
 
         requireUpgraded(notices, read, written, "stop|shrinkage");
-        assertThat(folds(read.searches())).hasSize(32).extracting(fold -> fold.bars().stop()).containsOnly(Optional.empty());
+        assertThat(folds(read.searches())).hasSize(32).extracting(fold -> fold.bars().stop())
+                .containsOnly(Optional.empty());
         assertThat(folds(read.searches())).extracting(FoldScore::shrinkage).containsOnly(Optional.empty());
         assertThat(opened(notices).damage()).isEmpty();
         assertThat(notices).hasSize(1);

@@ -105,7 +105,7 @@ class SearchJsonTest {
     void one_trial_has_its_folds_with_dates_normalisers_and_curves() {
         var view = Examples.view();
 
-        var fold = TrialsJson.of(view, view.trial(4).orElseThrow()).at("/folds/1");
+        var fold = TrialsJson.of(view.search(), view.trial(4).orElseThrow()).at("/folds/1");
 
         assertThat(fold.get("train_to").asText()).isEqualTo("2009-03-04");
         assertThat(fold.get("stop_from").asText()).isEqualTo("2009-04-05");

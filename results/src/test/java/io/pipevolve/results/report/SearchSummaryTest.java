@@ -98,7 +98,8 @@ class SearchSummaryTest {
                         third -> assertThat(third).startsWith("3 ").contains(" 4  20->5").endsWith("2/2"),
                         fourth -> assertThat(fourth).startsWith("4 ").endsWith("1/2"));
         assertThat(SearchSummary.counts(view)).startsWith("5 configurations");
-        assertThat(TrialDetails.text(view, view.trials().get(1)).replace('\n', ' ')).contains("base kept in 2 of 2",
+        assertThat(TrialDetails.text(view.search(), view.trials().get(1)).replace('\n', ' ')).contains(
+                "base kept in 2 of 2",
                 "0, base");
     }
 
@@ -148,7 +149,7 @@ class SearchSummaryTest {
         assertThat(text.replace('\n', ' ')).contains("*: equals the random walk;",
                 "has NRMSE 1.0000 (RMSE 40.0 pips", "That equals the random walk:",
                 "No configuration scored better than the random walk").doesNotContain("NaN").doesNotContain("(t ");
-        assertThat(TrialDetails.text(view, walk).replace('\n', ' ')).contains("equals the random walk");
+        assertThat(TrialDetails.text(view.search(), walk).replace('\n', ' ')).contains("equals the random walk");
         assertThat(SearchJson.of(view).at("/best/equals_random_walk").asBoolean()).isTrue();
         assertThat(partly.equalsRandomWalk()).isFalse();
         narrow(text);
@@ -232,7 +233,7 @@ class SearchSummaryTest {
     void one_trial_shows_every_error_and_its_loss_curves() {
         var view = Examples.view(SearchState.FINISHED, "H1", Optional.empty());
 
-        var text = TrialDetails.text(view, view.trial(4).orElseThrow());
+        var text = TrialDetails.text(view.search(), view.trial(4).orElseThrow());
 
         assertThat(text).contains("Trial 4 of search quick, 30->5 adapter 32: complete.")
                 .contains("24,576 trained parameters").contains("peak memory 315 MB").contains("""
@@ -264,7 +265,7 @@ class SearchSummaryTest {
     void a_failed_trial_shows_its_reason() {
         var view = Examples.view();
 
-        assertThat(TrialDetails.text(view, view.trial(2).orElseThrow())).contains("failed, out of memory.");
+        assertThat(TrialDetails.text(view.search(), view.trial(2).orElseThrow())).contains("failed, out of memory.");
     }
 
     @Test
