@@ -267,7 +267,7 @@ class ModelFitnessTest {
     }
 
     @Test
-    void saturated_codes_are_counted() {
+    void clipped_codes_are_counted() {
         double[] jumps = WALK.closes().clone();
         for (int i = 0; i < jumps.length; i += 20)
             jumps[i] += 3;

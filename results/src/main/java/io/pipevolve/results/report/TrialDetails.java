@@ -23,7 +23,7 @@ public final class TrialDetails {
                 .append(Words.paragraph("Pips: root mean square error of the forecasts; Walk: the random walk's. "
                         + "Direction: share of origins whose move was forecast with the right sign. "
                         + "Coverage: share of prices inside the 5-95 % band. "
-                        + "Saturated: share of prices beyond the range of the codes. "
+                        + "Clipped: share of prices beyond the range of the codes. "
                         + "Kept step: whose weights forecast; 0 is the untouched base. " + Words.SHRINKAGE));
         for (int i = 0; i < trial.folds().size(); i++)
             text.append("\nFold ").append(i + 1).append(", ").append(LossChart.text(trial.folds().get(i)));
@@ -64,7 +64,7 @@ public final class TrialDetails {
 
     private static String forecasts(List<FoldScore> folds) {
         var table = new TextTable(">Fold", ">Origins", ">NRMSE", ">Pips", ">Walk", ">Direction", ">Coverage",
-                ">Saturated", ">Kept step", ">Shrinkage");
+                ">Clipped", ">Kept step", ">Shrinkage");
         for (int i = 0; i < folds.size(); i++) {
             var fold = folds.get(i);
             table.row(i + 1, Words.count(fold.errors().origins()), Words.ratio(fold.errors().nrmse()),

@@ -240,8 +240,8 @@ class SearchSummaryTest {
                         Fold  random-walk   range     std  iqr  mean  article
                            1       0.9900  0.1000  0.5000    -     -        -
                         """).contains("""
-                        Fold  Origins   NRMSE  Pips  Walk  Direction  Coverage  Saturated  Kept step  Shrinkage
-                           1      100  0.9900  40.0  40.4       52 %      88 %        0 %         40       0.63
+                        Fold  Origins   NRMSE  Pips  Walk  Direction  Coverage  Clipped  Kept step  Shrinkage
+                           1      100  0.9900  40.0  40.4       52 %      88 %      0 %         40       0.63
                         """).contains("scored on     2010-06-07 13:00  2012-08-09 14:30")
                 .contains("\nFold 2, loss in nats/token");
         narrow(text);
