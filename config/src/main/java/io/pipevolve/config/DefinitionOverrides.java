@@ -1,31 +1,49 @@
 package io.pipevolve.config;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the command line says instead of the definition; text is read as in a definition, paths are relative to the
- * working directory. Prices of another file bring their own timeframe unless one is given too.
+ * What the command line says instead of the definition, read as in a definition. Prices of another file bring their own
+ * timeframe unless one is given too.
+ *
+ * @param texts
+ *            of keys, such as {@code limits.time}; the option is the key's last word, {@code --time}
+ * @param folder
+ *            absolute, for relative paths
  */
-public record DefinitionOverrides(Optional<String> pair, Optional<String> timeframe, Optional<Path> prices,
-        Optional<String> from, Optional<String> to, Optional<String> model, Optional<String> name,
-        Optional<Integer> trials, Optional<String> time, Optional<Integer> generations, Optional<Integer> population,
-        Optional<Long> seed, Optional<Integer> workers, Optional<String> device, Optional<String> precision) {
+public record DefinitionOverrides(Map<String, String> texts, Path folder) {
+    private static final List<String> KEYS = List.of("name", "pair", "timeframe", "prices", "from", "to", "model",
+            "evolution.population", "evolution.generations", "evolution.seed", "limits.trials", "limits.time",
+            "execution.workers", "execution.device", "execution.precision");
+
+    public DefinitionOverrides {
+        texts = Map.copyOf(texts);
+        for (var key : texts.keySet())
+            if (!KEYS.contains(key))
+                throw new IllegalArgumentException("%s must be one of %s.".formatted(key, KEYS));
+    }
 
     public static DefinitionOverrides none() {
-        return new DefinitionOverrides(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty());
+        return in(Path.of("").toAbsolutePath());
+    }
+
+    /** None yet; paths will be relative to the folder. */
+    public static DefinitionOverrides in(Path folder) {
+        return new DefinitionOverrides(Map.of(), folder);
+    }
+
+    /** These and the value of a key, where one is given. */
+    public DefinitionOverrides with(String key, Optional<?> value) {
+        var all = new HashMap<>(texts);
+        value.ifPresent(given -> all.put(key, given.toString()));
+        return new DefinitionOverrides(all, folder);
     }
 
     /** Throws a {@link UserException} that names the option whose value does not fit. */
@@ -44,93 +62,47 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
     }
 
     private SearchDefinition overridden(SearchDefinition base) {
-        return new SearchDefinition(name.orElse(base.name()), pair.map(CurrencyPair::of).orElse(base.pair()),
-                timeframe.map(Timeframe::of).or(() -> prices.isPresent() ? Optional.empty() : base.timeframe()),
-                prices.map(DefinitionOverrides::absolute).orElse(base.prices()),
-                from.map(day -> day("from", day)).or(base::from), to.map(day -> day("to", day)).or(base::to),
-                model.map(DefinitionOverrides::modelFolder).orElse(base.model()), base.space(), base.enqueue(),
-                base.training(), base.evaluation(), evolution(base.evolution()), limits(base.limits()),
-                execution(base.execution()));
+        var root = section("");
+        var paths = new DefinitionPaths(folder);
+        var timeframe = root.find("prices").isPresent() ? Optional.<Timeframe>empty() : base.timeframe();
+        return new SearchDefinition(root.find("name").map(YamlValue::text).orElse(base.name()),
+                root.find("pair").map(value -> value.convert(CurrencyPair::of)).orElse(base.pair()),
+                root.unless(ExecutionSettings.AUTO, "timeframe", value -> value.convert(Timeframe::of), timeframe),
+                root.find("prices").map(value -> value.convert(paths::prices)).orElse(base.prices()),
+                root.unless(DefinitionParser.NONE, "from", YamlValue::date, base.from()),
+                root.unless(DefinitionParser.NONE, "to", YamlValue::date, base.to()),
+                root.find("model").map(value -> value.convert(paths::model)).orElse(base.model()), base.space(),
+                base.enqueue(), base.training(), base.evaluation(),
+                DefinitionParser.evolution(section("evolution"), base.evolution()),
+                DefinitionParser.limits(section("limits"), base.limits()),
+                DefinitionParser.execution(section("execution"), base.execution()));
     }
 
-    /** A smaller population keeps at least one place for a child. */
-    private EvolutionSettings evolution(EvolutionSettings base) {
-        int genomes = population.orElse(base.population());
-        return new EvolutionSettings(genomes, generations.orElse(base.generations()), seed.orElse(base.seed()),
-                Math.min(base.elites(), Math.max(0, genomes - 1)), base.crossover(), base.mutation());
+    private YamlBlock section(String name) {
+        var self = YamlValue.given("command line", name, "");
+        var values = new LinkedHashMap<String, YamlValue>();
+        texts.forEach((key, text) -> {
+            if (name.equals(key.contains(".") ? key.substring(0, key.lastIndexOf('.')) : ""))
+                values.put(key.substring(key.lastIndexOf('.') + 1), YamlValue.given(option(key), key, text));
+        });
+        return new YamlBlock(self, values);
     }
 
-    private Limits limits(Limits base) {
-        var limit = time.map(text -> under("limits.time", text, DurationText::parse)).or(base::time);
-        return base.withTrials(orElse(trials, base.trials())).withTime(limit);
-    }
-
-    private ExecutionSettings execution(ExecutionSettings base) {
-        return new ExecutionSettings(orElse(workers, base.workers()), base.threads(),
-                device.map(DeviceChoice::new).orElse(base.device()),
-                precision.map(ExecutionSettings::precision).orElse(base.precision()));
-    }
-
-    /** The keys that these options override, such as {@code limits.time}. */
+    /** The keys that are overridden, such as {@code limits.time}. */
     public Set<String> keys() {
-        return Set.copyOf(places().keySet());
+        return texts.keySet();
     }
 
-    /** Whether these options override nothing. */
     public boolean isEmpty() {
-        return places().isEmpty();
+        return texts.isEmpty();
     }
 
     /** The options given, by the keys that they override. */
     Map<String, String> places() {
-        var places = new HashMap<String, String>();
-        pair.ifPresent(_ -> places.put("pair", "--pair"));
-        timeframe.ifPresent(_ -> places.put("timeframe", "--timeframe"));
-        prices.ifPresent(_ -> places.put("prices", "--prices"));
-        from.ifPresent(_ -> places.put("from", "--from"));
-        to.ifPresent(_ -> places.put("to", "--to"));
-        model.ifPresent(_ -> places.put("model", "--model"));
-        name.ifPresent(_ -> places.put("name", "--name"));
-        trials.ifPresent(_ -> places.put("limits.trials", "--trials"));
-        time.ifPresent(_ -> places.put("limits.time", "--time"));
-        generations.ifPresent(_ -> places.put("evolution.generations", "--generations"));
-        population.ifPresent(_ -> places.put("evolution.population", "--population"));
-        seed.ifPresent(_ -> places.put("evolution.seed", "--seed"));
-        workers.ifPresent(_ -> places.put("execution.workers", "--workers"));
-        device.ifPresent(_ -> places.put("execution.device", "--device"));
-        precision.ifPresent(_ -> places.put("execution.precision", "--precision"));
-        return places;
+        return keys().stream().collect(Collectors.toMap(key -> key, DefinitionOverrides::option));
     }
 
-    private static OptionalInt orElse(Optional<Integer> given, OptionalInt base) {
-        return given.map(OptionalInt::of).orElse(base);
-    }
-
-    private static Path absolute(Path path) {
-        return path.toAbsolutePath().normalize();
-    }
-
-    private static String modelFolder(String text) {
-        return text.equals(SearchDefinition.EMBEDDED_MODEL)
-                ? text
-                : under("model", text, given -> HubName.folderOrName(Path.of("").toAbsolutePath(), given));
-    }
-
-    private static LocalDate day(String key, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException _) {
-            throw new InvalidValueException(key, "(%s) must be a day such as 2015-01-31.".formatted(Quoted.of(text)));
-        }
-    }
-
-    private static <T> T under(String key, String text, Function<String, T> reading) {
-        try {
-            return reading.apply(text);
-        } catch (InvalidValueException e) {
-            throw new InvalidValueException(key, e.problem());
-        } catch (InvalidPathException e) {
-            throw new InvalidValueException(key, "(%s) is no path: %s.".formatted(Quoted.of(text), e.getReason()));
-        }
+    private static String option(String key) {
+        return "--" + key.substring(key.lastIndexOf('.') + 1);
     }
 }

@@ -1,12 +1,10 @@
 package io.pipevolve.config;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -20,7 +18,7 @@ final class DefinitionParser {
 
     private final String source;
     private final YamlBlock root;
-    private final Path folder;
+    private final DefinitionPaths paths;
     private final String defaultName;
     private final Set<String> unread;
     private final boolean stored;
@@ -36,7 +34,7 @@ final class DefinitionParser {
         this.unread = unread;
         this.stored = stored;
         this.root = new YamlBlock(root, DefinitionKeys.ROOT).without(unread);
-        this.folder = folder;
+        this.paths = new DefinitionPaths(folder);
         this.defaultName = defaultName;
     }
 
@@ -51,15 +49,21 @@ final class DefinitionParser {
 
     private SearchDefinition definition() {
         var pair = root.require("pair", "pair: EURUSD").convert(CurrencyPair::of);
-        var prices = root.require("prices", "prices: EURUSD-D1.csv").convert(this::path);
+        var prices = root.require("prices", "prices: EURUSD-D1.csv").convert(paths::prices);
         var space = SpaceParser.space(section("space", DefinitionKeys.SPACE));
         var enqueue = root.find("enqueue").map(SpaceParser::enqueue)
                 .orElseGet(() -> DefaultSettings.ENQUEUE.stream().filter(space::contains).toList());
         return new SearchDefinition(root.find("name").map(YamlValue::text).orElse(defaultName), pair,
-                unless(ExecutionSettings.AUTO, root.find("timeframe"), value -> value.convert(Timeframe::of)), prices,
-                unless(NONE, root.find("from"), YamlValue::date), unless(NONE, root.find("to"), YamlValue::date),
-                root.find("model").map(value -> value.convert(this::model)).orElse(SearchDefinition.EMBEDDED_MODEL),
-                space, enqueue, training(), evaluation(space), evolution(), limits(), execution());
+                root.unless(ExecutionSettings.AUTO, "timeframe", value -> value.convert(Timeframe::of),
+                        Optional.empty()),
+                prices,
+                root.unless(NONE, "from", YamlValue::date, Optional.empty()),
+                root.unless(NONE, "to", YamlValue::date, Optional.empty()),
+                root.find("model").map(value -> value.convert(paths::model)).orElse(SearchDefinition.EMBEDDED_MODEL),
+                space, enqueue, training(), evaluation(space),
+                evolution(section("evolution", DefinitionKeys.EVOLUTION), DefaultSettings.EVOLUTION),
+                limits(section("limits", DefinitionKeys.LIMITS), DefaultSettings.LIMITS),
+                execution(section("execution", DefinitionKeys.EXECUTION), DefaultSettings.EXECUTION));
     }
 
     private TrainingSettings training() {
@@ -115,9 +119,8 @@ final class DefinitionParser {
                         .orElse(stored ? Shrinkage.NONE : standard.shrinkage()));
     }
 
-    private EvolutionSettings evolution() {
-        var block = section("evolution", DefinitionKeys.EVOLUTION);
-        var standard = DefaultSettings.EVOLUTION;
+    /** Where the block is silent, the standard speaks. */
+    static EvolutionSettings evolution(YamlBlock block, EvolutionSettings standard) {
         int population = block.integer("population", standard.population());
         return new EvolutionSettings(population, block.integer("generations", standard.generations()),
                 block.find("seed").map(YamlValue::longInteger).orElse(standard.seed()),
@@ -125,21 +128,17 @@ final class DefinitionParser {
                 block.number("crossover", standard.crossover()), block.number("mutation", standard.mutation()));
     }
 
-    private Limits limits() {
-        var block = section("limits", DefinitionKeys.LIMITS);
-        var standard = DefaultSettings.LIMITS;
+    /** Where the block is silent, the standard speaks. */
+    static Limits limits(YamlBlock block, Limits standard) {
         return new Limits(block.integerOr(NONE, "trials", standard.trials()),
-                block.find("time").map(given -> unless(NONE, Optional.of(given), YamlValue::duration))
-                        .orElse(standard.time()),
+                block.unless(NONE, "time", YamlValue::duration, standard.time()),
                 block.find("trial-timeout").map(YamlValue::duration).orElse(standard.trialTimeout()),
-                block.find("trial-memory").map(given -> unless(NONE, Optional.of(given), YamlValue::memory))
-                        .orElse(standard.trialMemory()),
+                block.unless(NONE, "trial-memory", YamlValue::memory, standard.trialMemory()),
                 block.integerOr(NONE, "patience", standard.patience()));
     }
 
-    private ExecutionSettings execution() {
-        var block = section("execution", DefinitionKeys.EXECUTION);
-        var standard = DefaultSettings.EXECUTION;
+    /** Where the block is silent, the standard speaks. */
+    static ExecutionSettings execution(YamlBlock block, ExecutionSettings standard) {
         return new ExecutionSettings(block.integerOr(ExecutionSettings.AUTO, "workers", standard.workers()),
                 block.integer("threads", standard.threads()),
                 block.find("device").map(YamlValue::text).map(DeviceChoice::new).orElse(standard.device()),
@@ -150,25 +149,5 @@ final class DefinitionParser {
     private YamlBlock section(String key, List<String> known) {
         var nothing = new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
         return new YamlBlock(root.find(key).orElse(new YamlValue(source, 0, key, nothing)), known).without(unread);
-    }
-
-    private static <T> Optional<T> unless(String word, Optional<YamlValue> value, Function<YamlValue, T> reading) {
-        return value.filter(given -> !given.isWord(word)).map(reading);
-    }
-
-    private String model(String text) {
-        return text.equals(SearchDefinition.EMBEDDED_MODEL) ? text : onDisk(text, HubName::folderOrName);
-    }
-
-    private Path path(String text) {
-        return onDisk(text, (folder, path) -> folder.resolve(path).normalize());
-    }
-
-    private <T> T onDisk(String text, BiFunction<Path, String, T> reading) {
-        try {
-            return reading.apply(folder, text);
-        } catch (InvalidPathException e) {
-            throw new InvalidValueException("path", "(%s) is no path: %s.".formatted(Quoted.of(text), e.getReason()));
-        }
     }
 }

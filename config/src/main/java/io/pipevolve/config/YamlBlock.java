@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
@@ -14,11 +15,17 @@ final class YamlBlock {
     private static final int MOST_LEVELS = 3;
 
     private final YamlValue self;
-    private final Map<String, YamlValue> values = new LinkedHashMap<>();
+    private final Map<String, YamlValue> values;
+
+    /** A block of values that stand in no file. */
+    YamlBlock(YamlValue self, Map<String, YamlValue> values) {
+        this.self = self;
+        this.values = values;
+    }
 
     /** Refuses a value that is no block, a key that is not known and a key that stands twice. */
     YamlBlock(YamlValue self, List<String> known) {
-        this.self = self;
+        this(self, new LinkedHashMap<>());
         if (!(self.node() instanceof MappingNode block))
             throw self.refuse("(%s) must be a block of keys: %s.".formatted(self.shown(), String.join(", ", known)));
         for (var entry : block.getValue()) {
@@ -47,6 +54,12 @@ final class YamlBlock {
     YamlValue require(String key, String example) {
         return find(key).orElseThrow(() -> self.renamed(self.path(key))
                 .refuse("(no value) is missing: add a line such as '%s'.".formatted(example)));
+    }
+
+    /** Nothing where the word for it stands, and another value where the block is silent. */
+    <T> Optional<T> unless(String word, String key, Function<YamlValue, T> reading, Optional<T> otherwise) {
+        var value = find(key);
+        return value.isEmpty() ? otherwise : value.filter(given -> !given.isWord(word)).map(reading);
     }
 
     int integer(String key, int otherwise) {

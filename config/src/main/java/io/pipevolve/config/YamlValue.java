@@ -21,12 +21,22 @@ import org.yaml.snakeyaml.nodes.Tag;
  * @param source
  *            the file's name in messages
  * @param line
- *            of the key, from 1
+ *            of the key, from 1; {@value #ON_COMMAND_LINE} where the source is an option
  * @param key
  *            with its sections, such as {@code space.horizon}
  */
 record YamlValue(String source, int line, String key, Node node) {
+    private static final int ON_COMMAND_LINE = -1;
+
+    /** What an option gives a key. */
+    static YamlValue given(String option, String key, String text) {
+        return new YamlValue(option, ON_COMMAND_LINE, key,
+                new ScalarNode(Tag.STR, text, null, null, ScalarStyle.PLAIN));
+    }
+
     UserException refuse(String problem) {
+        if (line == ON_COMMAND_LINE)
+            return new UserException(source + " " + problem);
         return new UserException("%s: %s".formatted(place(), (key + " " + problem).strip()));
     }
 

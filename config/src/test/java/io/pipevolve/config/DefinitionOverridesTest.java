@@ -29,12 +29,14 @@ class DefinitionOverridesTest {
 
     @Test
     void every_option_overrides_its_key() {
-        var changed = Definitions.overrides(Map.ofEntries(Map.entry("--pair", "usdjpy"), Map.entry("--timeframe", "h4"),
-                Map.entry("--prices", "b.csv"), Map.entry("--from", "2016-01-01"), Map.entry("--to", "2019-01-01"),
-                Map.entry("--model", "base"), Map.entry("--name", "mine"), Map.entry("--trials", "7"),
-                Map.entry("--time", "90m"), Map.entry("--generations", "3"), Map.entry("--population", "6"),
-                Map.entry("--seed", "-5"), Map.entry("--workers", "2"), Map.entry("--device", "cuda:1"),
-                Map.entry("--precision", "bf16"))).applyTo(BASE);
+        var changed = Definitions.overrides(Map.ofEntries(Map.entry("pair", "usdjpy"), Map.entry("timeframe", "h4"),
+                Map.entry("prices", "b.csv"), Map.entry("from", "2016-01-01"), Map.entry("to", "2019-01-01"),
+                Map.entry("model", "base"), Map.entry("name", "mine"), Map.entry("limits.trials", "7"),
+                Map.entry("limits.time", "90m"), Map.entry("evolution.generations", "3"),
+                Map.entry("evolution.population", "6"),
+                Map.entry("evolution.seed", "-5"), Map.entry("execution.workers", "2"),
+                Map.entry("execution.device", "cuda:1"),
+                Map.entry("execution.precision", "bf16"))).applyTo(BASE);
         assertThat(changed.pair()).isEqualTo(new CurrencyPair("USD", "JPY"));
         assertThat(changed.timeframe()).contains(Timeframe.H4);
         assertThat(changed.prices()).isEqualTo(Path.of("b.csv").toAbsolutePath());
@@ -53,46 +55,67 @@ class DefinitionOverridesTest {
 
     @Test
     void other_prices_bring_their_own_timeframe() {
-        assertThat(Definitions.overrides(Map.of("--prices", "b.csv")).applyTo(BASE).timeframe()).isEmpty();
-        assertThat(Definitions.overrides(Map.of("--prices", "b.csv", "--timeframe", "M5")).applyTo(BASE).timeframe())
+        assertThat(Definitions.overrides(Map.of("prices", "b.csv")).applyTo(BASE).timeframe()).isEmpty();
+        assertThat(Definitions.overrides(Map.of("prices", "b.csv", "timeframe", "M5")).applyTo(BASE).timeframe())
                 .contains(Timeframe.M5);
-        assertThat(Definitions.overrides(Map.of("--seed", "3")).applyTo(BASE).timeframe()).contains(Timeframe.D1);
+        assertThat(Definitions.overrides(Map.of("evolution.seed", "3")).applyTo(BASE).timeframe())
+                .contains(Timeframe.D1);
     }
 
     @Test
     void the_embedded_model_is_no_folder() {
-        assertThat(Definitions.overrides(Map.of("--model", "embedded")).applyTo(BASE).model()).isEqualTo("embedded");
+        assertThat(Definitions.overrides(Map.of("model", "embedded")).applyTo(BASE).model()).isEqualTo("embedded");
     }
 
     @Test
     void a_model_of_the_hub_is_no_folder() {
-        assertThat(Definitions.overrides(Map.of("--model", "gpt2")).applyTo(BASE).model()).isEqualTo("gpt2");
+        assertThat(Definitions.overrides(Map.of("model", "gpt2")).applyTo(BASE).model()).isEqualTo("gpt2");
     }
 
     @Test
     void a_small_population_has_fewer_elites() {
-        assertThat(Definitions.overrides(Map.of("--population", "2")).applyTo(BASE).evolution().elites()).isEqualTo(1);
+        assertThat(Definitions.overrides(Map.of("evolution.population", "2")).applyTo(BASE).evolution().elites())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", textBlock = """
-            --pair => EUR => --pair (EUR) must look like EURUSD.
-            --timeframe => H2 => --timeframe (H2) is not one of M1, M5, M15, M30, H1, H4, D1, W1, MN1.
-            --from => 2.1.2016 => --from (2.1.2016) must be a day such as 2015-01-31.
-            --from => 2021-01-01 => --from (2021-01-01) lies after to (2020-01-01).
-            --to => 2014-01-01 => --to: from (2015-01-01) lies after to (2014-01-01).
-            --name => a b => --name (a b) must be 1 to 63 letters, digits, dots, dashes or underscores.
-            --trials => 0 => --trials (0) must be 1 or more.
-            --time => 30 => --time (30) must be a time with its unit, such as 90s, 10m, 2h or 1h30m.
-            --time => 0s => --time (0s) must be longer than nothing.
-            --generations => 0 => --generations (0) must be 1 or more.
-            --population => 1 => --population (1 genome) must be 2 or more.
-            --workers => -1 => --workers (-1) must be 1 or more.
-            --device => gpu => --device (gpu) must be auto, cpu, cuda or cuda:N.
-            --precision => f16 => --precision (f16) must be auto, f32 or bf16.
+            pair => EUR => --pair (EUR) must look like EURUSD.
+            timeframe => H2 => --timeframe (H2) is not one of M1, M5, M15, M30, H1, H4, D1, W1, MN1.
+            from => 2.1.2016 => --from (2.1.2016) must be a day such as 2015-01-31.
+            from => 2021-01-01 => --from (2021-01-01) lies after to (2020-01-01).
+            to => 2014-01-01 => --to: from (2015-01-01) lies after to (2014-01-01).
+            name => a b => --name (a b) must be 1 to 63 letters, digits, dots, dashes or underscores.
+            limits.trials => 0 => --trials (0) must be 1 or more.
+            limits.time => 30 => --time (30) must be a time with its unit, such as 90s, 10m, 2h or 1h30m.
+            limits.time => 0s => --time (0s) must be longer than nothing.
+            evolution.generations => 0 => --generations (0) must be 1 or more.
+            evolution.population => 1 => --population (1 genome) must be 2 or more.
+            execution.workers => -1 => --workers (-1) must be 1 or more.
+            execution.device => gpu => --device (gpu) must be auto, cpu, cuda or cuda:N.
+            execution.precision => f16 => --precision (f16) must be auto, f32 or bf16.
             """)
-    void a_bad_value_is_named_with_its_option(String option, String value, String message) {
-        assertThatThrownBy(() -> Definitions.overrides(Map.of(option, value)).applyTo(BASE))
+    void a_bad_value_is_named_with_its_option(String key, String value, String message) {
+        assertThatThrownBy(() -> Definitions.overrides(Map.of(key, value)).applyTo(BASE))
                 .isInstanceOf(UserException.class).hasMessage(message);
+    }
+
+    @Test
+    void the_words_of_a_definition_are_those_of_an_option() {
+        var base = Definitions.overrides(Map.of("limits.time", "2h")).applyTo(BASE);
+        var changed = Definitions.overrides(Map.of("from", "none", "timeframe", "auto", "limits.time", "none",
+                "execution.workers", "auto")).applyTo(base);
+        assertThat(changed.from()).isEmpty();
+        assertThat(changed.to()).contains(LocalDate.of(2020, 1, 1));
+        assertThat(changed.timeframe()).isEmpty();
+        assertThat(changed.limits().time()).isEmpty();
+        assertThat(changed.execution().workers()).isEmpty();
+    }
+
+    @Test
+    void a_key_that_no_option_overrides_is_refused() {
+        var none = DefinitionOverrides.none();
+        assertThatThrownBy(() -> none.with("space.horizon", Optional.of(3)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("space.horizon must be one of");
     }
 }

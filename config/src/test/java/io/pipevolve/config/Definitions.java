@@ -30,14 +30,8 @@ final class Definitions {
         return parse("pair: EURUSD\nprices: a.csv\n");
     }
 
-    static DefinitionOverrides overrides(Map<String, String> options) {
-        Function<String, Optional<String>> text = option -> Optional.ofNullable(options.get(option));
-        Function<String, Optional<Integer>> number = option -> text.apply(option).map(Integer::valueOf);
-        return new DefinitionOverrides(text.apply("--pair"), text.apply("--timeframe"),
-                text.apply("--prices").map(Path::of), text.apply("--from"), text.apply("--to"), text.apply("--model"),
-                text.apply("--name"), number.apply("--trials"), text.apply("--time"), number.apply("--generations"),
-                number.apply("--population"), text.apply("--seed").map(Long::valueOf), number.apply("--workers"),
-                text.apply("--device"), text.apply("--precision"));
+    static DefinitionOverrides overrides(Map<String, String> texts) {
+        return new DefinitionOverrides(texts, Path.of("").toAbsolutePath());
     }
 
     /** Any definition that the records accept. */

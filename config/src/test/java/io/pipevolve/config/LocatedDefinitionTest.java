@@ -45,7 +45,7 @@ class LocatedDefinitionTest {
     @Test
     void an_overridden_value_is_named_by_its_option() {
         var located = read("pair: EURUSD\nprices: a.csv\n")
-                .with(Definitions.overrides(Map.of("--prices", folder.resolve("b.csv").toString())));
+                .with(Definitions.overrides(Map.of("prices", folder.resolve("b.csv").toString())));
         assertThatThrownBy(located::requireFiles).isInstanceOf(UserException.class)
                 .hasMessage("--prices (%s) is no file: name a CSV file of prices.".formatted(folder.resolve("b.csv")));
     }

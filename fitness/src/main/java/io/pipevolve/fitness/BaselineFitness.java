@@ -59,8 +59,8 @@ public record BaselineFitness(SearchDefinition definition, PriceSeries series) {
 
     private Score score(Fit fit, Fold fold, int horizon) {
         double[] closes = series.closes();
-        var learned = fold.learned();
-        var baseline = fit.on(new Segment(learned.training().from(), learned.stop().to()));
+        var split = fold.split();
+        var baseline = fit.on(new Segment(split.training().from(), split.stop().to()));
         int[] origins = fold.origins().bars();
         var paths = new PricePaths(IntStream.of(origins).mapToDouble(origin -> closes[origin - 1]).toArray(),
                 IntStream.of(origins).mapToObj(origin -> Arrays.copyOfRange(closes, origin, origin + horizon))

@@ -12,7 +12,7 @@ import io.pipevolve.model.tuning.FineTuner;
 import io.pipevolve.model.tuning.TunedModel;
 
 /** The real model: a fine-tuned GPT-2 and the one deterministic forecaster, on the search's table of paths. */
-final class Gpt2Trial implements TrialModel {
+final class Gpt2Trial implements TrialModel<Gpt2Trial.Tuned> {
     private final BaseModel base;
     private final FineTuner tuner;
     private final int samples;
@@ -33,16 +33,17 @@ final class Gpt2Trial implements TrialModel {
     }
 
     @Override
-    public TunedTrial tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed, Cancellation cancellation) {
+    public Tuned tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed, Cancellation cancellation) {
         return tuned(tuner.tune(tuning, train, stop, seed, cancellation));
     }
 
-    @Override
-    public TunedTrial tuned(TunedModel model) {
+    /** A model that {@link #tune} once gave; whoever closes the one need not close the other. */
+    Tuned tuned(TunedModel model) {
         return new Tuned(model, samples, pathSeed, memory);
     }
 
-    private record Tuned(TunedModel model, int samples, long pathSeed, long memory) implements TunedTrial {
+    /** A fine-tuned GPT-2. */
+    record Tuned(TunedModel model, int samples, long pathSeed, long memory) implements TunedTrial {
         @Override
         public float[] losses() {
             return model.losses();

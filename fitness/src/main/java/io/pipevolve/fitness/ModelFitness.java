@@ -10,18 +10,22 @@ import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.metric.CautiousScore;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.fitness.text.CodeSerializer;
-import io.pipevolve.model.tuning.TunedModel;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/** Runs every fold of a configuration one after another; a fold's model is closed before the next is tuned. */
-final class ModelFitness implements WalkForwardFitness {
+/**
+ * Runs every fold of a configuration one after another; a fold's model is closed before the next is tuned.
+ *
+ * @param <T>
+ *            what the model makes of a trial
+ */
+final class ModelFitness<T extends TunedTrial> implements FitnessFunction {
     private final SearchDefinition definition;
     private final PriceSeries series;
-    private final TrialModel model;
+    private final TrialModel<T> model;
     private final WalkForward splits;
 
-    ModelFitness(SearchDefinition definition, PriceSeries series, TrialModel model) {
+    ModelFitness(SearchDefinition definition, PriceSeries series, TrialModel<T> model) {
         this.definition = definition;
         this.series = series;
         this.model = model;
@@ -35,8 +39,8 @@ final class ModelFitness implements WalkForwardFitness {
                                     model.positions()));
     }
 
-    @Override
-    public WalkForward splits(TrialConfig config) {
+    /** As {@link WalkForwardFitness#splits}. */
+    WalkForward splits(TrialConfig config) {
         return splits.holds(config)
                 ? splits
                 : WalkForward.of(series.size(), evaluation(), Math.max(splits.maxInputLength(), config.inputLength()),
@@ -51,49 +55,40 @@ final class ModelFitness implements WalkForwardFitness {
         long trainable = 0;
         for (int k = 0; k < folds.size(); k++) {
             cancellation.fold(k + 1, folds.size());
-            try (var tuned = trial.tune(folds.get(k).learned(), "fold " + k, cancellation)) {
+            try (var tuned = trial.tune(folds.get(k).split(), "fold " + k, cancellation)) {
                 trainable = tuned.trainableParameters();
                 evaluations.add(trial.score(tuned, folds.get(k), cancellation));
             }
         }
-        var score = CautiousScore.of(evaluations.stream().mapToDouble(FoldScore::nrmse).toArray(),
-                evaluations.stream().mapToDouble(FoldScore::logError).toArray(), evaluation().caution());
+        var score = CautiousScore.of(evaluations.stream().mapToDouble(fold -> fold.errors().nrmse()).toArray(),
+                evaluations.stream().mapToDouble(fold -> fold.errors().logError()).toArray(), evaluation().caution());
         return new Evaluation(score.nrmse(), score.score(), score.error(), evaluations, trainable);
     }
 
-    @Override
-    public TunedModel tuneBeforeHoldOut(TrialConfig config, Cancellation cancellation) {
-        return tunedBeforeHoldOut(config, cancellation).model();
+    /** Tunes on all bars before the hold-out but the embargo; the caller closes the result. */
+    T tuneBeforeHoldOut(TrialConfig config, Cancellation cancellation) {
+        return trial(config).tune(splits(config).splitBeforeHoldOut(), "before the hold-out", cancellation);
     }
 
-    @Override
-    public Optional<Double> shrinkage(TrialConfig config, TunedModel tuned, Cancellation cancellation) {
-        return trial(config).shrinkage(model.tuned(tuned), splits(config).learnedBeforeHoldOut().stop(),
-                cancellation);
+    /** The factor on what a result of {@link #tuneBeforeHoldOut} forecasts. */
+    Optional<Double> shrinkage(TrialConfig config, TunedTrial tuned, Cancellation cancellation) {
+        return trial(config).shrinkage(tuned, splits(config).splitBeforeHoldOut().stop(), cancellation);
     }
 
-    @Override
-    public FoldScore scoreHoldOut(TrialConfig config, TunedModel tuned, int origins, Cancellation cancellation) {
-        return scoreHoldOut(config, model.tuned(tuned), origins, cancellation);
-    }
-
-    @Override
-    public FoldScore evaluateHoldOut(TrialConfig config, Cancellation cancellation) {
-        try (var tuned = tunedBeforeHoldOut(config, cancellation)) {
-            return scoreHoldOut(config, tuned, evaluation().holdOutOrigins(), cancellation);
-        }
-    }
-
-    TunedTrial tunedBeforeHoldOut(TrialConfig config, Cancellation cancellation) {
-        return trial(config).tune(splits(config).learnedBeforeHoldOut(), "before the hold-out", cancellation);
-    }
-
+    /** Scores a result of {@link #tuneBeforeHoldOut} on the hold-out, at so many origins at the most. */
     FoldScore scoreHoldOut(TrialConfig config, TunedTrial tuned, int origins, Cancellation cancellation) {
         return trial(config).score(tuned, splits(config).holdOut(config.horizon(), origins), cancellation);
     }
 
-    private TrialPipeline trial(TrialConfig config) {
-        return new TrialPipeline(definition, config, series, model);
+    /** Tunes before the hold-out and scores there, at as many origins as the definition allows. */
+    FoldScore evaluateHoldOut(TrialConfig config, Cancellation cancellation) {
+        try (var tuned = tuneBeforeHoldOut(config, cancellation)) {
+            return scoreHoldOut(config, tuned, evaluation().holdOutOrigins(), cancellation);
+        }
+    }
+
+    private TrialPipeline<T> trial(TrialConfig config) {
+        return new TrialPipeline<>(definition, config, series, model);
     }
 
     private long seed() {

@@ -68,7 +68,7 @@ public final class TrialKey {
     }
 
     private static String text(Fold fold) {
-        return String.join(" ", text(fold.learned().training()), text(fold.learned().stop()), text(fold.scored()),
+        return String.join(" ", text(fold.split().training()), text(fold.split().stop()), text(fold.validation()),
                 text(fold.origins()));
     }
 

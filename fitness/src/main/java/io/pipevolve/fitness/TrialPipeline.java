@@ -17,15 +17,17 @@ import io.pipevolve.fitness.split.Segment;
 import io.pipevolve.fitness.split.TrainingSplit;
 import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.decode.Forecasts;
-import java.time.LocalDateTime;
 import java.util.Optional;
 
 /**
  * One configuration on one series. It trains on every window of a segment, or on as many evenly spread ones as the
  * optimiser's steps can use, and watches about {@value #STOP_TARGETS} target prices of the stop segment. From as many
  * comes the factor by which forecasts are drawn towards the last price.
+ *
+ * @param <T>
+ *            what the model makes of it
  */
-final class TrialPipeline {
+final class TrialPipeline<T extends TunedTrial> {
     private static final int STOP_TARGETS = 1024;
     private static final int MIN_STOP_WINDOWS = 64;
     private static final int MAX_STOP_WINDOWS = 256;
@@ -33,10 +35,10 @@ final class TrialPipeline {
     private final SearchDefinition definition;
     private final TrialConfig config;
     private final PriceSeries series;
-    private final TrialModel model;
+    private final TrialModel<T> model;
     private final CodedSeries coded;
 
-    TrialPipeline(SearchDefinition definition, TrialConfig config, PriceSeries series, TrialModel model) {
+    TrialPipeline(SearchDefinition definition, TrialConfig config, PriceSeries series, TrialModel<T> model) {
         if (CodeSerializer.contextCodes(config.inputLength()) + config.horizon() > model.positions())
             throw new UserException(
                     """
@@ -57,11 +59,11 @@ final class TrialPipeline {
      * @param part
      *            name of the bars tuned on, for the seed
      */
-    TunedTrial tune(TrainingSplit learned, String part, Cancellation cancellation) {
+    T tune(TrainingSplit split, String part, Cancellation cancellation) {
         long usable = (long) definition.training().maxSteps() * definition.training().batchSize();
         int watched = Math.clamp(Math.ceilDiv(STOP_TARGETS, config.horizon()), MIN_STOP_WINDOWS, MAX_STOP_WINDOWS);
-        return model.tune(config.tuning(), coded.lessons(learned.training(), usable),
-                coded.windows(learned.stop(), watched),
+        return model.tune(config.tuning(), coded.lessons(split.training(), usable),
+                coded.windows(split.stop(), watched),
                 TrialSeed.ofTuning(definition.evolution().seed(), config, part), cancellation);
     }
 
@@ -91,38 +93,37 @@ final class TrialPipeline {
     }
 
     FoldScore score(TunedTrial tuned, Fold fold, Cancellation cancellation) {
+        var split = fold.split();
         var origins = fold.origins();
         var normalizer = definition.evaluation().normalizer();
         double pip = definition.pair().pip();
-        var shrinkage = shrinkage(tuned, fold.learned().stop(), cancellation);
+        var shrinkage = shrinkage(tuned, split.stop(), cancellation);
         var forecasts = forecast(tuned, shrinkage.orElse(1.0), origins, cancellation);
         var paths = paths(origins, forecasts);
-        double[] modelLosses = paths.modelLosses();
-        double[] naiveLosses = paths.naiveLosses();
-        double logError = HacError.ofLogNrmse(normalizer, modelLosses, naiveLosses, config.horizon(),
+        var losses = new FoldScore.OriginLosses(paths.modelLosses(), paths.naiveLosses());
+        double logError = HacError.ofLogNrmse(normalizer, losses.model(), losses.naive(), config.horizon(),
                 origins.bars());
-        var training = fold.learned().training();
-        var stop = fold.learned().stop();
-        var truth = fold.truth(config.horizon());
-        return new FoldScore(time(training.from()), time(training.lastBar()),
-                Optional.of(new BarSpan(time(stop.from()), time(stop.lastBar()))), time(truth.from()),
-                time(truth.lastBar()), origins.count(),
-                Nrmse.of(normalizer, paths), logError, Nrmse.all(paths),
-                paths.rmse(modelLosses) / pip, paths.rmse(naiveLosses) / pip, modelLosses, naiveLosses,
-                paths.directionalAccuracy(), paths.coverage(forecasts.low(), forecasts.high()), saturated(origins),
-                tuned.losses(), tuned.stopLosses(), tuned.stopSteps(), shrinkage);
+        return new FoldScore(
+                new FoldScore.Bars(span(split.training()), Optional.of(span(split.stop())),
+                        span(fold.truth(config.horizon()))),
+                new FoldScore.Errors(origins.count(), Nrmse.of(normalizer, paths), logError, Nrmse.all(paths),
+                        paths.rmse(losses.model()) / pip, paths.rmse(losses.naive()) / pip),
+                losses,
+                new FoldScore.Shares(paths.directionalAccuracy(), paths.coverage(forecasts.low(), forecasts.high()),
+                        clipped(origins)),
+                new FoldScore.LossCurves(tuned.losses(), tuned.stopLosses(), tuned.stopSteps()), shrinkage);
     }
 
     private PricePaths paths(Origins origins, Forecasts forecasts) {
         return new PricePaths(coded.last(origins), coded.truth(origins), forecasts.mean());
     }
 
-    private double saturated(Origins origins) {
+    private double clipped(Origins origins) {
         return coded.windowCodes(origins).map(code -> code == 0 || code == CodeSerializer.CODES - 1 ? 1 : 0).average()
                 .orElseThrow();
     }
 
-    private LocalDateTime time(int bar) {
-        return series.times()[bar];
+    private BarSpan span(Segment bars) {
+        return new BarSpan(series.times()[bars.from()], series.times()[bars.lastBar()]);
     }
 }

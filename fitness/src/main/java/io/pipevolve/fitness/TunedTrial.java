@@ -2,12 +2,9 @@ package io.pipevolve.fitness;
 
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.model.decode.Forecasts;
-import io.pipevolve.model.tuning.TunedModel;
 
 /** A fine-tuned model as its trial sees it. */
 interface TunedTrial extends AutoCloseable {
-    TunedModel model();
-
     float[] losses();
 
     float[] stopLosses();

@@ -26,7 +26,7 @@ public interface WalkForwardFitness extends FitnessFunction {
      *             when the prices are too few for the splits, or the space is too wide for the model
      */
     static WalkForwardFitness of(SearchDefinition definition, PriceSeries series, BaseModel base) {
-        return new ModelFitness(definition, series, new Gpt2Trial(base, definition));
+        return new Gpt2Fitness(definition, series, base);
     }
 
     /** The splits that a configuration is scored on: those of the space, wider for one that is larger than it. */

@@ -4,13 +4,12 @@ import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.decode.Forecasts;
-import io.pipevolve.model.tuning.TunedModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Forecasts one code at every step, {@code band} codes to both sides, and remembers what it was given. */
-final class ConstantModel implements TrialModel {
+final class ConstantModel implements TrialModel<TunedTrial> {
     record Call(Tuning tuning, CodeWindows train, CodeWindows stop, long seed) {
     }
 
@@ -36,15 +35,11 @@ final class ConstantModel implements TrialModel {
     }
 
     @Override
-    public TunedTrial tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed, Cancellation cancellation) {
+    public TunedTrial tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed,
+            Cancellation cancellation) {
         calls.add(new Call(tuning, train, stop, seed));
         open++;
         return new Tuned();
-    }
-
-    @Override
-    public TunedTrial tuned(TunedModel model) {
-        throw new UnsupportedOperationException("no real model");
     }
 
     private static double[][] all(int rows, int horizon, double value) {
@@ -55,11 +50,6 @@ final class ConstantModel implements TrialModel {
     }
 
     private final class Tuned implements TunedTrial {
-        @Override
-        public TunedModel model() {
-            throw new UnsupportedOperationException("no real model");
-        }
-
         @Override
         public float[] losses() {
             return new float[]{3, 2};

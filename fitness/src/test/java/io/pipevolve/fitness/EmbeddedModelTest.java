@@ -43,10 +43,10 @@ class EmbeddedModelTest {
         assertThat(second.score()).isEqualTo(first.score());
         assertThat(first.trainableParameters()).isPositive();
         assertThat(first.folds()).hasSize(3).allSatisfy(fold -> {
-            assertThat(fold.trainingLosses()).isNotEmpty();
-            assertThat(fold.stopLosses()).hasSameSizeAs(fold.stopSteps());
-            assertThat(fold.coverage()).isBetween(0.5, 1.0);
-            assertThat(fold.logError()).isPositive();
+            assertThat(fold.curves().training()).isNotEmpty();
+            assertThat(fold.curves().checks()).hasSameSizeAs(fold.curves().checkSteps());
+            assertThat(fold.shares().coverage()).isBetween(0.5, 1.0);
+            assertThat(fold.errors().logError()).isPositive();
         });
     }
 
@@ -54,8 +54,8 @@ class EmbeddedModelTest {
     void the_saved_model_is_the_one_that_the_hold_out_was_scored_with() {
         var fitness = WalkForwardFitness.of(DEFINITION, WALK, base);
         try (var tuned = fitness.tuneBeforeHoldOut(CONFIG, Cancellation.NONE)) {
-            assertThat(fitness.scoreHoldOut(CONFIG, tuned, Integer.MAX_VALUE, Cancellation.NONE).modelLosses())
-                    .isEqualTo(fitness.evaluateHoldOut(CONFIG, Cancellation.NONE).modelLosses());
+            assertThat(fitness.scoreHoldOut(CONFIG, tuned, Integer.MAX_VALUE, Cancellation.NONE).losses().model())
+                    .isEqualTo(fitness.evaluateHoldOut(CONFIG, Cancellation.NONE).losses().model());
         }
     }
 

@@ -37,12 +37,13 @@ class ModelFitnessTest {
         assertThat(evaluation.nrmse()).isEqualTo(1, within(1e-12));
         assertThat(evaluation.score()).isEqualTo(0, within(1e-12));
         assertThat(evaluation.folds()).hasSize(3).allSatisfy(fold -> {
-            assertThat(fold.nrmse()).isEqualTo(1, within(1e-12));
-            assertThat(fold.normalized()).containsOnlyKeys(Normalizer.values()).containsEntry(Normalizer.RANDOM_WALK,
-                    fold.nrmse());
-            assertThat(fold.rmsePips()).isEqualTo(fold.naiveRmsePips());
-            assertThat(fold.modelLosses()).isEqualTo(fold.naiveLosses()).hasSize(40);
-            assertThat(fold.directionalAccuracy()).isEqualTo(0.5);
+            assertThat(fold.errors().nrmse()).isEqualTo(1, within(1e-12));
+            assertThat(fold.errors().normalized()).containsOnlyKeys(Normalizer.values()).containsEntry(
+                    Normalizer.RANDOM_WALK,
+                    fold.errors().nrmse());
+            assertThat(fold.errors().rmsePips()).isEqualTo(fold.errors().naiveRmsePips());
+            assertThat(fold.losses().model()).isEqualTo(fold.losses().naive()).hasSize(40);
+            assertThat(fold.shares().directionalAccuracy()).isEqualTo(0.5);
         });
     }
 
@@ -58,9 +59,9 @@ class ModelFitnessTest {
             return IntStream.range(0, 3)
                     .mapToDouble(h -> Math.pow(closes[origin + h] - closes[origin - 1] - sigma, 2)).sum();
         }).toArray();
-        assertThat(fold.modelLosses()).containsExactly(expected, within(1e-12));
+        assertThat(fold.losses().model()).containsExactly(expected, within(1e-12));
         double mean = Arrays.stream(expected).average().orElseThrow() / 3;
-        assertThat(fold.rmsePips()).isEqualTo(Math.sqrt(mean) / 0.0001, within(1e-6));
+        assertThat(fold.errors().rmsePips()).isEqualTo(Math.sqrt(mean) / 0.0001, within(1e-6));
     }
 
     @Test
@@ -71,7 +72,8 @@ class ModelFitnessTest {
         assertThat(cautious.nrmse()).isEqualTo(bold.nrmse());
         assertThat(cautious.scoreError()).isGreaterThan(0);
         assertThat(cautious.score()).isEqualTo(bold.score() + 2 * cautious.scoreError(), within(1e-12));
-        double squares = cautious.folds().stream().mapToDouble(f -> f.logError() * f.logError()).sum();
+        double squares = cautious.folds().stream().mapToDouble(f -> f.errors().logError() * f.errors().logError())
+                .sum();
         assertThat(cautious.scoreError()).isEqualTo(Math.sqrt(squares) / 3, within(1e-12));
     }
 
@@ -80,18 +82,19 @@ class ModelFitnessTest {
         var one = fitness(ConstantModel.naive()).evaluate(config(5, 3), Cancellation.NONE);
         var other = fitness(ConstantModel.naive()).evaluate(config(20, 3), Cancellation.NONE);
         for (int k = 0; k < 3; k++) {
-            assertThat(one.folds().get(k).naiveLosses()).isEqualTo(other.folds().get(k).naiveLosses());
-            assertThat(one.folds().get(k).from()).isEqualTo(other.folds().get(k).from());
+            assertThat(one.folds().get(k).losses().naive()).isEqualTo(other.folds().get(k).losses().naive());
+            assertThat(one.folds().get(k).bars().validation().from())
+                    .isEqualTo(other.folds().get(k).bars().validation().from());
         }
     }
 
     @Test
     void origins_are_the_same_for_every_genome_whatever_the_prices_and_others_for_another_seed() {
         var fitness = fitness(ConstantModel.naive());
-        var doubled = new ModelFitness(TestSearch.definition(),
+        var doubled = new ModelFitness<>(TestSearch.definition(),
                 TestSearch.series(Arrays.stream(WALK.closes()).map(close -> 2 * close).toArray()),
                 ConstantModel.naive());
-        var reseeded = new ModelFitness(TestSearch.definition(TestSearch.TRAINING, TestSearch.EVALUATION, 2), WALK,
+        var reseeded = new ModelFitness<>(TestSearch.definition(TestSearch.TRAINING, TestSearch.EVALUATION, 2), WALK,
                 ConstantModel.naive());
         for (var config : List.of(config(5, 1), config(10, 3), config(20, 5), new TrialConfig(5, 5, new FullTuning())))
             for (int k = 0; k < 3; k++) {
@@ -164,10 +167,10 @@ class ModelFitnessTest {
         var fold = fitness.splits(CONFIG).folds().getFirst();
         fitness.evaluate(CONFIG, Cancellation.NONE);
         double[] changed = WALK.closes().clone();
-        for (int i = fold.scored().from(); i < changed.length; i++)
+        for (int i = fold.validation().from(); i < changed.length; i++)
             changed[i] *= 1 + 0.01 * (i % 7);
         var other = ConstantModel.naive();
-        new ModelFitness(TestSearch.definition(), TestSearch.series(changed), other).evaluate(CONFIG,
+        new ModelFitness<>(TestSearch.definition(), TestSearch.series(changed), other).evaluate(CONFIG,
                 Cancellation.NONE);
         assertThat(other.calls.getFirst().train().codes()).isEqualTo(model.calls.getFirst().train().codes());
         assertThat(other.calls.getFirst().stop().codes()).isEqualTo(model.calls.getFirst().stop().codes());
@@ -180,11 +183,11 @@ class ModelFitnessTest {
         double[] changed = WALK.closes().clone();
         for (int i = fitness.splits(CONFIG).holdOut().from(); i < changed.length; i++)
             changed[i] *= 1 + 0.01 * (i % 7);
-        var other = new ModelFitness(TestSearch.definition(), TestSearch.series(changed), new ConstantModel(130, 4));
+        var other = new ModelFitness<>(TestSearch.definition(), TestSearch.series(changed), new ConstantModel(130, 4));
         assertThat(other.evaluate(CONFIG, Cancellation.NONE).score())
                 .isEqualTo(fitness.evaluate(CONFIG, Cancellation.NONE).score());
-        assertThat(other.evaluateHoldOut(CONFIG, Cancellation.NONE).rmsePips())
-                .isGreaterThan(fitness.evaluateHoldOut(CONFIG, Cancellation.NONE).rmsePips());
+        assertThat(other.evaluateHoldOut(CONFIG, Cancellation.NONE).errors().rmsePips())
+                .isGreaterThan(fitness.evaluateHoldOut(CONFIG, Cancellation.NONE).errors().rmsePips());
     }
 
     @Test
@@ -192,15 +195,15 @@ class ModelFitnessTest {
         var model = ConstantModel.naive();
         var fitness = fitness(model);
         var score = fitness.evaluateHoldOut(CONFIG, Cancellation.NONE);
-        assertThat(score.from()).isEqualTo(TestSearch.FIRST.plusDays(960 + 20));
-        assertThat(score.to()).isEqualTo(WALK.last());
-        assertThat(score.trainFrom()).isEqualTo(WALK.first());
-        assertThat(score.trainTo()).isEqualTo(TestSearch.FIRST.plusDays(949 - 95 - 10));
-        assertThat(score.stop().orElseThrow().from()).isEqualTo(TestSearch.FIRST.plusDays(949 - 95 + 1));
-        assertThat(score.stop().orElseThrow().to()).isEqualTo(TestSearch.FIRST.plusDays(949));
-        assertThat(score.origins()).isEqualTo(240 - 20 - 3 + 1);
-        try (var tuned = fitness.tunedBeforeHoldOut(CONFIG, Cancellation.NONE)) {
-            assertThat(fitness.scoreHoldOut(CONFIG, tuned, 50, Cancellation.NONE).origins()).isEqualTo(50);
+        assertThat(score.bars().validation().from()).isEqualTo(TestSearch.FIRST.plusDays(960 + 20));
+        assertThat(score.bars().validation().to()).isEqualTo(WALK.last());
+        assertThat(score.bars().training().from()).isEqualTo(WALK.first());
+        assertThat(score.bars().training().to()).isEqualTo(TestSearch.FIRST.plusDays(949 - 95 - 10));
+        assertThat(score.bars().stop().orElseThrow().from()).isEqualTo(TestSearch.FIRST.plusDays(949 - 95 + 1));
+        assertThat(score.bars().stop().orElseThrow().to()).isEqualTo(TestSearch.FIRST.plusDays(949));
+        assertThat(score.errors().origins()).isEqualTo(240 - 20 - 3 + 1);
+        try (var tuned = fitness.tuneBeforeHoldOut(CONFIG, Cancellation.NONE)) {
+            assertThat(fitness.scoreHoldOut(CONFIG, tuned, 50, Cancellation.NONE).errors().origins()).isEqualTo(50);
         }
         assertThat(model.open).isZero();
         assertThat(model.calls.get(0).seed()).isEqualTo(model.calls.get(1).seed());
@@ -212,13 +215,14 @@ class ModelFitnessTest {
         var scored = fitness.evaluate(CONFIG, Cancellation.NONE).folds();
         var folds = fitness.splits(CONFIG).folds();
         for (int k = 0; k < 3; k++) {
-            var learned = folds.get(k).learned();
-            assertThat(List.of(scored.get(k).trainFrom(), scored.get(k).trainTo()))
-                    .isEqualTo(List.of(WALK.first(), time(learned.training().lastBar())));
-            assertThat(scored.get(k).stop())
-                    .contains(new BarSpan(time(learned.stop().from()), time(learned.stop().lastBar())));
-            assertThat(List.of(scored.get(k).from(), scored.get(k).to())).isEqualTo(
-                    List.of(time(folds.get(k).origins().first()), time(folds.get(k).origins().last() + 2)));
+            var split = folds.get(k).split();
+            assertThat(List.of(scored.get(k).bars().training().from(), scored.get(k).bars().training().to()))
+                    .isEqualTo(List.of(WALK.first(), time(split.training().lastBar())));
+            assertThat(scored.get(k).bars().stop())
+                    .contains(new BarSpan(time(split.stop().from()), time(split.stop().lastBar())));
+            assertThat(List.of(scored.get(k).bars().validation().from(), scored.get(k).bars().validation().to()))
+                    .isEqualTo(
+                            List.of(time(folds.get(k).origins().first()), time(folds.get(k).origins().last() + 2)));
         }
     }
 
@@ -226,18 +230,18 @@ class ModelFitnessTest {
     void the_hold_out_of_a_short_horizon_ends_with_the_series_too() {
         var fitness = fitness(ConstantModel.naive());
         var score = fitness.evaluateHoldOut(config(5, 1), Cancellation.NONE);
-        assertThat(score.to()).isEqualTo(WALK.last());
-        assertThat(score.from()).isEqualTo(TestSearch.FIRST.plusDays(960 + 20));
-        assertThat(score.origins()).isEqualTo(220);
+        assertThat(score.bars().validation().to()).isEqualTo(WALK.last());
+        assertThat(score.bars().validation().from()).isEqualTo(TestSearch.FIRST.plusDays(960 + 20));
+        assertThat(score.errors().origins()).isEqualTo(220);
     }
 
     @Test
     void what_the_fine_tuning_reports_is_kept() {
         var evaluation = fitness(ConstantModel.naive()).evaluate(CONFIG, Cancellation.NONE);
         assertThat(evaluation.trainableParameters()).isEqualTo(77);
-        assertThat(evaluation.folds().getLast().trainingLosses()).containsExactly(3, 2);
-        assertThat(evaluation.folds().getLast().stopLosses()).containsExactly(2.5f);
-        assertThat(evaluation.folds().getLast().stopSteps()).containsExactly(2);
+        assertThat(evaluation.folds().getLast().curves().training()).containsExactly(3, 2);
+        assertThat(evaluation.folds().getLast().curves().checks()).containsExactly(2.5f);
+        assertThat(evaluation.folds().getLast().curves().checkSteps()).containsExactly(2);
     }
 
     @Test
@@ -257,35 +261,35 @@ class ModelFitnessTest {
     void prices_that_never_move_fail_with_a_reason() {
         var still = new double[1200];
         Arrays.fill(still, 1.1);
-        var fitness = new ModelFitness(TestSearch.definition(), TestSearch.series(still), ConstantModel.naive());
+        var fitness = new ModelFitness<>(TestSearch.definition(), TestSearch.series(still), ConstantModel.naive());
         assertThatThrownBy(() -> fitness.evaluate(CONFIG, Cancellation.NONE)).isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("random walk is 0.0");
     }
 
     @Test
-    void saturated_codes_are_counted() {
+    void clipped_codes_are_counted() {
         double[] jumps = WALK.closes().clone();
         for (int i = 0; i < jumps.length; i += 20)
             jumps[i] += 3;
         var calm = fitness(ConstantModel.naive()).evaluate(config(5, 3), Cancellation.NONE);
-        var wild = new ModelFitness(TestSearch.definition(), TestSearch.series(jumps), ConstantModel.naive())
+        var wild = new ModelFitness<>(TestSearch.definition(), TestSearch.series(jumps), ConstantModel.naive())
                 .evaluate(config(5, 3), Cancellation.NONE);
-        assertThat(calm.folds()).allSatisfy(f -> assertThat(f.saturated()).isZero());
-        assertThat(wild.folds()).allSatisfy(f -> assertThat(f.saturated()).isBetween(0.001, 0.5));
+        assertThat(calm.folds()).allSatisfy(f -> assertThat(f.shares().clipped()).isZero());
+        assertThat(wild.folds()).allSatisfy(f -> assertThat(f.shares().clipped()).isBetween(0.001, 0.5));
     }
 
     private static TrialConfig config(int inputLength, int horizon) {
         return new TrialConfig(inputLength, horizon, new LoraTuning(8));
     }
 
-    private static ModelFitness fitness(TrialModel model) {
-        return new ModelFitness(TestSearch.definition(), WALK, model);
+    private static ModelFitness<TunedTrial> fitness(TrialModel<TunedTrial> model) {
+        return new ModelFitness<>(TestSearch.definition(), WALK, model);
     }
 
-    private static ModelFitness evaluation(double caution) {
+    private static ModelFitness<TunedTrial> evaluation(double caution) {
         var settings = new EvaluationSettings(3, 10, 0.2, 40, 2_000, 16, Normalizer.RANDOM_WALK, "code", caution,
                 Shrinkage.NONE);
-        return new ModelFitness(TestSearch.definition(TestSearch.TRAINING, settings, 1), WALK,
+        return new ModelFitness<>(TestSearch.definition(TestSearch.TRAINING, settings, 1), WALK,
                 new ConstantModel(129.5, 4));
     }
 

@@ -27,8 +27,8 @@ class NextPricesTest {
         System.arraycopy(new double[]{1.10, 1.11, 1.10, 1.11}, 0, closes, 296, 4);
         var series = TestSearch.series(closes);
         var model = new ConstantModel(135, 16);
-        var next = new NextPrices(TestSearch.definition(), model);
-        try (var tuned = next.tuned(CONFIG, series, Cancellation.NONE)) {
+        var next = new SeriesForecasts<>(TestSearch.definition(), model);
+        try (var tuned = next.tune(CONFIG, series, Cancellation.NONE)) {
             var forecast = next.forecast(CONFIG, tuned, series, Cancellation.NONE);
             double sigma = 0.01 * Math.sqrt(4 / 3.0);
             assertThat(forecast.lastTime()).isEqualTo(series.last());
@@ -47,11 +47,12 @@ class NextPricesTest {
     void the_model_is_tuned_to_the_last_bar() {
         var series = TestSearch.randomWalk(300);
         var model = ConstantModel.naive();
-        new NextPrices(TestSearch.definition(), model).tuned(CONFIG, series, Cancellation.NONE).close();
+        new SeriesForecasts<>(TestSearch.definition(), model).tune(CONFIG, series, Cancellation.NONE).close();
         var other = ConstantModel.naive();
         double[] changed = series.closes().clone();
         changed[299] += 0.003;
-        new NextPrices(TestSearch.definition(), other).tuned(CONFIG, TestSearch.series(changed), Cancellation.NONE)
+        new SeriesForecasts<>(TestSearch.definition(), other)
+                .tune(CONFIG, TestSearch.series(changed), Cancellation.NONE)
                 .close();
         int[] stop = model.calls.getFirst().stop().codes();
         int[] changedStop = other.calls.getFirst().stop().codes();
@@ -61,11 +62,11 @@ class NextPricesTest {
 
     @Test
     void a_series_shorter_than_the_context_is_refused() {
-        var next = new NextPrices(TestSearch.definition(), ConstantModel.naive());
-        var tuned = next.tuned(CONFIG, TestSearch.randomWalk(300), Cancellation.NONE);
+        var next = new SeriesForecasts<>(TestSearch.definition(), ConstantModel.naive());
+        var tuned = next.tune(CONFIG, TestSearch.randomWalk(300), Cancellation.NONE);
         assertThatThrownBy(() -> next.forecast(CONFIG, tuned, TestSearch.randomWalk(3), Cancellation.NONE))
                 .isInstanceOf(UserException.class).hasMessageContaining("has 3 bars, but the forecast reads 4");
-        assertThatThrownBy(() -> next.tuned(CONFIG, TestSearch.randomWalk(60), Cancellation.NONE))
+        assertThatThrownBy(() -> next.tune(CONFIG, TestSearch.randomWalk(60), Cancellation.NONE))
                 .isInstanceOf(UserException.class)
                 .hasMessageMatching(".* has 60 bars, but to tune .* takes \\d+: give a file with more of them\\.");
     }

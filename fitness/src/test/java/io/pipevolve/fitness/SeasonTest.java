@@ -59,8 +59,8 @@ class SeasonTest {
             var fitness = new Season(seed, config).fitness;
             var validation = fitness.evaluate(config, Cancellation.NONE);
             var holdOut = fitness.evaluateHoldOut(config, Cancellation.NONE);
-            deviations.add((Math.log(validation.nrmse()) - Math.log(holdOut.nrmse()))
-                    / Math.hypot(validation.scoreError(), holdOut.logError()));
+            deviations.add((Math.log(validation.nrmse()) - Math.log(holdOut.errors().nrmse()))
+                    / Math.hypot(validation.scoreError(), holdOut.errors().logError()));
         }
         assertThat(deviations).allSatisfy(deviation -> assertThat(Math.abs(deviation)).isLessThan(3.5));
         assertThat(deviations.stream().mapToDouble(d -> d * d).average().orElseThrow()).isLessThan(2);
@@ -72,7 +72,7 @@ class SeasonTest {
         var config = new TrialConfig(20, 2, new LoraTuning(8));
         var season = new Season(1, config);
         var everyBar = season.everyBar(0);
-        int first = season.fitness.splits(config).folds().getFirst().scored().from() + 20;
+        int first = season.fitness.splits(config).folds().getFirst().validation().from() + 20;
         var deviations = IntStream.range(0, PERIOD).mapToDouble(phase -> Math.abs(deviation(season.score(0,
                 Origins.at(IntStream.range(0, 50).map(i -> first + phase + i * PERIOD).toArray())), everyBar)))
                 .toArray();
@@ -80,15 +80,16 @@ class SeasonTest {
     }
 
     private static double deviation(FoldScore one, FoldScore other) {
-        return (Math.log(one.nrmse()) - Math.log(other.nrmse())) / Math.hypot(one.logError(), other.logError());
+        return (Math.log(one.errors().nrmse()) - Math.log(other.errors().nrmse()))
+                / Math.hypot(one.errors().logError(), other.errors().logError());
     }
 
     /** One series and the forecaster that repeats the last season. */
     private static final class Season {
         private final TrialConfig config;
         private final PriceSeries series;
-        private final ModelFitness fitness;
-        private final TrialPipeline trial;
+        private final ModelFitness<TunedTrial> fitness;
+        private final TrialPipeline<TunedTrial> trial;
 
         Season(long seed, TrialConfig config) {
             this.config = config;
@@ -101,19 +102,19 @@ class SeasonTest {
             }
             series = TestSearch.series(closes);
             var definition = TestSearch.definition(TestSearch.TRAINING, SETTINGS, seed);
-            fitness = new ModelFitness(definition, series, new SeasonalModel(PERIOD));
-            trial = new TrialPipeline(definition, config, series, new SeasonalModel(PERIOD));
+            fitness = new ModelFitness<>(definition, series, new SeasonalModel(PERIOD));
+            trial = new TrialPipeline<>(definition, config, series, new SeasonalModel(PERIOD));
         }
 
         FoldScore everyBar(int k) {
-            var scored = fitness.splits(config).folds().get(k).scored();
+            var scored = fitness.splits(config).folds().get(k).validation();
             return score(k, Origins.at(IntStream.rangeClosed(scored.from() + 20, scored.to() - 5).toArray()));
         }
 
         FoldScore score(int k, Origins origins) {
             var fold = fitness.splits(config).folds().get(k);
-            try (var tuned = trial.tune(fold.learned(), "fold " + k, Cancellation.NONE)) {
-                return trial.score(tuned, new Fold(fold.learned(), fold.scored(), origins), Cancellation.NONE);
+            try (var tuned = trial.tune(fold.split(), "fold " + k, Cancellation.NONE)) {
+                return trial.score(tuned, new Fold(fold.split(), fold.validation(), origins), Cancellation.NONE);
             }
         }
 

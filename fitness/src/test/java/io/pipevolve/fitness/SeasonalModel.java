@@ -5,10 +5,9 @@ import io.pipevolve.config.PriceCodes;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.decode.Forecasts;
-import io.pipevolve.model.tuning.TunedModel;
 
 /** Forecasts the moves of one period ago again: a deterministic forecaster that sees a season, without fine-tuning. */
-final class SeasonalModel implements TrialModel {
+final class SeasonalModel implements TrialModel<TunedTrial> {
     private final int period;
 
     SeasonalModel(int period) {
@@ -21,21 +20,12 @@ final class SeasonalModel implements TrialModel {
     }
 
     @Override
-    public TunedTrial tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed, Cancellation cancellation) {
+    public TunedTrial tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed,
+            Cancellation cancellation) {
         return new Seasonal();
     }
 
-    @Override
-    public TunedTrial tuned(TunedModel model) {
-        throw new UnsupportedOperationException("no real model");
-    }
-
     private final class Seasonal implements TunedTrial {
-        @Override
-        public TunedModel model() {
-            throw new UnsupportedOperationException("no real model");
-        }
-
         @Override
         public float[] losses() {
             return new float[0];

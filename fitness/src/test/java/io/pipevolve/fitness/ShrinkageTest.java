@@ -37,10 +37,10 @@ class ShrinkageTest {
         var folds = fitness.splits(CONFIG).folds();
         for (int k = 0; k < 3; k++)
             assertThat(scored.get(k).shrinkage().orElseThrow())
-                    .isEqualTo(leastSquares(RISING.closes(), folds.get(k).learned().stop()), within(1e-12));
+                    .isEqualTo(leastSquares(RISING.closes(), folds.get(k).split().stop()), within(1e-12));
         assertThat(scored).anySatisfy(fold -> assertThat(fold.shrinkage().orElseThrow()).isStrictlyBetween(0.05, 0.95));
         assertThat(fitness.evaluateHoldOut(CONFIG, Cancellation.NONE).shrinkage().orElseThrow()).isEqualTo(
-                leastSquares(RISING.closes(), fitness.splits(CONFIG).learnedBeforeHoldOut().stop()), within(1e-12));
+                leastSquares(RISING.closes(), fitness.splits(CONFIG).splitBeforeHoldOut().stop()), within(1e-12));
     }
 
     @Test
@@ -51,10 +51,10 @@ class ShrinkageTest {
         for (int k = 0; k < 3; k++) {
             double factor = scored.get(k).shrinkage().orElseThrow();
             int[] origins = fitness.splits(CONFIG).folds().get(k).origins().bars();
-            assertThat(scored.get(k).modelLosses()).containsExactly(Arrays.stream(origins)
+            assertThat(scored.get(k).losses().model()).containsExactly(Arrays.stream(origins)
                     .mapToDouble(o -> steps(h -> Math.pow(move(closes, o, h) - factor * spread(closes, o), 2)))
                     .toArray(), within(1e-12));
-            assertThat(scored.get(k).coverage()).isEqualTo(Arrays.stream(origins).mapToDouble(
+            assertThat(scored.get(k).shares().coverage()).isEqualTo(Arrays.stream(origins).mapToDouble(
                     o -> steps(h -> Math.abs(move(closes, o, h) / spread(closes, o) - factor) <= 1 ? 1 : 0)).sum()
                     / (HORIZON * origins.length), within(1e-12));
         }
@@ -65,8 +65,8 @@ class ShrinkageTest {
         var fitness = fitness(Shrinkage.STOP_SEGMENT, UP, RISING);
         var fold = fitness.splits(CONFIG).folds().getFirst();
         var factor = first(RISING);
-        assertThat(first(changed(fold.learned().stop().to(), RISING.size()))).isEqualTo(factor);
-        assertThat(first(changed(fold.learned().stop().lastBar(), fold.learned().stop().to()))).isNotEqualTo(factor);
+        assertThat(first(changed(fold.split().stop().to(), RISING.size()))).isEqualTo(factor);
+        assertThat(first(changed(fold.split().stop().lastBar(), fold.split().stop().to()))).isNotEqualTo(factor);
     }
 
     @ParameterizedTest
@@ -76,9 +76,9 @@ class ShrinkageTest {
         assertThat(evaluation.folds()).hasSize(3).allSatisfy(fold -> {
             assertThat(fold.shrinkage()).contains(0.0);
             assertThat(fold.equalsRandomWalk()).isTrue();
-            assertThat(fold.nrmse()).isEqualTo(1);
-            assertThat(fold.logError()).isZero();
-            assertThat(fold.modelLosses()).isEqualTo(fold.naiveLosses());
+            assertThat(fold.errors().nrmse()).isEqualTo(1);
+            assertThat(fold.errors().logError()).isZero();
+            assertThat(fold.losses().model()).isEqualTo(fold.losses().naive());
         });
         assertThat(evaluation.nrmse()).isEqualTo(1);
         assertThat(evaluation.score()).isZero();
@@ -87,12 +87,12 @@ class ShrinkageTest {
 
     @Test
     void the_next_prices_are_drawn_by_the_factor_of_the_last_tenth_of_the_series() {
-        var next = new NextPrices(definition(Shrinkage.STOP_SEGMENT), new ConstantModel(UP, 16));
+        var next = new SeriesForecasts<>(definition(Shrinkage.STOP_SEGMENT), new ConstantModel(UP, 16));
         var stop = TrainingSplit.of(new Segment(0, RISING.size()), 10, 13).stop();
         double factor = leastSquares(RISING.closes(), stop);
         double last = RISING.closes()[RISING.size() - 1];
         double sigma = spread(RISING.closes(), RISING.size());
-        try (var tuned = next.tuned(CONFIG, RISING, Cancellation.NONE)) {
+        try (var tuned = next.tune(CONFIG, RISING, Cancellation.NONE)) {
             var forecast = next.forecast(CONFIG, tuned, RISING, Cancellation.NONE);
             assertThat(forecast.shrinkage()).isEqualTo(factor, within(1e-12));
             assertThat(forecast.steps()).allSatisfy(step -> {
@@ -106,10 +106,10 @@ class ShrinkageTest {
     @Test
     void a_search_that_asks_for_none_has_none() {
         var model = new ConstantModel(DOWN, 8);
-        var fitness = new ModelFitness(definition(Shrinkage.NONE), RISING, model);
+        var fitness = new ModelFitness<>(definition(Shrinkage.NONE), RISING, model);
         assertThat(fitness.evaluate(CONFIG, Cancellation.NONE).folds()).allSatisfy(fold -> {
             assertThat(fold.shrinkage()).isEmpty();
-            assertThat(fold.nrmse()).isGreaterThan(1);
+            assertThat(fold.errors().nrmse()).isGreaterThan(1);
         });
         assertThat(model.contexts).hasSize(3);
     }
@@ -159,8 +159,8 @@ class ShrinkageTest {
         return TestSearch.series(closes);
     }
 
-    private static ModelFitness fitness(Shrinkage shrinkage, double code, PriceSeries series) {
-        return new ModelFitness(definition(shrinkage), series, new ConstantModel(code, 8));
+    private static ModelFitness<TunedTrial> fitness(Shrinkage shrinkage, double code, PriceSeries series) {
+        return new ModelFitness<>(definition(shrinkage), series, new ConstantModel(code, 8));
     }
 
     private static SearchDefinition definition(Shrinkage shrinkage) {

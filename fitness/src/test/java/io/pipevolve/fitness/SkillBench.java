@@ -104,13 +104,13 @@ class SkillBench {
         var fitness = WalkForwardFitness.of(quick, series, base);
         double baseNrmse;
         try (var untuned = TunedModel.untuned(base)) {
-            baseNrmse = fitness.scoreHoldOut(config, untuned, Integer.MAX_VALUE, Cancellation.NONE).nrmse();
+            baseNrmse = fitness.scoreHoldOut(config, untuned, Integer.MAX_VALUE, Cancellation.NONE).errors().nrmse();
         }
         var tuned = fitness.evaluateHoldOut(config, Cancellation.NONE);
         var splits = fitness.splits(config);
         double linear = new BaselineFitness(quick, series).evaluate(config, splits).stream()
                 .mapToDouble(BaselineEvaluation::holdOutNrmse).min().orElse(1);
-        return new SkillTable.Row(tuned.nrmse(), baseNrmse, linear,
+        return new SkillTable.Row(tuned.errors().nrmse(), baseNrmse, linear,
                 ideal(planted, splits.holdOut(config.horizon(), Integer.MAX_VALUE).origins().bars(), config.horizon()),
                 (System.nanoTime() - begun) / 1e9);
     }

@@ -15,36 +15,80 @@ import java.util.Optional;
  *            SHA-256 of all that the score depends on; equal keys have equal scores
  * @param generation
  *            in which it was first met, 0 for the founders
- * @param nrmse
- *            NaN when the trial failed
- * @param score
- *            NaN when the trial failed
- * @param scoreError
- *            NaN when the trial failed
  * @param seconds
  *            wall-clock time of the fine-tunings and forecasts
  * @param peakBytes
  *            largest resident memory of the process seen while the trial ran, 0 where it is unknown
  * @param reused
  *            whether the result came from the store's memo, not from a fine-tuning in this search
- * @param failure
- *            reason, when it failed
  */
-public record Trial(int number, String key, int generation, TrialConfig config, TrialState state, double nrmse,
-        double score, double scoreError, List<FoldScore> folds, long trainableParameters, double seconds,
-        long peakBytes, boolean reused, Optional<String> failure, Instant finished) {
-    public Trial {
-        folds = List.copyOf(folds);
+public record Trial(int number, String key, int generation, TrialConfig config, Outcome outcome, double seconds,
+        long peakBytes, boolean reused, Instant finished) {
+    /** How a trial ended. */
+    public sealed interface Outcome {
+        /** The word that programs and tables read. */
+        default String key() {
+            return switch (this) {
+                case Complete _ -> "complete";
+                case Failed _ -> "failed";
+            };
+        }
+    }
+
+    /** It was scored in every fold. */
+    public record Complete(double nrmse, double score, double scoreError, List<FoldScore> folds,
+            long trainableParameters) implements Outcome {
+        public Complete {
+            folds = List.copyOf(folds);
+        }
+    }
+
+    /** It has no score, for a reason that people read. */
+    public record Failed(String reason) implements Outcome {
+    }
+
+    public boolean isComplete() {
+        return outcome instanceof Complete;
+    }
+
+    /** Why it failed, when it did. */
+    public Optional<String> failure() {
+        return outcome instanceof Failed(String reason) ? Optional.of(reason) : Optional.empty();
+    }
+
+    /** As tables and orders read it: not a number where the trial failed. */
+    public double nrmse() {
+        return outcome instanceof Complete complete ? complete.nrmse : Double.NaN;
+    }
+
+    /** As tables and orders read it: not a number where the trial failed. */
+    public double score() {
+        return outcome instanceof Complete complete ? complete.score : Double.NaN;
+    }
+
+    /** As tables and orders read it: not a number where the trial failed. */
+    public double scoreError() {
+        return outcome instanceof Complete complete ? complete.scoreError : Double.NaN;
+    }
+
+    /** None where the trial failed. */
+    public List<FoldScore> folds() {
+        return outcome instanceof Complete complete ? complete.folds : List.of();
+    }
+
+    /** 0 where the trial failed. */
+    public long trainableParameters() {
+        return outcome instanceof Complete complete ? complete.trainableParameters : 0;
     }
 
     /** Folds whose training left the base model as it was. */
     public int basesKept() {
-        return Math.toIntExact(folds.stream().filter(FoldScore::keepsBase).count());
+        return Math.toIntExact(folds().stream().filter(FoldScore::keepsBase).count());
     }
 
     /** Whether in every fold the forecast was the random walk: its score says nothing of the configuration. */
     public boolean equalsRandomWalk() {
-        return !folds.isEmpty() && folds.stream().allMatch(FoldScore::equalsRandomWalk);
+        return !folds().isEmpty() && folds().stream().allMatch(FoldScore::equalsRandomWalk);
     }
 
     /** Whether two trials forecast the same with the untouched base, whatever they would have trained. */
@@ -54,6 +98,6 @@ public record Trial(int number, String key, int generation, TrialConfig config, 
     }
 
     private boolean isBase() {
-        return !folds.isEmpty() && basesKept() == folds.size();
+        return !folds().isEmpty() && basesKept() == folds().size();
     }
 }

@@ -22,10 +22,10 @@ public record TrialTally(int distinct, int failed, int reused, Optional<Best> be
     }
 
     public static TrialTally of(List<Trial> trials) {
-        var best = trials.stream().filter(t -> t.state() == TrialState.COMPLETE)
+        var best = trials.stream().filter(Trial::isComplete)
                 .min(Comparator.comparingDouble(Trial::score).thenComparingInt(Trial::number))
                 .map(t -> new Best(t.number(), t.nrmse(), t.score()));
-        var failed = trials.stream().filter(t -> t.state() == TrialState.FAILED).count();
+        var failed = trials.stream().filter(t -> !t.isComplete()).count();
         var reused = trials.stream().filter(Trial::reused).count();
         return new TrialTally(trials.size(), (int) failed, (int) reused, best);
     }

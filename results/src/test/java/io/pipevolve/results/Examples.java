@@ -57,25 +57,38 @@ public final class Examples {
     }
 
     public static Trial trial(int number, TrialConfig config, double nrmse, double score, double scoreError) {
-        return new Trial(number, "key" + number, 1, config, TrialState.COMPLETE, nrmse, score, scoreError,
-                List.of(fold(number, nrmse, 40, 40 / nrmse), fold(number, nrmse, 60, 60 / nrmse)), 24_576, 4.25,
-                300L << 20, false, Optional.empty(), CREATED);
+        return new Trial(number, "key" + number, 1, config, new Trial.Complete(nrmse, score, scoreError,
+                List.of(fold(number, nrmse, 40, 40 / nrmse), fold(number, nrmse, 60, 60 / nrmse)), 24_576), 4.25,
+                300L << 20, false, CREATED);
     }
 
     public static Trial failed(int number, TrialConfig config, String reason) {
-        return new Trial(number, "key" + number, 1, config, TrialState.FAILED, Double.NaN, Double.NaN, Double.NaN,
-                List.of(), 24_576, 1.5, 0, false, Optional.of(reason), CREATED);
+        return new Trial(number, "key" + number, 1, config, new Trial.Failed(reason), 1.5, 0, false,
+                CREATED);
     }
 
     /** A fold whose stop losses end with the look at the weights of that step. */
     public static FoldScore kept(int step) {
         var fold = fold(1, 1, 40, 40);
-        return new FoldScore(fold.trainFrom(), fold.trainTo(), fold.stop(), fold.from(), fold.to(), fold.origins(),
-                fold.nrmse(),
-                fold.logError(), fold.normalized(), fold.rmsePips(), fold.naiveRmsePips(), fold.modelLosses(),
-                fold.naiveLosses(), fold.directionalAccuracy(), fold.coverage(), fold.saturated(),
-                fold.trainingLosses(), new float[]{2.8f, 2.7f, 2.9f, 2.75f}, new int[]{0, 20, 40, step},
-                fold.shrinkage());
+        return with(fold, new FoldScore.LossCurves(fold.curves().training(), new float[]{2.8f, 2.7f, 2.9f, 2.75f},
+                new int[]{0, 20, 40, step}));
+    }
+
+    /** The fold with other loss curves. */
+    public static FoldScore with(FoldScore fold, FoldScore.LossCurves curves) {
+        return new FoldScore(fold.bars(), fold.errors(), fold.losses(), fold.shares(), curves, fold.shrinkage());
+    }
+
+    /** The fold with another stop segment. */
+    public static FoldScore with(FoldScore fold, Optional<BarSpan> stop) {
+        return new FoldScore(new FoldScore.Bars(fold.bars().training(), stop, fold.bars().validation()),
+                fold.errors(), fold.losses(), fold.shares(), fold.curves(), fold.shrinkage());
+    }
+
+    /** The fold with another factor on forecast moves. */
+    public static FoldScore shrunk(FoldScore fold, double factor) {
+        return new FoldScore(fold.bars(), fold.errors(), fold.losses(), fold.shares(), fold.curves(),
+                Optional.of(factor));
     }
 
     /** The training loss falls, but for trial 7; 100 origins. */
@@ -83,19 +96,28 @@ public final class Examples {
         var losses = new float[40];
         for (int step = 0; step < losses.length; step++)
             losses[step] = 3 + (trial == 7 ? 1 : -1) * step / 40f;
-        return new FoldScore(LocalDateTime.of(2001, 1, 2, 0, 0), LocalDateTime.of(2009, 3, 4, 0, 0),
-                Optional.of(new BarSpan(LocalDateTime.of(2009, 4, 5, 0, 0), LocalDateTime.of(2010, 5, 6, 0, 0))),
-                LocalDateTime.of(2010, 6, 7, 13, 0), LocalDateTime.of(2012, 8, 9, 14, 30), 100, nrmse, 0.0028,
-                Map.of(Normalizer.RANDOM_WALK, nrmse, Normalizer.RANGE, 0.1, Normalizer.STD, 0.5), rmsePips,
-                naiveRmsePips, new double[]{1, 2}, new double[]{2, 1}, 0.517, 0.884, 0.001, losses,
-                new float[]{2.9f, 2.5f}, new int[]{20, 40}, Optional.of(0.625));
+        return new FoldScore(
+                new FoldScore.Bars(
+                        new BarSpan(LocalDateTime.of(2001, 1, 2, 0, 0), LocalDateTime.of(2009, 3, 4, 0, 0)),
+                        Optional.of(
+                                new BarSpan(LocalDateTime.of(2009, 4, 5, 0, 0), LocalDateTime.of(2010, 5, 6, 0, 0))),
+                        new BarSpan(LocalDateTime.of(2010, 6, 7, 13, 0), LocalDateTime.of(2012, 8, 9, 14, 30))),
+                new FoldScore.Errors(100, nrmse, 0.0028,
+                        Map.of(Normalizer.RANDOM_WALK, nrmse, Normalizer.RANGE, 0.1, Normalizer.STD, 0.5), rmsePips,
+                        naiveRmsePips),
+                new FoldScore.OriginLosses(new double[]{1, 2}, new double[]{2, 1}),
+                new FoldScore.Shares(0.517, 0.884, 0.001),
+                new FoldScore.LossCurves(losses, new float[]{2.9f, 2.5f}, new int[]{20, 40}), Optional.of(0.625));
     }
 
     /** A fold whose forecast was the random walk. */
     public static FoldScore randomWalk() {
         var f = fold(1, 1, 40, 40);
-        return new FoldScore(f.trainFrom(), f.trainTo(), f.stop(), f.from(), f.to(), f.origins(), 1, 0,
-                f.normalized(), f.rmsePips(), f.naiveRmsePips(), f.naiveLosses(), f.naiveLosses(), 0.5, f.coverage(),
-                f.saturated(), f.trainingLosses(), f.stopLosses(), f.stopSteps(), Optional.of(0.0));
+        var errors = f.errors();
+        return new FoldScore(f.bars(),
+                new FoldScore.Errors(errors.origins(), 1, 0, errors.normalized(), errors.rmsePips(),
+                        errors.naiveRmsePips()),
+                new FoldScore.OriginLosses(f.losses().naive(), f.losses().naive()),
+                new FoldScore.Shares(0.5, f.shares().coverage(), f.shares().clipped()), f.curves(), Optional.of(0.0));
     }
 }

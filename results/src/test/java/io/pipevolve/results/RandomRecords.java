@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -38,18 +37,24 @@ public final class RandomRecords {
     }
 
     public Trial trial(int number) {
-        var state = one(TrialState.values());
-        int folds = state == TrialState.FAILED ? random.nextInt(2) : random.nextInt(1, 5);
-        return new Trial(number, text(), random.nextInt(1, 30), config(), state, number(), number(), number(),
-                IntStream.range(0, folds).mapToObj(_ -> fold()).toList(), random.nextLong(1L << 40), number(),
-                random.nextLong(1L << 40), random.nextBoolean(), maybe(this::text), instant());
+        return random.nextBoolean()
+                ? trial(number, complete(random.nextInt(1, 5)))
+                : trial(number, new Trial.Failed(text()));
     }
 
     /** With three folds. */
     public Trial completeTrial(int number) {
-        return new Trial(number, text(), random.nextInt(1, 30), config(), TrialState.COMPLETE, number(), number(),
-                number(), List.of(fold(), fold(), fold()), random.nextLong(1L << 40), number(),
-                random.nextLong(1L << 40), random.nextBoolean(), Optional.empty(), instant());
+        return trial(number, complete(3));
+    }
+
+    private Trial trial(int number, Trial.Outcome outcome) {
+        return new Trial(number, text(), random.nextInt(1, 30), config(), outcome, number(), random.nextLong(1L << 40),
+                random.nextBoolean(), instant());
+    }
+
+    private Trial.Complete complete(int folds) {
+        return new Trial.Complete(number(), number(), number(),
+                IntStream.range(0, folds).mapToObj(_ -> fold()).toList(), random.nextLong(1L << 40));
     }
 
     public FoldScore fold() {
@@ -57,10 +62,15 @@ public final class RandomRecords {
         for (var normalizer : Normalizer.values())
             if (random.nextInt(4) > 0)
                 normalized.put(normalizer, number());
-        return new FoldScore(time(), time(), maybe(() -> new BarSpan(time(), time())), time(), time(),
-                random.nextInt(1, 5_000), number(), number(), normalized,
-                number(), number(), numbers(), numbers(), number(), number(), number(), floats(), floats(),
-                random.ints(random.nextInt(20)).toArray(), maybe(this::number));
+        return new FoldScore(new FoldScore.Bars(span(), maybe(this::span), span()),
+                new FoldScore.Errors(random.nextInt(1, 5_000), number(), number(), normalized, number(), number()),
+                new FoldScore.OriginLosses(numbers(), numbers()), new FoldScore.Shares(number(), number(), number()),
+                new FoldScore.LossCurves(floats(), floats(), random.ints(random.nextInt(20)).toArray()),
+                maybe(this::number));
+    }
+
+    private BarSpan span() {
+        return new BarSpan(time(), time());
     }
 
     public GenerationRecord generation(long number) {

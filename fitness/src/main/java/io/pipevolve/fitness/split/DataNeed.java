@@ -17,7 +17,7 @@ record DataNeed(EvaluationSettings settings, int maxInputLength, int maxHorizon)
     }
 
     /** Bars of a scored segment: room for the origins, over so many bars that their error can be estimated. */
-    long scored() {
+    long validation() {
         return columns() - 1L + Origins.span(settings.origins(), maxHorizon);
     }
 
@@ -26,12 +26,12 @@ record DataNeed(EvaluationSettings settings, int maxInputLength, int maxHorizon)
     }
 
     boolean isMetBy(long bars) {
-        return bars - holdOut(bars) >= searched() && holdOut(bars) >= scored();
+        return bars - holdOut(bars) >= searched() && holdOut(bars) >= validation();
     }
 
     /** The fewest bars that do; with more bars neither the hold-out nor what lies before it becomes shorter. */
     long bars() {
-        long tooFew = searched() + scored() - 1;
+        long tooFew = searched() + validation() - 1;
         long enough = 2 * tooFew;
         while (!isMetBy(enough))
             enough *= 2;
@@ -47,6 +47,6 @@ record DataNeed(EvaluationSettings settings, int maxInputLength, int maxHorizon)
 
     /** Bars before the hold-out. */
     private long searched() {
-        return training() + 2L * embargo() + settings.folds() * scored();
+        return training() + 2L * embargo() + settings.folds() * validation();
     }
 }

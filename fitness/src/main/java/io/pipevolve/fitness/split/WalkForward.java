@@ -60,13 +60,13 @@ public record WalkForward(int maxInputLength, int maxHorizon, int embargo, List<
         var holdOut = new Segment(bars - (int) need.holdOut(bars), bars);
         var before = new Segment(0, holdOut.from() - embargo);
         long most = (before.bars() - embargo - need.training()) / settings.folds();
-        int validation = (int) Math.min(most, Math.max(before.bars() / (settings.folds() + 2), need.scored()));
+        int length = (int) Math.min(most, Math.max(before.bars() / (settings.folds() + 2), need.validation()));
         var folds = IntStream.range(0, settings.folds()).mapToObj(k -> {
-            int to = before.to() - (settings.folds() - 1 - k) * validation;
-            var scored = new Segment(to - validation, to);
-            var seen = new Segment(0, scored.from() - embargo);
-            return new Fold(TrainingSplit.of(seen, embargo, need.columns()), scored,
-                    Origins.drawn(scored, maxInputLength, maxHorizon, settings.origins(), seed));
+            int to = before.to() - (settings.folds() - 1 - k) * length;
+            var validation = new Segment(to - length, to);
+            var training = new Segment(0, validation.from() - embargo);
+            return new Fold(TrainingSplit.of(training, embargo, need.columns()), validation,
+                    Origins.drawn(validation, maxInputLength, maxHorizon, settings.origins(), seed));
         }).toList();
         return new WalkForward(maxInputLength, maxHorizon, embargo, folds, before, holdOut, seed);
     }
@@ -79,12 +79,12 @@ public record WalkForward(int maxInputLength, int maxHorizon, int embargo, List<
      *            at most this many; {@link Integer#MAX_VALUE} is one at every bar
      */
     public Fold holdOut(int horizon, int origins) {
-        return new Fold(learnedBeforeHoldOut(), holdOut,
+        return new Fold(splitBeforeHoldOut(), holdOut,
                 Origins.drawn(holdOut, maxInputLength, horizon, origins, seed));
     }
 
     /** What the fine-tuning sees that the hold-out scores. */
-    public TrainingSplit learnedBeforeHoldOut() {
+    public TrainingSplit splitBeforeHoldOut() {
         return TrainingSplit.of(beforeHoldOut, embargo, maxInputLength + maxHorizon);
     }
 

@@ -96,11 +96,11 @@ class OriginTimesTest {
         private final Map<T, Long> found = new TreeMap<>();
 
         Shares<T> with(Fold fold, LocalDateTime[] times, Function<LocalDateTime, T> kind) {
-            var segment = Arrays.stream(times, fold.scored().from(), fold.scored().to())
+            var segment = Arrays.stream(times, fold.validation().from(), fold.validation().to())
                     .collect(Collectors.groupingBy(kind, Collectors.counting()));
             int count = fold.origins().count();
             segment.forEach((key, bars) -> {
-                double share = (double) bars / fold.scored().bars();
+                double share = (double) bars / fold.validation().bars();
                 expected.merge(key, share * count, Double::sum);
                 variance.merge(key, share * (1 - share) * count, Double::sum);
             });

@@ -51,12 +51,12 @@ class WalkForwardTest {
         var splits = c.splits();
         assertThat(splits.embargo()).isGreaterThanOrEqualTo(c.horizon);
         for (var fold : allFolds(splits)) {
-            var learned = fold.learned();
-            assertThat(learned.stop().from()).isEqualTo(learned.training().to() + splits.embargo());
-            assertThat(fold.scored().from()).isEqualTo(learned.stop().to() + splits.embargo());
-            assertThat(learned.training().from()).isZero();
+            var split = fold.split();
+            assertThat(split.stop().from()).isEqualTo(split.training().to() + splits.embargo());
+            assertThat(fold.validation().from()).isEqualTo(split.stop().to() + splits.embargo());
+            assertThat(split.training().from()).isZero();
         }
-        assertThat(splits.holdOut().from()).isEqualTo(splits.folds().getLast().scored().to() + splits.embargo());
+        assertThat(splits.holdOut().from()).isEqualTo(splits.folds().getLast().validation().to() + splits.embargo());
         assertThat(splits.holdOut().to()).isEqualTo(c.bars);
     }
 
@@ -65,7 +65,7 @@ class WalkForwardTest {
     void the_search_never_reads_a_bar_of_the_hold_out(Case c) {
         var splits = c.splits();
         for (var fold : splits.folds()) {
-            assertThat(fold.scored().to()).isLessThan(splits.holdOut().from());
+            assertThat(fold.validation().to()).isLessThan(splits.holdOut().from());
             assertThat(fold.origins().last() + c.horizon).isLessThanOrEqualTo(splits.beforeHoldOut().to());
         }
     }
@@ -76,8 +76,8 @@ class WalkForwardTest {
         var folds = c.splits().folds();
         assertThat(folds).hasSize(c.settings.folds());
         for (int k = 1; k < folds.size(); k++) {
-            assertThat(folds.get(k).scored().from()).isEqualTo(folds.get(k - 1).scored().to());
-            assertThat(folds.get(k).scored().bars()).isEqualTo(folds.get(0).scored().bars());
+            assertThat(folds.get(k).validation().from()).isEqualTo(folds.get(k - 1).validation().to());
+            assertThat(folds.get(k).validation().bars()).isEqualTo(folds.get(0).validation().bars());
             assertThat(seen(folds.get(k)).bars()).isGreaterThan(seen(folds.get(k - 1)).bars());
         }
     }
@@ -88,9 +88,9 @@ class WalkForwardTest {
         var splits = c.splits();
         for (var fold : allFolds(splits)) {
             var origins = fold.origins();
-            assertThat(origins.first() - c.inputLength).isGreaterThanOrEqualTo(fold.scored().from());
-            assertThat(origins.last() + c.horizon).isLessThanOrEqualTo(fold.scored().to());
-            for (var segment : List.of(fold.learned().training(), fold.learned().stop())) {
+            assertThat(origins.first() - c.inputLength).isGreaterThanOrEqualTo(fold.validation().from());
+            assertThat(origins.last() + c.horizon).isLessThanOrEqualTo(fold.validation().to());
+            for (var segment : List.of(fold.split().training(), fold.split().stop())) {
                 int[] starts = segment.windowStarts(c.inputLength + c.horizon, Long.MAX_VALUE);
                 assertThat(starts[0]).isEqualTo(segment.from());
                 assertThat(starts[starts.length - 1] + c.inputLength + c.horizon).isEqualTo(segment.to());
@@ -104,9 +104,9 @@ class WalkForwardTest {
         for (var fold : c.splits().folds()) {
             assertThat(fold.origins().count()).isEqualTo(c.settings.origins());
             assertThat(fold.origins().last() - fold.origins().first()).isGreaterThanOrEqualTo(c.horizon);
-            assertThat(fold.learned().training().windows(c.inputLength + c.horizon))
+            assertThat(fold.split().training().windows(c.inputLength + c.horizon))
                     .isGreaterThanOrEqualTo(TrainingSplit.MIN_TRAINING_WINDOWS);
-            assertThat(fold.learned().stop().windows(c.inputLength + c.horizon))
+            assertThat(fold.split().stop().windows(c.inputLength + c.horizon))
                     .isGreaterThanOrEqualTo(TrainingSplit.MIN_STOP_WINDOWS);
         }
     }
@@ -115,7 +115,7 @@ class WalkForwardTest {
     @MethodSource("cases")
     void the_stop_segment_is_the_last_tenth_or_longer(Case c) {
         for (var fold : allFolds(c.splits()))
-            assertThat(fold.learned().stop().bars()).isGreaterThanOrEqualTo(Math.ceilDiv(seen(fold).bars(), 10));
+            assertThat(fold.split().stop().bars()).isGreaterThanOrEqualTo(Math.ceilDiv(seen(fold).bars(), 10));
     }
 
     @ParameterizedTest
@@ -160,7 +160,7 @@ class WalkForwardTest {
     void a_scored_segment_has_a_bar_for_each_origin_and_two_longest_forecasts(int count, int horizon) {
         var settings = evaluation(1, horizon, 0.2, count);
         var need = new DataNeed(settings, 30, horizon);
-        assertThat(need.scored()).isEqualTo(30 + horizon - 1L + Math.max(count, 2 * horizon));
+        assertThat(need.validation()).isEqualTo(30 + horizon - 1L + Math.max(count, 2 * horizon));
     }
 
     /** Settings at the ends of what their record takes. */
@@ -190,8 +190,8 @@ class WalkForwardTest {
         var folds = WalkForward.of(Integer.MAX_VALUE, largest, 100_000, 100_000, 1).folds();
         assertThat(folds).hasSize(1_000).allSatisfy(fold -> {
             assertThat(fold.origins().count()).isEqualTo(10_000);
-            assertThat(fold.origins().last()).isBetween(fold.scored().from(), fold.scored().to());
-            assertThat(fold.scored().bars()).isEqualTo(folds.getFirst().scored().bars());
+            assertThat(fold.origins().last()).isBetween(fold.validation().from(), fold.validation().to());
+            assertThat(fold.validation().bars()).isEqualTo(folds.getFirst().validation().bars());
         });
     }
 
@@ -199,9 +199,9 @@ class WalkForwardTest {
     void ten_years_of_days_are_cut_as_the_documentation_says() {
         var splits = WalkForward.of(2400, evaluation(3, 20, 0.2, 100), 60, 20, 1);
         assertThat(splits.holdOut()).isEqualTo(new Segment(1920, 2400));
-        assertThat(splits.folds()).extracting(Fold::scored).containsExactly(new Segment(760, 1140),
+        assertThat(splits.folds()).extracting(Fold::validation).containsExactly(new Segment(760, 1140),
                 new Segment(1140, 1520), new Segment(1520, 1900));
-        assertThat(splits.folds().getFirst().learned())
+        assertThat(splits.folds().getFirst().split())
                 .isEqualTo(new TrainingSplit(new Segment(0, 609), new Segment(629, 740)));
         var origins = splits.folds().getFirst().origins();
         assertThat(origins).isEqualTo(Origins.drawn(new Segment(760, 1140), 60, 20, 100, 1));
@@ -232,7 +232,7 @@ class WalkForwardTest {
     }
 
     private static Segment seen(Fold fold) {
-        return new Segment(fold.learned().training().from(), fold.learned().stop().to());
+        return new Segment(fold.split().training().from(), fold.split().stop().to());
     }
 
     private static List<Fold> allFolds(WalkForward splits) {

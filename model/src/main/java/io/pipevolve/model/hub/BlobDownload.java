@@ -92,7 +92,7 @@ final class BlobDownload {
                 Files.delete(partial);
                 throw DroppedException.of("the server refuses to go on at byte %d".formatted(from));
             }
-            hub.errors(commit).check(answer);
+            answer.requireSuccess(commit);
             append(answer, continues(answer, from) ? from : 0);
         }
     }

@@ -27,7 +27,7 @@ record Hub(HubClient client, RetryPolicy policy, DownloadListener listener, Canc
         var address = client.endpoint().revision(name);
         var text = policy.retry(address, listener, () -> {
             try (var answer = client.get(address, Map.of())) {
-                errors(name).check(answer);
+                answer.requireSuccess(name);
                 return new String(answer.readAll(), StandardCharsets.UTF_8);
             }
         });
@@ -46,7 +46,7 @@ record Hub(HubClient client, RetryPolicy policy, DownloadListener listener, Canc
                 if (answer.status() == NOT_FOUND)
                     return Optional.<RemoteFile>empty();
                 if (!answer.describesFile())
-                    errors(commit).check(answer);
+                    answer.requireSuccess(commit);
                 return answer.bytes().isEmpty()
                         ? Optional.<RemoteFile>empty()
                         : answer.checksum().map(checksum -> RemoteFile.of(file, answer.bytes().getAsLong(), checksum));
@@ -58,10 +58,6 @@ record Hub(HubClient client, RetryPolicy policy, DownloadListener listener, Canc
     HubAnswer file(HubName commit, String file, long from) throws IOException {
         return client.get(client.endpoint().file(commit.repo(), commit.revision(), file),
                 from > 0 ? Map.of("Range", "bytes=%d-".formatted(from)) : Map.of());
-    }
-
-    HttpErrors errors(HubName name) {
-        return new HttpErrors(client.endpoint(), name);
     }
 
     RetryPolicy.Failures failures(HubName commit, String file) {

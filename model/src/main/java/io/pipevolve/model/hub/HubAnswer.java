@@ -1,5 +1,6 @@
 package io.pipevolve.model.hub;
 
+import io.pipevolve.config.HubName;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.hub.RemoteFile.Checksum;
 import io.pipevolve.model.hub.RetryPolicy.Pace;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -24,6 +26,12 @@ record HubAnswer(URI address, HttpHeaders first, HttpResponse<InputStream> respo
     private static final String LINKED_ETAG = "X-Linked-Etag";
     private static final String LINKED_SIZE = "X-Linked-Size";
     private static final int NEVER_MORE = 32 << 20;
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY = 429;
+    private static final int FIRST_SERVER_FAULT = 500;
 
     int status() {
         return response.statusCode();
@@ -76,6 +84,51 @@ record HubAnswer(URI address, HttpHeaders first, HttpResponse<InputStream> respo
                         .formatted(address, NEVER_MORE >> 20));
         }
         return all.toByteArray();
+    }
+
+    /** Throws what mends it where the status is not in the two hundreds; the name is that of what was asked for. */
+    void requireSuccess(HubName name) throws IOException {
+        int status = status();
+        if (status >= OK && status < OK + 100)
+            return;
+        if (status == TOO_MANY || status >= FIRST_SERVER_FAULT)
+            throw DroppedException.later("the server answers HTTP %d".formatted(status), wish());
+        throw new UserException(address + ": " + switch (status) {
+            case UNAUTHORIZED, FORBIDDEN -> refused(status, name);
+            case NOT_FOUND -> notFound(name);
+            default -> "the server answers HTTP %d: check HF_ENDPOINT.".formatted(status);
+        });
+    }
+
+    /** The page of the repository, for people. */
+    private URI page(HubName name) {
+        return URI.create("%s/%s".formatted(client.endpoint().base(), name.repo()));
+    }
+
+    private String refused(int status, HubName name) {
+        var gated = header("X-Error-Code").filter("GatedRepo"::equals).isPresent();
+        if (gated)
+            return "%s is gated (HTTP %d): accept its terms at %s and set HF_TOKEN to a token of yours."
+                    .formatted(name.repo(), status, page(name));
+        return client.endpoint().token().isPresent()
+                ? "the token was refused (HTTP %d): check HF_TOKEN, and whether %s is yours to read."
+                        .formatted(status, name.repo())
+                : "not found, or only for those who log in (HTTP %d): check the name %s, or set HF_TOKEN."
+                        .formatted(status, name.repo());
+    }
+
+    private String notFound(HubName name) {
+        return switch (header("X-Error-Code").orElse("")) {
+            case "RevisionNotFound" -> "%s has no revision %s (HTTP 404): see %s.".formatted(name.repo(),
+                    name.revision(), page(name));
+            case "EntryNotFound" -> "%s has no such file (HTTP 404): see %s.".formatted(name, page(name));
+            default -> "not found (HTTP 404): check the name %s and HF_ENDPOINT.".formatted(name);
+        };
+    }
+
+    private Duration wish() {
+        return Optional.of(header("Retry-After").orElse("")).filter(text -> text.matches("\\d{1,6}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text))).orElse(Duration.ZERO);
     }
 
     @Override

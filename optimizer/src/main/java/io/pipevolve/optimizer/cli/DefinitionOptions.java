@@ -1,10 +1,7 @@
 package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.DefinitionOverrides;
-import io.pipevolve.config.HubName;
-import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.optimizer.environment.Environment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -52,16 +49,11 @@ final class DefinitionOptions {
     final LimitOptions limits = new LimitOptions();
 
     DefinitionOverrides overrides(Environment environment) {
-        return new DefinitionOverrides(pair, timeframe, prices.map(environment::resolve), from, to,
-                model.map(text -> modelFolder(text, environment)), name, limits.trials, limits.time, limits.generations,
-                population, seed, workers, device,
-                precision);
-    }
-
-    private static String modelFolder(String text, Environment environment) {
-        if (text.equals(SearchDefinition.EMBEDDED_MODEL))
-            return text;
-        var folder = environment.resolve(Path.of(text));
-        return HubName.of(text).isPresent() && !Files.isDirectory(folder) ? text : folder.toString();
+        var given = DefinitionOverrides.in(environment.folder()).with("pair", pair).with("timeframe", timeframe)
+                .with("prices", prices).with("from", from).with("to", to).with("model", model).with("name", name)
+                .with("evolution.population", population).with("evolution.seed", seed)
+                .with("execution.workers", workers).with("execution.device", device)
+                .with("execution.precision", precision);
+        return limits.addTo(given);
     }
 }

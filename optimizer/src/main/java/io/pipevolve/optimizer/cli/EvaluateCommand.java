@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.Tuning;
@@ -71,13 +72,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var overrides = new DefinitionOptions();
-        overrides.prices = prices;
-        overrides.model = model;
-        overrides.device = device;
-        overrides.precision = precision;
+        var overrides = DefinitionOverrides.in(environment.folder()).with("prices", prices).with("model", model)
+                .with("execution.device", device).with("execution.precision", precision);
         return new SingleEvaluation(store.access(environment), json.output(environment)).evaluate(definition,
-                overrides.overrides(environment), config(),
+                overrides, config(),
                 save.map(folder -> force.destination("--save", folder)));
     }
 

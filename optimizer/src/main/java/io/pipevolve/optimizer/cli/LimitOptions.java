@@ -15,9 +15,8 @@ final class LimitOptions {
     @Option(names = "--generations", paramLabel = "N", description = "End after N generations of offspring, not counting generation 0, the founders.")
     Optional<Integer> generations = Optional.empty();
 
-    DefinitionOverrides overrides() {
-        return new DefinitionOverrides(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), trials, time, generations, Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    DefinitionOverrides addTo(DefinitionOverrides others) {
+        return others.with("limits.trials", trials).with("limits.time", time).with("evolution.generations",
+                generations);
     }
 }

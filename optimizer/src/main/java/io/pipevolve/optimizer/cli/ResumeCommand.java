@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.search.SearchService;
 
@@ -36,6 +37,6 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new SearchService(store.access(environment), json.output(environment)).resume(search,
-                limits.overrides());
+                limits.addTo(DefinitionOverrides.none()));
     }
 }

@@ -30,7 +30,7 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
 
     ObjectNode json() {
         var json = Json.config(Json.object(), trial.config()).put("pair", inputs.definition().pair().toString())
-                .put("timeframe", inputs.series().timeframe().name()).put("state", trial.state().key())
+                .put("timeframe", inputs.series().timeframe().name()).put("state", trial.outcome().key())
                 .put("seconds", trial.seconds()).put("reused", trial.reused())
                 .put("device", inputs.definition().execution().device().key())
                 .put("precision", inputs.definition().execution().precisionKey());
@@ -52,8 +52,10 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
                 ">kept step", ">shrinkage");
         for (int k = 0; k < trial.folds().size(); k++) {
             var fold = trial.folds().get(k);
-            table.row(k + 1, dates.text(fold.from()), dates.text(fold.to()), fold.origins(),
-                    Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()), Words.tenths(fold.naiveRmsePips()),
+            table.row(k + 1, dates.text(fold.bars().validation().from()), dates.text(fold.bars().validation().to()),
+                    fold.errors().origins(),
+                    Words.ratio(fold.errors().nrmse()), Words.tenths(fold.errors().rmsePips()),
+                    Words.tenths(fold.errors().naiveRmsePips()),
                     fold.keepsBase() ? "0, base" : fold.keptStep(), Words.shrinkage(fold));
         }
         return table;

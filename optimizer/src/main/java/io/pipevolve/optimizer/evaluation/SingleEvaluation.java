@@ -23,7 +23,6 @@ import io.pipevolve.optimizer.search.CodeVersion;
 import io.pipevolve.optimizer.search.ResolvedSearch;
 import io.pipevolve.optimizer.search.StoreAccess;
 import io.pipevolve.results.Trial;
-import io.pipevolve.results.TrialState;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -57,12 +56,12 @@ public final class SingleEvaluation {
             var resolved = inputs.on(base.device());
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
             var trial = trial(resolved, fitness, base, config);
-            if (trial.state() == TrialState.COMPLETE)
+            if (trial.isComplete())
                 folder.ifPresent(to -> save(fitness, base, config, to));
             var report = new EvaluationReport(resolved, trial,
-                    save.map(Destination::given).filter(_ -> trial.state() == TrialState.COMPLETE));
+                    save.map(Destination::given).filter(_ -> trial.isComplete()));
             output.print(report::text, report::json);
-            return trial.state() == TrialState.COMPLETE ? ExitCode.OK : ExitCode.FAILED;
+            return trial.isComplete() ? ExitCode.OK : ExitCode.FAILED;
         }
     }
 

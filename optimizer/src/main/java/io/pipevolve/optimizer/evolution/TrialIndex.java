@@ -3,7 +3,6 @@ package io.pipevolve.optimizer.evolution;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.Trial;
-import io.pipevolve.results.TrialState;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -66,7 +65,7 @@ final class TrialIndex {
         given.set(trial.number());
         if (trials.put(trial.config(), trial) != null)
             return;
-        if (trial.state() == TrialState.FAILED)
+        if (!trial.isComplete())
             failed++;
         else if (best == null || BEST_FIRST.compare(trial, best) < 0)
             best = trial;
@@ -78,7 +77,7 @@ final class TrialIndex {
 
     /** What evolution minimises. */
     double fitness(TrialConfig config) {
-        return trial(config).filter(t -> t.state() == TrialState.COMPLETE).map(Trial::score).orElse(FAILED_SCORE);
+        return trial(config).filter(Trial::isComplete).map(Trial::score).orElse(FAILED_SCORE);
     }
 
     Progress progress(long generation, SearchDefinition definition, long evaluations) {

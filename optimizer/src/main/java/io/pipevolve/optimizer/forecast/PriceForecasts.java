@@ -93,7 +93,7 @@ public final class PriceForecasts {
         var series = PriceCsvReader.read(environment.resolve(prices));
         if (series.timeframe() != Timeframe.of(search.timeframe()))
             throw new UserException(
-                    "--prices %s: it holds %s bars, but search %s learned %s bars: give a file of these."
+                    "--prices %s: it holds %s bars, but search %s was trained on %s bars: give a file of these."
                             .formatted(prices, series.timeframe(), search.name(), search.timeframe()));
         var doubts = new PriceDoubts(definition.pair(), series, environment.clock().instant());
         doubts.scale().ifPresent(doubt -> {

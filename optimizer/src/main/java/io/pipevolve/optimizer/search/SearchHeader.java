@@ -19,10 +19,10 @@ record SearchHeader(ResolvedSearch inputs) {
                 execution.precisionKey(), inputs.workers(), execution.threads());
         var folds = inputs.splits().folds();
         for (int k = 0; k < folds.size(); k++) {
-            var learned = folds.get(k).learned();
+            var split = folds.get(k).split();
             var origins = folds.get(k).origins();
             to.printf(Locale.ROOT, "  fold %d: trained on %s, stop segment %s, %,d forecasts from %s to %s%n", k + 1,
-                    span(learned.training()), span(learned.stop()), origins.count(), time(origins.first()),
+                    span(split.training()), span(split.stop()), origins.count(), time(origins.first()),
                     time(origins.last()));
         }
         to.printf(Locale.ROOT, "  hold-out, closed until the end: %s%n", span(inputs.splits().holdOut()));

@@ -3,6 +3,8 @@ package io.pipevolve.optimizer.search;
 import io.pipevolve.config.UserException;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.Trial;
 import io.pipevolve.results.report.ListedSearch;
 import io.pipevolve.results.report.RankingTable;
 import io.pipevolve.results.report.SearchDetails;
@@ -46,11 +48,15 @@ public final class SearchQueries {
     }
 
     public int showTrial(String search, int number) {
-        var view = view(search);
-        var trial = view.trial(number).orElseThrow(() -> new UserException(
-                "--trial %d: search %s has %d trials: %s lists them.".formatted(number, view.search().name(),
-                        view.trials().size(), store.next().line("trials", view.search().name()))));
-        output.print(() -> TrialDetails.text(view, trial), () -> TrialsJson.of(view, trial));
+        SearchRecord record;
+        Trial trial;
+        try (var repository = store.toRead()) {
+            record = new SearchNames(repository).require(search);
+            trial = repository.trial(record.id(), number).orElseThrow(() -> new UserException(
+                    "--trial %d: search %s has %d trials: %s lists them.".formatted(number, record.name(),
+                            repository.tally(record.id()).distinct(), store.next().line("trials", record.name()))));
+        }
+        output.print(() -> TrialDetails.text(record, trial), () -> TrialsJson.of(record, trial));
         return ExitCode.OK;
     }
 

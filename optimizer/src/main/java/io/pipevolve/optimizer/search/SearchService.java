@@ -36,7 +36,7 @@ public final class SearchService {
         try (var repository = store.made()) {
             var names = new SearchNames(repository);
             var wanted = inputs.definition().name();
-            var name = overrides.name().isPresent() ? names.unused(wanted) : names.free(wanted);
+            var name = overrides.keys().contains("name") ? names.unused(wanted) : names.free(wanted);
             new SearchHeader(inputs).print(output.talk());
             inputs.doubts(environment.clock().instant()).forEach(environment.err()::println);
             if (!name.equals(wanted))

@@ -12,7 +12,6 @@ import io.pipevolve.optimizer.execution.InlineTrialExecutor;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.GenerationRecord.Individual;
 import io.pipevolve.results.Trial;
-import io.pipevolve.results.TrialState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -97,7 +96,7 @@ final class EvolutionTest {
     @Test
     void a_failed_trial_has_the_worst_fitness_and_the_search_goes_on() {
         var outcome = bench.run(Definitions.of(8, 6), failing("lora"));
-        var failed = bench.trials().stream().filter(t -> t.state() == TrialState.FAILED).toList();
+        var failed = bench.trials().stream().filter(t -> !t.isComplete()).toList();
         assertThat(outcome.reason()).isEqualTo(StopReason.GENERATIONS);
         assertThat(failed).isNotEmpty().allMatch(t -> t.failure().orElseThrow().equals("No lora today."));
         assertThat(bench.store.generations(SearchBench.SEARCH).getFirst().population())
@@ -110,7 +109,7 @@ final class EvolutionTest {
     void a_search_in_which_every_trial_fails_comes_to_its_end() {
         var outcome = bench.run(Definitions.of(8, 3), failing(""));
         assertThat(outcome.reason()).isEqualTo(StopReason.GENERATIONS);
-        assertThat(bench.trials()).hasSize(26).allMatch(t -> t.state() == TrialState.FAILED);
+        assertThat(bench.trials()).hasSize(26).allMatch(t -> !t.isComplete());
         assertThat(bench.generationsHeard.getLast().bestScore()).isNaN();
     }
 
@@ -132,7 +131,7 @@ final class EvolutionTest {
     void a_failed_trial_of_another_search_is_tried_anew() {
         bench.run(2, Definitions.of(12, 1), new InlineTrialExecutor(failing(""), bench.clock));
         bench.run(Definitions.of(12, 1), LANDSCAPE);
-        assertThat(bench.trials()).allMatch(t -> !t.reused() && t.state() == TrialState.COMPLETE);
+        assertThat(bench.trials()).allMatch(t -> !t.reused() && t.isComplete());
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
-import io.pipevolve.results.TrialState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -66,7 +65,7 @@ final class InMemoryStore implements EvolutionStore {
     @Override
     public synchronized Optional<Trial> complete(String key) {
         return trials.values().stream().map(TreeMap::values).flatMap(Collection::stream)
-                .filter(t -> t.key().equals(key) && t.state() == TrialState.COMPLETE).findFirst();
+                .filter(t -> t.key().equals(key) && t.isComplete()).findFirst();
     }
 
     @Override

@@ -40,7 +40,7 @@ final class SearchBench {
     List<String> rows() {
         var rows = new ArrayList<String>();
         trials().forEach(t -> rows.add("trial %d of generation %d: %s %s %s %s".formatted(t.number(), t.generation(),
-                t.key(), t.config(), t.state(), t.score())));
+                t.key(), t.config(), t.outcome().key(), t.score())));
         store.generations(SEARCH).forEach(g -> rows.add("generation " + text(g)));
         return rows;
     }

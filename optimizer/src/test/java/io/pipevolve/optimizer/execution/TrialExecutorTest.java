@@ -7,7 +7,6 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.Evaluation;
 import io.pipevolve.fitness.FitnessFunction;
 import io.pipevolve.results.Trial;
-import io.pipevolve.results.TrialState;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,7 +35,7 @@ final class TrialExecutorTest {
         assertThat(trial.number()).isEqualTo(7);
         assertThat(trial.generation()).isEqualTo(3);
         assertThat(trial.key()).isEqualTo("key 7");
-        assertThat(trial.state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(trial.isComplete()).isTrue();
         assertThat(trial.nrmse()).isEqualTo(0.9);
         assertThat(trial.score()).isEqualTo(-0.1);
         assertThat(trial.seconds()).isEqualTo(2.5);
@@ -50,7 +49,7 @@ final class TrialExecutorTest {
         var trial = run((_, _) -> {
             throw new IllegalStateException("No loss.\n at step 3");
         });
-        assertThat(trial.state()).isEqualTo(TrialState.FAILED);
+        assertThat(trial.isComplete()).isFalse();
         assertThat(trial.failure()).contains("No loss.");
         assertThat(trial.score()).isNaN();
         assertThat(trial.config()).isEqualTo(request(7).config());
@@ -60,7 +59,7 @@ final class TrialExecutorTest {
     @CsvSource({"NaN, 0.1", "0.9, NaN", "0, -Infinity", "Infinity, Infinity"})
     void a_score_that_is_not_finite_is_a_failed_trial(double nrmse, double score) {
         var trial = run((_, _) -> evaluation(nrmse, score));
-        assertThat(trial.state()).isEqualTo(TrialState.FAILED);
+        assertThat(trial.isComplete()).isFalse();
         assertThat(trial.failure().orElseThrow()).startsWith("The error is not a finite number");
         assertThat(trial.score()).isNaN();
     }
@@ -85,7 +84,7 @@ final class TrialExecutorTest {
                 cancellation.check();
         });
         assertThat(steps).hasValue(4);
-        assertThat(trial.state()).isEqualTo(TrialState.FAILED);
+        assertThat(trial.isComplete()).isFalse();
         assertThat(trial.failure()).contains("It took longer than limits.trial-timeout (20m).");
     }
 
@@ -104,7 +103,7 @@ final class TrialExecutorTest {
             return evaluation(1, 0);
         }, 2, TIMEOUT, clock)) {
             var futures = IntStream.rangeClosed(1, 8).mapToObj(n -> executor.submit(request(n))).toList();
-            futures.forEach(future -> assertThat(future.join().state()).isEqualTo(TrialState.COMPLETE));
+            futures.forEach(future -> assertThat(future.join().isComplete()).isTrue());
         }
         assertThat(most).hasValue(2);
         var order = List.copyOf(begun);
@@ -155,7 +154,7 @@ final class TrialExecutorTest {
             assertThat(waiting.cancel(false)).isTrue();
             assertThat(running.cancel(false)).isFalse();
             free.countDown();
-            assertThat(running.join().state()).isEqualTo(TrialState.COMPLETE);
+            assertThat(running.join().isComplete()).isTrue();
             assertThat(waiting).isCancelled();
         }
     }

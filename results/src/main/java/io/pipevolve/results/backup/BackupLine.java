@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.GenerationRecord;
-import io.pipevolve.results.HoldOutRecord;
-import io.pipevolve.results.Trial;
+import io.pipevolve.results.HoldOutRow;
+import io.pipevolve.results.TrialRow;
 import java.time.Instant;
 
 /**
@@ -27,13 +27,13 @@ sealed interface BackupLine {
     record OfSearch(SearchRow row) implements BackupLine {
     }
 
-    record OfTrial(Trial row) implements BackupLine {
+    record OfTrial(TrialRow row) implements BackupLine {
     }
 
     record OfGeneration(GenerationRecord row) implements BackupLine {
     }
 
-    record OfHoldOut(HoldOutRecord row) implements BackupLine {
+    record OfHoldOut(HoldOutRow row) implements BackupLine {
     }
 
     record OfBaseline(BaselineRecord row) implements BackupLine {

@@ -75,9 +75,9 @@ public final class BackupReader {
             return true;
         }
         return search != null && switch (line) {
-            case BackupLine.OfTrial(var trial) -> trials.add(trial);
+            case BackupLine.OfTrial(var row) -> trials.add(row.trial());
             case BackupLine.OfGeneration(var generation) -> generations.add(generation);
-            case BackupLine.OfHoldOut(var holdOut) -> holdOuts.add(holdOut);
+            case BackupLine.OfHoldOut(var row) -> holdOuts.add(row.holdOut());
             case BackupLine.OfBaseline(var baseline) -> baselines.add(baseline);
             case BackupLine.OfSearch _,BackupLine.Head _,BackupLine.End _ -> false;
         };

@@ -1,7 +1,9 @@
 package io.pipevolve.results.backup;
 
 import io.pipevolve.config.Sha256;
+import io.pipevolve.results.HoldOutRow;
 import io.pipevolve.results.SearchContent;
+import io.pipevolve.results.TrialRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -39,11 +41,11 @@ public final class BackupWriter {
         try {
             write(new BackupLine.OfSearch(SearchRow.of(search.search())));
             for (var trial : search.trials())
-                write(new BackupLine.OfTrial(trial));
+                write(new BackupLine.OfTrial(TrialRow.of(trial)));
             for (var generation : search.generations())
                 write(new BackupLine.OfGeneration(generation));
             for (var holdOut : search.holdOuts())
-                write(new BackupLine.OfHoldOut(holdOut));
+                write(new BackupLine.OfHoldOut(HoldOutRow.of(holdOut)));
             for (var baseline : search.baselines())
                 write(new BackupLine.OfBaseline(baseline));
             records += search.records();

@@ -1,6 +1,5 @@
 package io.pipevolve.results.ea;
 
-import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.TuningSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ public final class ChartPreset {
         preset.group("Validation").real("InpNrmse", exported.trial().nrmse()).real("InpScore",
                 exported.trial().score());
         preset.group("Hold-out").bool("InpHoldOutScored", exported.holdOut().isPresent()).real("InpHoldOutNrmse",
-                exported.holdOutFold().map(FoldScore::nrmse).orElse(0.0));
+                exported.holdOutFold().map(fold -> fold.errors().nrmse()).orElse(0.0));
         return preset.text.toString().getBytes(StandardCharsets.UTF_16LE);
     }
 

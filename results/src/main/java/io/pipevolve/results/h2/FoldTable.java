@@ -3,8 +3,8 @@ package io.pipevolve.results.h2;
 import static io.pipevolve.results.h2.Columns.asIs;
 
 import io.pipevolve.config.BarSpan;
-import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.results.FoldRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -22,7 +22,7 @@ final class FoldTable {
     private FoldTable() {
     }
 
-    static void replace(Handle handle, long search, int trial, List<FoldScore> folds) {
+    static void replace(Handle handle, long search, int trial, List<FoldRow> folds) {
         handle.createUpdate("DELETE FROM fold WHERE search_id = :search AND trial_number = :trial")
                 .bind("search", search).bind("trial", trial).execute();
         for (int position = 0; position < folds.size(); position++)
@@ -31,7 +31,7 @@ final class FoldTable {
                 Map.of("search", search, "trial", trial));
     }
 
-    static void replaceHoldOut(Handle handle, long search, int position, FoldScore fold) {
+    static void replaceHoldOut(Handle handle, long search, int position, FoldRow fold) {
         handle.createUpdate("""
                 DELETE FROM fold WHERE search_id = :search AND trial_number IS NULL AND position = :position""")
                 .bind("search", search).bind("position", position).execute();
@@ -40,7 +40,7 @@ final class FoldTable {
                 Map.of("search", search, "position", position));
     }
 
-    private static void insert(Handle handle, long search, Optional<Integer> trial, int position, FoldScore fold) {
+    private static void insert(Handle handle, long search, Optional<Integer> trial, int position, FoldRow fold) {
         var insert = handle
                 .createUpdate(
                         """
@@ -69,33 +69,33 @@ final class FoldTable {
         insert.execute();
     }
 
-    static List<FoldScore> of(Handle handle, long search, int trial) {
+    static List<FoldRow> of(Handle handle, long search, int trial) {
         return byTrial(handle, search, trial, trial).getOrDefault(trial, List.of());
     }
 
-    static FoldScore ofHoldOut(Handle handle, long search, int position) {
+    static FoldRow ofHoldOut(Handle handle, long search, int position) {
         return handle.createQuery("""
                 SELECT * FROM fold WHERE search_id = :search AND trial_number IS NULL AND position = :position""")
                 .bind("search", search).bind("position", position).map((row, _) -> fold(row, search, position))
                 .findOne().orElseThrow(() -> new DamagedRowException("the fold of a hold-out is missing"));
     }
 
-    static Map<Integer, List<FoldScore>> byTrial(Handle handle, long search) {
+    static Map<Integer, List<FoldRow>> byTrial(Handle handle, long search) {
         return byTrial(handle, search, 0, Integer.MAX_VALUE);
     }
 
-    private static Map<Integer, List<FoldScore>> byTrial(Handle handle, long search, int first, int last) {
+    private static Map<Integer, List<FoldRow>> byTrial(Handle handle, long search, int first, int last) {
         return handle.createQuery("""
                 SELECT * FROM fold WHERE search_id = :search AND trial_number BETWEEN :first AND :last
                 ORDER BY trial_number, position""").bind("search", search).bind("first", first).bind("last", last)
-                .<Map<Integer, List<FoldScore>>>reduceResultSet(new HashMap<>(), (trials, row, _) -> {
+                .<Map<Integer, List<FoldRow>>>reduceResultSet(new HashMap<>(), (trials, row, _) -> {
                     var folds = trials.computeIfAbsent(row.getInt("trial_number"), _ -> new ArrayList<>());
                     folds.add(fold(row, search, folds.size()));
                     return trials;
                 });
     }
 
-    private static FoldScore fold(ResultSet row, long search, int position) throws SQLException {
+    private static FoldRow fold(ResultSet row, long search, int position) throws SQLException {
         SealedRow.requireKey(row, "search_id", search);
         SealedRow.requireKey(row, "position", position);
         SealedRow.checked(row);
@@ -105,7 +105,7 @@ final class FoldTable {
             if (!row.wasNull())
                 normalized.put(normalizer, value);
         }
-        return new FoldScore(time(row, "train_from"), time(row, "train_to"), stop(row), time(row, "valid_from"),
+        return new FoldRow(time(row, "train_from"), time(row, "train_to"), stop(row), time(row, "valid_from"),
                 time(row, "valid_to"), row.getInt("origins"), row.getDouble("nrmse"), row.getDouble("log_error"),
                 normalized, row.getDouble("rmse_pips"), row.getDouble("naive_rmse_pips"),
                 LittleEndian.doubles(row.getBytes("model_losses")), LittleEndian.doubles(row.getBytes("naive_losses")),

@@ -4,6 +4,7 @@ import static io.pipevolve.results.h2.Columns.asIs;
 
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.results.FoldRow;
 import io.pipevolve.results.HoldOutRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class HoldOutTable {
                 VALUES (:search, :position, :inputLength, :horizon, :method, :loraRank, :adapterBottleneck)"""),
                 holdOut.config()).bind("search", search).bind("position", position).execute();
         SealedRow.seal(handle, "hold_out", KEY, keys);
-        FoldTable.replaceHoldOut(handle, search, position, holdOut.fold());
+        FoldTable.replaceHoldOut(handle, search, position, FoldRow.of(holdOut.fold()));
         if (!known)
             SearchTable.countOneMore(handle, search, "hold_outs");
     }
@@ -39,7 +40,7 @@ final class HoldOutTable {
                     SealedRow.requireKey(row, "search_id", search);
                     SealedRow.requireKey(row, "position", found.size());
                     found.add(new HoldOutRecord(Columns.config(SealedRow.checked(row)),
-                            FoldTable.ofHoldOut(handle, search, found.size())));
+                            FoldTable.ofHoldOut(handle, search, found.size()).fold()));
                     return found;
                 });
         SearchTable.requireCount(handle, search, "hold_outs", holdOuts.size());
@@ -54,7 +55,8 @@ final class HoldOutTable {
                     FROM hold_out h JOIN search s ON s.id = h.search_id
                     JOIN fold f ON f.search_id = h.search_id AND f.trial_number IS NULL AND f.position = h.position
                     WHERE s.prices_sha256 = :sha256 AND f.valid_from <= :to AND f.valid_to >= :from)""")
-                .bind("sha256", pricesSha256).bind("from", asIs(holdOut.from())).bind("to", asIs(holdOut.to()))
+                .bind("sha256", pricesSha256).bind("from", asIs(holdOut.bars().validation().from()))
+                .bind("to", asIs(holdOut.bars().validation().to()))
                 .mapTo(Integer.class).one();
     }
 

@@ -2,9 +2,9 @@ package io.pipevolve.results.h2;
 
 import static io.pipevolve.results.h2.Columns.asIs;
 
-import io.pipevolve.config.FoldScore;
+import io.pipevolve.results.FoldRow;
 import io.pipevolve.results.Trial;
-import io.pipevolve.results.TrialState;
+import io.pipevolve.results.TrialRow;
 import io.pipevolve.results.TrialTally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +21,7 @@ final class TrialTable {
     }
 
     static void merge(Handle handle, long search, Trial trial) {
+        var stored = TrialRow.of(trial);
         var keys = Map.of("search", search, "number", trial.number());
         boolean known = SealedRow.exists(handle, "trial", KEY, keys);
         Columns.bind(handle.createUpdate("""
@@ -30,11 +31,11 @@ final class TrialTable {
                 KEY (search_id, number)
                 VALUES (:search, :number, :key, :generation, :inputLength, :horizon, :method, :loraRank,
                     :adapterBottleneck, :state, :nrmse, :score, :scoreError, :trainableParameters, :seconds, :peakBytes,
-                    :reused, :failure, :finished, :foldCount)""").bindMethods(trial), trial.config())
+                    :reused, :failure, :finished, :foldCount)""").bindMethods(stored), trial.config())
                 .bind("search", search)
-                .bind("finished", asIs(trial.finished())).bind("foldCount", trial.folds().size()).execute();
+                .bind("finished", asIs(trial.finished())).bind("foldCount", stored.folds().size()).execute();
         SealedRow.seal(handle, "trial", KEY, keys);
-        FoldTable.replace(handle, search, trial.number(), trial.folds());
+        FoldTable.replace(handle, search, trial.number(), stored.folds());
         if (!known)
             SearchTable.countOneMore(handle, search, "trials");
     }
@@ -88,18 +89,18 @@ final class TrialTable {
         return trials;
     }
 
-    private static Trial trial(ResultSet row, List<FoldScore> folds) throws SQLException {
+    private static Trial trial(ResultSet row, List<FoldRow> folds) throws SQLException {
         SealedRow.requireCount("folds of trial " + row.getInt("number"), row.getInt("folds"), folds.size());
         return read(row, folds);
     }
 
-    private static Trial read(ResultSet row, List<FoldScore> folds) throws SQLException {
+    private static Trial read(ResultSet row, List<FoldRow> folds) throws SQLException {
         SealedRow.checked(row);
-        return new Trial(row.getInt("number"), row.getString("config_key"), row.getInt("generation"),
-                Columns.config(row), TrialState.valueOf(row.getString("state")), row.getDouble("nrmse"),
+        return new TrialRow(row.getInt("number"), row.getString("config_key"), row.getInt("generation"),
+                Columns.config(row), TrialRow.State.valueOf(row.getString("state")), row.getDouble("nrmse"),
                 row.getDouble("score"), row.getDouble("score_error"), folds, row.getLong("trainable_parameters"),
                 row.getDouble("seconds"), row.getLong("peak_bytes"), row.getBoolean("reused"),
-                Columns.text(row, "failure"), Columns.instant(row, "finished"));
+                Columns.text(row, "failure"), Columns.instant(row, "finished")).trial();
     }
 
     private interface RowReader {

@@ -23,9 +23,11 @@ public record Baseline(double nrmse, double rmsePips) {
         var folds = trial.folds();
         double nrmse = againstItself(folds)
                 ? 1
-                : Math.exp(folds.stream().mapToDouble(f -> Math.log(f.nrmse() * f.naiveRmsePips() / f.rmsePips()))
+                : Math.exp(folds.stream()
+                        .mapToDouble(
+                                f -> Math.log(f.errors().nrmse() * f.errors().naiveRmsePips() / f.errors().rmsePips()))
                         .average().orElse(Double.NaN));
-        return new Baseline(nrmse, rmsePips(folds, FoldScore::naiveRmsePips));
+        return new Baseline(nrmse, rmsePips(folds, fold -> fold.errors().naiveRmsePips()));
     }
 
     /** The root of the mean square of the folds' errors, each weighted by its origins. */
@@ -33,8 +35,8 @@ public record Baseline(double nrmse, double rmsePips) {
         double squares = 0;
         long origins = 0;
         for (var fold : folds) {
-            squares += fold.origins() * Math.pow(rmse.applyAsDouble(fold), 2);
-            origins += fold.origins();
+            squares += fold.errors().origins() * Math.pow(rmse.applyAsDouble(fold), 2);
+            origins += fold.errors().origins();
         }
         return Math.sqrt(squares / origins);
     }
@@ -45,6 +47,6 @@ public record Baseline(double nrmse, double rmsePips) {
     }
 
     static boolean againstItself(FoldScore fold) {
-        return Objects.equals(fold.normalized().get(Normalizer.RANDOM_WALK), fold.nrmse());
+        return Objects.equals(fold.errors().normalized().get(Normalizer.RANDOM_WALK), fold.errors().nrmse());
     }
 }

@@ -20,14 +20,14 @@ final class FoldDates {
 
     void add(String name, FoldScore fold) {
         folds.add(fold);
-        row(name, TRAINED, new BarSpan(fold.trainFrom(), fold.trainTo()));
-        fold.stop().ifPresent(stop -> row("", "stop segment", stop));
-        row("", SCORED, new BarSpan(fold.from(), fold.to()));
+        row(name, TRAINED, fold.bars().training());
+        fold.bars().stop().ifPresent(stop -> row("", "stop segment", stop));
+        row("", SCORED, fold.bars().validation());
     }
 
     /** Ends with a newline. */
     String text() {
-        return folds.stream().allMatch(fold -> fold.stop().isPresent())
+        return folds.stream().allMatch(fold -> fold.bars().stop().isPresent())
                 ? table.toString()
                 : table + Words.paragraph(
                         """

@@ -14,13 +14,13 @@ public final class FoldJson {
     /** The scored bars and the error: for the result of a search. */
     static ObjectNode brief(FoldScore fold, BarDates dates) {
         var json = scored(Json.object(), fold, dates);
-        json.set("nrmse", Json.number(fold.nrmse()));
+        json.set("nrmse", Json.number(fold.errors().nrmse()));
         return kept(json, fold);
     }
 
     /** The same with what the error is made of: for one evaluation. */
     public static ObjectNode evaluated(FoldScore fold, BarDates dates) {
-        return kept(errors(scored(Json.object(), fold, dates).put("origins", fold.origins()), fold), fold);
+        return kept(errors(scored(Json.object(), fold, dates).put("origins", fold.errors().origins()), fold), fold);
     }
 
     /** All bars and what the forecasts are worth: for those who use the model. */
@@ -31,49 +31,52 @@ public final class FoldJson {
     /** All that is stored but the losses of each origin; losses are in nats a token, steps those of the optimiser. */
     static ObjectNode whole(FoldScore fold, BarDates dates) {
         var json = bars(fold, dates);
-        json.set("nrmse", Json.number(fold.nrmse()));
-        json.set("log_error", Json.number(fold.logError()));
+        json.set("nrmse", Json.number(fold.errors().nrmse()));
+        json.set("log_error", Json.number(fold.errors().logError()));
         var normalized = json.putObject("normalized");
         for (var normalizer : Normalizer.values())
-            normalized.set(normalizer.key(), Json.number(fold.normalized().getOrDefault(normalizer, Double.NaN)));
-        shares(pips(json, fold), fold).set("saturated", Json.number(fold.saturated()));
+            normalized.set(normalizer.key(),
+                    Json.number(fold.errors().normalized().getOrDefault(normalizer, Double.NaN)));
+        shares(pips(json, fold), fold).set("saturated", Json.number(fold.shares().clipped()));
         kept(json, fold);
         var training = json.putArray("training_losses");
-        for (float loss : fold.trainingLosses())
+        for (float loss : fold.curves().training())
             training.add(Json.number(loss));
-        var stops = json.putArray("stop_losses");
-        for (int i = 0; i < fold.looks(); i++)
-            stops.add(Json.object().put("step", fold.stopSteps()[i]).set("loss", Json.number(fold.stopLosses()[i])));
+        var checks = json.putArray("stop_losses");
+        for (int i = 0; i < fold.curves().checkCount(); i++)
+            checks.add(Json.object().put("step", fold.curves().checkSteps()[i]).set("loss",
+                    Json.number(fold.curves().checks()[i])));
         return json;
     }
 
     /** The stop segment is {@code null} in rows that an older version stored. */
     private static ObjectNode bars(FoldScore fold, BarDates dates) {
-        var json = Json.object().put("train_from", dates.iso(fold.trainFrom()))
-                .put("train_to", dates.iso(fold.trainTo()))
-                .put("stop_from", fold.stop().map(BarSpan::from).map(dates::iso).orElse(null))
-                .put("stop_to", fold.stop().map(BarSpan::to).map(dates::iso).orElse(null));
-        return scored(json, fold, dates).put("origins", fold.origins());
+        var json = Json.object().put("train_from", dates.iso(fold.bars().training().from()))
+                .put("train_to", dates.iso(fold.bars().training().to()))
+                .put("stop_from", fold.bars().stop().map(BarSpan::from).map(dates::iso).orElse(null))
+                .put("stop_to", fold.bars().stop().map(BarSpan::to).map(dates::iso).orElse(null));
+        return scored(json, fold, dates).put("origins", fold.errors().origins());
     }
 
     private static ObjectNode scored(ObjectNode json, FoldScore fold, BarDates dates) {
-        return json.put("from", dates.iso(fold.from())).put("to", dates.iso(fold.to()));
+        return json.put("from", dates.iso(fold.bars().validation().from())).put("to",
+                dates.iso(fold.bars().validation().to()));
     }
 
     private static ObjectNode errors(ObjectNode json, FoldScore fold) {
-        json.set("nrmse", Json.number(fold.nrmse()));
+        json.set("nrmse", Json.number(fold.errors().nrmse()));
         return pips(json, fold);
     }
 
     private static ObjectNode pips(ObjectNode json, FoldScore fold) {
-        json.set("rmse_pips", Json.number(fold.rmsePips()));
-        json.set("random_walk_rmse_pips", Json.number(fold.naiveRmsePips()));
+        json.set("rmse_pips", Json.number(fold.errors().rmsePips()));
+        json.set("random_walk_rmse_pips", Json.number(fold.errors().naiveRmsePips()));
         return json;
     }
 
     private static ObjectNode shares(ObjectNode json, FoldScore fold) {
-        json.set("directional_accuracy", Json.number(fold.directionalAccuracy()));
-        json.set("coverage", Json.number(fold.coverage()));
+        json.set("directional_accuracy", Json.number(fold.shares().directionalAccuracy()));
+        json.set("coverage", Json.number(fold.shares().coverage()));
         return json;
     }
 

@@ -18,13 +18,13 @@ public final class ForecastWorth {
 
     /** Whether the hold-out shows the best to be better than the last price. */
     public static boolean isBetterThanLastPrice(FoldScore fold) {
-        return Math.log(fold.rmsePips() / fold.naiveRmsePips()) < -CLEAR * fold.logError();
+        return Math.log(fold.errors().rmsePips() / fold.errors().naiveRmsePips()) < -CLEAR * fold.errors().logError();
     }
 
     private static String scored(FoldScore fold) {
-        var ratio = Words.ratio(fold.rmsePips() / fold.naiveRmsePips());
+        var ratio = Words.ratio(fold.errors().rmsePips() / fold.errors().naiveRmsePips());
         var hits = "It had the direction right at %s of the origins.".formatted(
-                Words.percent(fold.directionalAccuracy()));
+                Words.percent(fold.shares().directionalAccuracy()));
         return isBetterThanLastPrice(fold)
                 ? "On the hold-out this configuration's error was %s of the last price's, less than chance would often give. %s"
                         .formatted(ratio, hits)

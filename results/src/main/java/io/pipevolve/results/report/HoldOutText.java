@@ -27,9 +27,10 @@ final class HoldOutText {
         var text = """
                 Hold-out, which the search never saw: the best, %s, has NRMSE %s%s (RMSE %s pips, random walk \
                 %s pips) from %s, %s origins. %s %s"""
-                .formatted(holdOut.config().label(), Words.ratio(fold.nrmse()), error(fold),
-                        Words.tenths(fold.rmsePips()), Words.tenths(fold.naiveRmsePips()),
-                        view.dates().span(fold.from(), fold.to()), Words.count(fold.origins()), judged(fold), looks());
+                .formatted(holdOut.config().label(), Words.ratio(fold.errors().nrmse()), error(fold),
+                        Words.tenths(fold.errors().rmsePips()), Words.tenths(fold.errors().naiveRmsePips()),
+                        view.dates().span(fold.bars().validation().from(), fold.bars().validation().to()),
+                        Words.count(fold.errors().origins()), judged(fold), looks());
         return Words.paragraph(text)
                 + view.baselinesOfBest().stream().min(Comparator.comparingDouble(BaselineRecord::holdOutNrmse))
                         .map(rival -> rival(fold, rival)).orElse("");
@@ -38,12 +39,13 @@ final class HoldOutText {
     /** The error of a ratio near 1 is that of its logarithm; t is the logarithm in standard errors. */
     private static String error(FoldScore fold) {
         return Baseline.againstItself(fold) && !fold.equalsRandomWalk()
-                ? String.format(Locale.ROOT, " ± %s (t %.1f)", Words.ratio(fold.nrmse() * fold.logError()), t(fold))
+                ? String.format(Locale.ROOT, " ± %s (t %.1f)",
+                        Words.ratio(fold.errors().nrmse() * fold.errors().logError()), t(fold))
                 : "";
     }
 
     private static double t(FoldScore fold) {
-        return Math.log(fold.nrmse()) / fold.logError();
+        return Math.log(fold.errors().nrmse()) / fold.errors().logError();
     }
 
     private static String judged(FoldScore fold) {
@@ -70,7 +72,7 @@ final class HoldOutText {
     private static String rival(FoldScore fold, BaselineRecord rival) {
         return Words.paragraph("The better of two linear models fitted on the same bars, %s, has NRMSE %s there: %s."
                 .formatted(rival.label(), Words.ratio(rival.holdOutNrmse()),
-                        rival.holdOutNrmse() < fold.nrmse()
+                        rival.holdOutNrmse() < fold.errors().nrmse()
                                 ? "it forecast better, and costs nothing"
                                 : "it forecast worse"));
     }

@@ -21,7 +21,7 @@ final class LossChart {
 
     private LossChart(FoldScore fold) {
         this.fold = fold;
-        lastStep = Math.max(fold.trainingLosses().length, Arrays.stream(fold.stopSteps()).max().orElse(0));
+        lastStep = Math.max(fold.curves().training().length, Arrays.stream(fold.curves().checkSteps()).max().orElse(0));
         for (var row : cells)
             Arrays.fill(row, ' ');
     }
@@ -31,14 +31,14 @@ final class LossChart {
         var chart = new LossChart(fold);
         var training = chart.columns();
         Arrays.stream(training).forEach(chart::stretch);
-        for (float loss : fold.stopLosses())
+        for (float loss : fold.curves().checks())
             chart.stretch(loss);
         if (!(chart.high >= chart.low))
             return "no loss curve.\n";
         for (int column = 0; column < WIDTH; column++)
             chart.mark(column, training[column], '*');
-        for (int i = 0; i < Math.min(fold.stopLosses().length, fold.stopSteps().length); i++)
-            chart.mark(chart.column(fold.stopSteps()[i]), fold.stopLosses()[i], 'o');
+        for (int i = 0; i < Math.min(fold.curves().checks().length, fold.curves().checkSteps().length); i++)
+            chart.mark(chart.column(fold.curves().checkSteps()[i]), fold.curves().checks()[i], 'o');
         return chart.drawn();
     }
 
@@ -46,8 +46,8 @@ final class LossChart {
     private double[] columns() {
         var sums = new double[WIDTH];
         var counts = new int[WIDTH];
-        for (int i = 0; i < fold.trainingLosses().length; i++) {
-            sums[column(i + 1)] += fold.trainingLosses()[i];
+        for (int i = 0; i < fold.curves().training().length; i++) {
+            sums[column(i + 1)] += fold.curves().training()[i];
             counts[column(i + 1)]++;
         }
         var means = new double[WIDTH];

@@ -1,6 +1,5 @@
 package io.pipevolve.results.report;
 
-import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.Trial;
 import java.util.List;
 
@@ -16,7 +15,8 @@ record LossTrend(int notFallen, int trials) {
         int notFallen = 0;
         int counted = 0;
         for (var trial : trials) {
-            var curves = trial.folds().stream().map(FoldScore::trainingLosses).filter(c -> c.length >= 2).toList();
+            var curves = trial.folds().stream().map(fold -> fold.curves().training()).filter(c -> c.length >= 2)
+                    .toList();
             if (curves.isEmpty())
                 continue;
             counted++;

@@ -59,8 +59,9 @@ public final class SearchDetails {
 
     private static void fold(FoldDates dates, TextTable errors, String name, FoldScore fold) {
         dates.add(name, fold);
-        errors.row(name, Words.count(fold.origins()), Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()),
-                Words.tenths(fold.naiveRmsePips()), Words.shrinkage(fold));
+        errors.row(name, Words.count(fold.errors().origins()), Words.ratio(fold.errors().nrmse()),
+                Words.tenths(fold.errors().rmsePips()),
+                Words.tenths(fold.errors().naiveRmsePips()), Words.shrinkage(fold));
     }
 
     private static String generations(SearchView view) {

@@ -64,8 +64,8 @@ public final class SearchJson {
     }
 
     private static ObjectNode holdOut(FoldScore fold, BarDates dates, int looks) {
-        var json = FoldJson.brief(fold, dates).put("origins", fold.origins());
-        json.set("log_error", Json.number(fold.logError()));
+        var json = FoldJson.brief(fold, dates).put("origins", fold.errors().origins());
+        json.set("log_error", Json.number(fold.errors().logError()));
         return json.put("looks", looks);
     }
 

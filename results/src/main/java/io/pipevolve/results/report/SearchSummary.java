@@ -1,6 +1,5 @@
 package io.pipevolve.results.report;
 
-import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
 import java.util.Comparator;
@@ -64,9 +63,9 @@ public final class SearchSummary {
     private String randomWalk() {
         var folds = view.ranked().getFirst().folds();
         return Words.paragraph("Random walk at the best's %s validation origins: RMSE %s pips; the best's: %s pips."
-                .formatted(Words.count(folds.stream().mapToLong(FoldScore::origins).sum()),
-                        Words.tenths(Baseline.rmsePips(folds, FoldScore::naiveRmsePips)),
-                        Words.tenths(Baseline.rmsePips(folds, FoldScore::rmsePips))));
+                .formatted(Words.count(folds.stream().mapToLong(fold -> fold.errors().origins()).sum()),
+                        Words.tenths(Baseline.rmsePips(folds, fold -> fold.errors().naiveRmsePips())),
+                        Words.tenths(Baseline.rmsePips(folds, fold -> fold.errors().rmsePips()))));
     }
 
     private String trend() {
@@ -102,7 +101,7 @@ public final class SearchSummary {
 
     private String failures() {
         var reasons = view.failed().stream()
-                .collect(Collectors.groupingBy(t -> t.failure().orElse("no reason given"), Collectors.counting()));
+                .collect(Collectors.groupingBy(t -> t.failure().orElseThrow(), Collectors.counting()));
         return reasons.isEmpty()
                 ? ""
                 : "\nFailed trials, by reason:\n" + reasons.entrySet().stream()

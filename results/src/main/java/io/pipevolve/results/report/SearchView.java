@@ -1,6 +1,5 @@
 package io.pipevolve.results.report;
 
-import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.GenerationRecord;
@@ -10,7 +9,6 @@ import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
-import io.pipevolve.results.TrialState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +61,7 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
 
     /** The complete trials, the lowest score first, the lower number where two are equal. */
     public List<Trial> ranked() {
-        return trials.stream().filter(trial -> trial.state() == TrialState.COMPLETE)
+        return trials.stream().filter(Trial::isComplete)
                 .sorted(Comparator.comparingDouble(Trial::score).thenComparingInt(Trial::number)).toList();
     }
 
@@ -102,10 +100,10 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
     }
 
     List<Trial> failed() {
-        return trials.stream().filter(trial -> trial.state() == TrialState.FAILED).toList();
+        return trials.stream().filter(trial -> !trial.isComplete()).toList();
     }
 
     BarDates dates() {
-        return new BarDates(Timeframe.of(search.timeframe()));
+        return BarDates.of(search);
     }
 }

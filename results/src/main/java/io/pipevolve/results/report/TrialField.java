@@ -20,7 +20,7 @@ enum TrialField {
                                     trial -> trial.config().tuning().method().key()), LORA_RANK(
                                             trial -> size(trial, TuningSize.LORA_RANK)), ADAPTER_BOTTLENECK(
                                                     trial -> size(trial, TuningSize.ADAPTER_BOTTLENECK)), STATE(
-                                                            trial -> trial.state().key());
+                                                            trial -> trial.outcome().key());
 
     @SuppressWarnings("ImmutableEnumChecker") // a function of the trial alone
     private final Function<Trial, @Nullable Object> value;

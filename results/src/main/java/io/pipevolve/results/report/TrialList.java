@@ -15,7 +15,7 @@ public final class TrialList {
             table.row(trial.number(), trial.generation(), trial.config().label(), Words.ratio(trial.nrmse()),
                     Words.ratio(trial.score()), Words.ratio(trial.scoreError()), Words.tenths(trial.seconds()),
                     Words.memory(trial.peakBytes()),
-                    trial.state().key() + (trial.reused() ? ", from the store" : ""));
+                    trial.outcome().key() + (trial.reused() ? ", from the store" : ""));
         return table.toString();
     }
 }

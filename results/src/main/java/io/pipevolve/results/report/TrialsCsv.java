@@ -35,7 +35,7 @@ public final class TrialsCsv {
         var config = trial.config();
         return new Object[]{trial.number(), config.inputLength(), config.horizon(), config.tuning().method().key(),
                 size(config, TuningSize.LORA_RANK), size(config, TuningSize.ADAPTER_BOTTLENECK),
-                number(trial.nrmse()), number(trial.score()), number(trial.scoreError()), trial.state().key(),
+                number(trial.nrmse()), number(trial.score()), number(trial.scoreError()), trial.outcome().key(),
                 trial.failure().orElse(""), number(trial.seconds()), trial.generation(), trial.trainableParameters(),
                 trial.basesKept(), trial.equalsRandomWalk(), trial.peakBytes(), trial.reused()};
     }

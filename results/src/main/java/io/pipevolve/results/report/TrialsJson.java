@@ -1,6 +1,7 @@
 package io.pipevolve.results.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.Trial;
 
 /** Trials for programs: all of a search in short rows, or one with its folds and loss curves. */
@@ -14,10 +15,11 @@ public final class TrialsJson {
     }
 
     /** One trial; losses are in nats a token, {@code step} counts optimiser steps. */
-    public static ObjectNode of(SearchView view, Trial trial) {
-        var json = Json.object().put("search", view.search().name());
+    public static ObjectNode of(SearchRecord search, Trial trial) {
+        var json = Json.object().put("search", search.name());
         json.setAll(row(trial));
-        json.set("folds", Json.array(trial.folds(), fold -> FoldJson.whole(fold, view.dates())));
+        var dates = BarDates.of(search);
+        json.set("folds", Json.array(trial.folds(), fold -> FoldJson.whole(fold, dates)));
         return json;
     }
 
@@ -26,7 +28,7 @@ public final class TrialsJson {
         row.set("nrmse", Json.number(trial.nrmse()));
         row.set("score", Json.number(trial.score()));
         row.set("score_error", Json.number(trial.scoreError()));
-        return row.put("state", trial.state().key()).put("failure", trial.failure().orElse(null))
+        return row.put("state", trial.outcome().key()).put("failure", trial.failure().orElse(null))
                 .put("seconds", trial.seconds()).put("generation", trial.generation())
                 .put("trainable_parameters", trial.trainableParameters()).put("base_kept", trial.basesKept())
                 .put("equals_random_walk", trial.equalsRandomWalk())

@@ -63,7 +63,7 @@ class BackupTest {
                 .withComparatorForType(Float::compare, Float.class)
                 .ignoringFieldsMatchingRegexes(".*[.](stop|shrinkage)").isEqualTo(List.of(content(1), content(2)));
         assertThat(read).flatExtracting(SearchContent::trials).flatExtracting(trial -> trial.folds())
-                .extracting(FoldScore::stop).isNotEmpty().containsOnly(Optional.empty());
+                .extracting(fold -> fold.bars().stop()).isNotEmpty().containsOnly(Optional.empty());
         refused(zipped(old.replaceFirst("\"trainFrom\":[^,]*,", "")), "no line of a backup");
     }
 

@@ -15,7 +15,6 @@ import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
-import io.pipevolve.results.TrialState;
 import io.pipevolve.results.TrialTally;
 import java.time.Duration;
 import java.time.Instant;
@@ -243,10 +242,10 @@ class H2SearchRepositoryTest {
     void the_memo_gives_the_newest_complete_trial_of_a_key_from_any_search() {
         var one = search("one").id();
         var two = search("two").id();
-        h2.repository().record(one, memo(1, "a", TrialState.COMPLETE, "2026-01-01T00:00:00Z"));
-        h2.repository().record(two, memo(9, "a", TrialState.COMPLETE, "2026-01-03T00:00:00Z"));
-        h2.repository().record(one, memo(2, "a", TrialState.FAILED, "2026-01-04T00:00:00Z"));
-        h2.repository().record(one, memo(3, "b", TrialState.FAILED, "2026-01-04T00:00:00Z"));
+        h2.repository().record(one, memo(1, "a", true, "2026-01-01T00:00:00Z"));
+        h2.repository().record(two, memo(9, "a", true, "2026-01-03T00:00:00Z"));
+        h2.repository().record(one, memo(2, "a", false, "2026-01-04T00:00:00Z"));
+        h2.repository().record(one, memo(3, "b", false, "2026-01-04T00:00:00Z"));
         var newest = h2.repository().trials(two).getFirst();
 
         same(h2.repository().complete("a").orElseThrow(), newest);
@@ -289,11 +288,10 @@ class H2SearchRepositoryTest {
                 Instant.parse(instant), run.ended(), run.evaluations(), run.spent())));
     }
 
-    private static Trial memo(int number, String key, TrialState state, String finished) {
-        var t = new RandomRecords(number).trial(number);
-        return new Trial(number, key, t.generation(), t.config(), state, t.nrmse(), t.score(), t.scoreError(),
-                t.folds(), t.trainableParameters(), t.seconds(), t.peakBytes(), t.reused(), t.failure(),
-                Instant.parse(finished));
+    private static Trial memo(int number, String key, boolean complete, String finished) {
+        var t = new RandomRecords(number).completeTrial(number);
+        return new Trial(number, key, t.generation(), t.config(), complete ? t.outcome() : new Trial.Failed("no"),
+                t.seconds(), t.peakBytes(), t.reused(), Instant.parse(finished));
     }
 
     /** Records hold arrays, whose equality is identity, and not-a-number, which is not equal to itself. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipevolve.config.BarSpan;
 import io.pipevolve.config.FoldScore;
+import io.pipevolve.results.Examples;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.RandomRecords;
 import io.pipevolve.results.SearchContent;
@@ -35,7 +36,8 @@ class UpgradedStoreTest {
         var read = opened(notices);
 
         requireUpgraded(notices, read, written, "stop|shrinkage");
-        assertThat(folds(read.searches())).hasSize(32).extracting(FoldScore::stop).containsOnly(Optional.empty());
+        assertThat(folds(read.searches())).hasSize(32).extracting(fold -> fold.bars().stop())
+                .containsOnly(Optional.empty());
         assertThat(folds(read.searches())).extracting(FoldScore::shrinkage).containsOnly(Optional.empty());
         assertThat(opened(notices).damage()).isEmpty();
         assertThat(notices).hasSize(1);
@@ -92,8 +94,8 @@ class UpgradedStoreTest {
         assertThat(notices.getLast()).contains("brought up to date (version 4): its rows have checksums now");
         assertThat(read.damage()).isEmpty();
         var fold = read.searches().getFirst().trials().getFirst().folds().getFirst();
-        assertThat(fold.stop()).isEmpty();
-        assertThat(fold.trainFrom()).isEqualTo(DAY);
+        assertThat(fold.bars().stop()).isEmpty();
+        assertThat(fold.bars().training().from()).isEqualTo(DAY);
     }
 
     @Test
@@ -109,7 +111,7 @@ class UpgradedStoreTest {
             assertThat(store.trials(1)).last().usingRecursiveComparison()
                     .withComparatorForType(Double::compare, Double.class)
                     .withComparatorForType(Float::compare, Float.class).isEqualTo(trial);
-            assertThat(store.holdOuts(1)).last().extracting(holdOut -> holdOut.fold().stop())
+            assertThat(store.holdOuts(1)).last().extracting(holdOut -> holdOut.fold().bars().stop())
                     .isEqualTo(Optional.of(new BarSpan(DAY, DAY.plusDays(3))));
             assertThat(store.holdOuts(1).getLast().fold().shrinkage()).contains(0.25);
         }
@@ -144,10 +146,7 @@ class UpgradedStoreTest {
     }
 
     private static FoldScore stopped(FoldScore f) {
-        return new FoldScore(f.trainFrom(), f.trainTo(), Optional.of(new BarSpan(DAY, DAY.plusDays(3))), f.from(),
-                f.to(), f.origins(), f.nrmse(), f.logError(), f.normalized(), f.rmsePips(), f.naiveRmsePips(),
-                f.modelLosses(), f.naiveLosses(), f.directionalAccuracy(), f.coverage(), f.saturated(),
-                f.trainingLosses(), f.stopLosses(), f.stopSteps(), Optional.of(0.25));
+        return Examples.shrunk(Examples.with(f, Optional.of(new BarSpan(DAY, DAY.plusDays(3)))), 0.25);
     }
 
     private static List<FoldScore> folds(List<SearchContent> searches) {

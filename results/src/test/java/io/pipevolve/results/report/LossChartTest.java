@@ -46,11 +46,7 @@ class LossChartTest {
         return losses;
     }
 
-    private static FoldScore curves(float[] training, float[] stops, int[] steps) {
-        var f = Examples.fold(1, 1, 1, 1);
-        return new FoldScore(f.trainFrom(), f.trainTo(), f.stop(), f.from(), f.to(), f.origins(), f.nrmse(),
-                f.logError(),
-                f.normalized(), f.rmsePips(), f.naiveRmsePips(), f.modelLosses(), f.naiveLosses(),
-                f.directionalAccuracy(), f.coverage(), f.saturated(), training, stops, steps, f.shrinkage());
+    private static FoldScore curves(float[] training, float[] checks, int[] steps) {
+        return Examples.with(Examples.fold(1, 1, 1, 1), new FoldScore.LossCurves(training, checks, steps));
     }
 }

@@ -97,7 +97,7 @@ class SearchJsonTest {
                 """
                         {"number":2,"input_length":20,"horizon":40,"method":"lora","lora_rank":8,"adapter_bottleneck":null,\
                         "nrmse":null,"score":null,"score_error":null,"state":"failed","failure":"out of memory","seconds":1.5,\
-                        "generation":1,"trainable_parameters":24576,"base_kept":0,"equals_random_walk":false,"peak_bytes":0,"reused":false}""");
+                        "generation":1,"trainable_parameters":0,"base_kept":0,"equals_random_walk":false,"peak_bytes":0,"reused":false}""");
         assertThat(rows.get(3).get("lora_rank").isNull()).isTrue();
     }
 
@@ -105,7 +105,7 @@ class SearchJsonTest {
     void one_trial_has_its_folds_with_dates_normalisers_and_curves() {
         var view = Examples.view();
 
-        var fold = TrialsJson.of(view, view.trial(4).orElseThrow()).at("/folds/1");
+        var fold = TrialsJson.of(view.search(), view.trial(4).orElseThrow()).at("/folds/1");
 
         assertThat(fold.get("train_to").asText()).isEqualTo("2009-03-04");
         assertThat(fold.get("stop_from").asText()).isEqualTo("2009-04-05");
@@ -122,14 +122,14 @@ class SearchJsonTest {
     void the_step_that_was_kept_is_told_and_its_repeated_look_is_not() {
         assertThat(Examples.kept(20).keptStep()).isEqualTo(20);
         assertThat(Examples.kept(0).keepsBase()).isTrue();
-        assertThat(Examples.kept(40).looks()).isEqualTo(3);
+        assertThat(Examples.kept(40).curves().checkCount()).isEqualTo(3);
     }
 
     /** Versions that kept the lowest stop loss did not repeat it at the end. */
     @Test
     void without_a_repeated_look_the_lowest_loss_was_kept() {
         assertThat(Examples.fold(1, 1, 1, 1).keptStep()).isEqualTo(40);
-        assertThat(Examples.fold(1, 1, 1, 1).looks()).isEqualTo(2);
+        assertThat(Examples.fold(1, 1, 1, 1).curves().checkCount()).isEqualTo(2);
     }
 
     @Test
@@ -154,7 +154,7 @@ class SearchJsonTest {
         assertThat(TrialsCsv.of(view)).isEqualTo("""
                 number,input_length,horizon,method,lora_rank,adapter_bottleneck,nrmse,score,score_error,state,failure,\
                 seconds,generation,trainable_parameters,base_kept,equals_random_walk,peak_bytes,reused
-                1,30,5,adapter,,32,,,,failed,"timeout, ""20m""\",1.5,1,24576,0,false,0,false
+                1,30,5,adapter,,32,,,,failed,"timeout, ""20m""\",1.5,1,0,0,false,0,false
                 2,20,5,lora,8,,1.03,0.032,0.0024,complete,,4.25,1,24576,0,false,314572800,false
                 """);
     }

@@ -10,7 +10,6 @@ import io.pipevolve.results.Examples;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
-import io.pipevolve.results.TrialState;
 import io.pipevolve.results.TrialTally;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,7 +36,7 @@ class SearchSummaryTest {
                      4      7  10->20 lora r16           1.0100   0.0150  0.0050       4.3      24,576   0/2
                      5      8  10->5 lora r16            1.0100   0.0160  0.0060       4.3      24,576   0/2
                      7      9  20->5 lora r8 (article)   1.0300   0.0320  0.0024       4.3      24,576   0/2
-                failed      2  20->40 lora r8 (article)       -        -       -       1.5      24,576     -
+                failed      2  20->40 lora r8 (article)       -        -       -       1.5           0     -
                 """);
         assertThat(text.replace('\n', ' ')).contains("The best is the lowest score").contains("may rank below it")
                 .contains("2 of 7 configurations scored better than the random walk, whose score is 0")
@@ -99,16 +98,16 @@ class SearchSummaryTest {
                         third -> assertThat(third).startsWith("3 ").contains(" 4  20->5").endsWith("2/2"),
                         fourth -> assertThat(fourth).startsWith("4 ").endsWith("1/2"));
         assertThat(SearchSummary.counts(view)).startsWith("5 configurations");
-        assertThat(TrialDetails.text(view, view.trials().get(1)).replace('\n', ' ')).contains("base kept in 2 of 2",
+        assertThat(TrialDetails.text(view.search(), view.trials().get(1)).replace('\n', ' ')).contains(
+                "base kept in 2 of 2",
                 "0, base");
     }
 
     @Test
     void a_configuration_of_the_article_that_kept_the_base_has_the_rank_of_its_equal() {
         var view = kept(trial(1, 20, 5, 0, 0),
-                new Trial(2, "key2", 1, Examples.ARTICLE, TrialState.COMPLETE, 1, 0, 0, trial(2, 20, 5, 0, 0).folds(),
-                        8,
-                        1, 0, false, Optional.empty(), Instant.EPOCH));
+                new Trial(2, "key2", 1, Examples.ARTICLE, complete(8, trial(2, 20, 5, 0, 0).folds()), 1, 0,
+                        false, Instant.EPOCH));
 
         assertThat(RankingTable.text(view, 1)).doesNotContain("failed");
     }
@@ -121,17 +120,19 @@ class SearchSummaryTest {
     /** A trial of two folds that kept the weights of these steps. */
     private static Trial trial(int number, int inputLength, int horizon, int first, int second) {
         var trial = Examples.trial(number, new TrialConfig(inputLength, horizon, new LoraTuning(number)), 1, 0, 0);
-        return new Trial(number, trial.key(), 1, trial.config(), trial.state(), 1, 0, 0,
-                List.of(Examples.kept(first), Examples.kept(second)), 24_576, 1, 0, false, Optional.empty(),
-                trial.finished());
+        return new Trial(number, trial.key(), 1, trial.config(),
+                complete(24_576, List.of(Examples.kept(first), Examples.kept(second))), 1, 0, false, trial.finished());
+    }
+
+    private static Trial.Complete complete(long trainableParameters, List<FoldScore> folds) {
+        return new Trial.Complete(1, 0, 0, folds, trainableParameters);
     }
 
     @Test
     void a_trial_that_equals_the_random_walk_is_marked_behind_it_and_its_hold_out_is_not_tested() {
         var walk = walk(1);
-        var partly = new Trial(2, "key2", 1, new TrialConfig(10, 5, new LoraTuning(2)), TrialState.COMPLETE, 1, 0, 0,
-                List.of(Examples.randomWalk(), Examples.fold(2, 1, 40, 40)), 8, 1, 0, false, Optional.empty(),
-                Instant.EPOCH);
+        var partly = new Trial(2, "key2", 1, new TrialConfig(10, 5, new LoraTuning(2)),
+                complete(8, List.of(Examples.randomWalk(), Examples.fold(2, 1, 40, 40))), 1, 0, false, Instant.EPOCH);
         var view = new SearchView(Examples.search(SearchState.FINISHED, "D1"), SearchState.FINISHED,
                 List.of(partly, walk, walk(3)), List.of(),
                 List.of(new HoldOutRecord(walk.config(), Examples.randomWalk())), List.of(), 1);
@@ -148,16 +149,15 @@ class SearchSummaryTest {
         assertThat(text.replace('\n', ' ')).contains("*: equals the random walk;",
                 "has NRMSE 1.0000 (RMSE 40.0 pips", "That equals the random walk:",
                 "No configuration scored better than the random walk").doesNotContain("NaN").doesNotContain("(t ");
-        assertThat(TrialDetails.text(view, walk).replace('\n', ' ')).contains("equals the random walk");
+        assertThat(TrialDetails.text(view.search(), walk).replace('\n', ' ')).contains("equals the random walk");
         assertThat(SearchJson.of(view).at("/best/equals_random_walk").asBoolean()).isTrue();
         assertThat(partly.equalsRandomWalk()).isFalse();
         narrow(text);
     }
 
     private static Trial walk(int number) {
-        return new Trial(number, "key", 1, new TrialConfig(8, 5, new LoraTuning(number)), TrialState.COMPLETE, 1, 0, 0,
-                List.of(Examples.randomWalk(), Examples.randomWalk()), 8, 1, 0, false, Optional.empty(),
-                Instant.EPOCH);
+        return new Trial(number, "key", 1, new TrialConfig(8, 5, new LoraTuning(number)),
+                complete(8, List.of(Examples.randomWalk(), Examples.randomWalk())), 1, 0, false, Instant.EPOCH);
     }
 
     @Test
@@ -233,15 +233,15 @@ class SearchSummaryTest {
     void one_trial_shows_every_error_and_its_loss_curves() {
         var view = Examples.view(SearchState.FINISHED, "H1", Optional.empty());
 
-        var text = TrialDetails.text(view, view.trial(4).orElseThrow());
+        var text = TrialDetails.text(view.search(), view.trial(4).orElseThrow());
 
         assertThat(text).contains("Trial 4 of search quick, 30->5 adapter 32: complete.")
                 .contains("24,576 trained parameters").contains("peak memory 315 MB").contains("""
                         Fold  random-walk   range     std  iqr  mean  article
                            1       0.9900  0.1000  0.5000    -     -        -
                         """).contains("""
-                        Fold  Origins   NRMSE  Pips  Walk  Direction  Coverage  Saturated  Kept step  Shrinkage
-                           1      100  0.9900  40.0  40.4       52 %      88 %        0 %         40       0.63
+                        Fold  Origins   NRMSE  Pips  Walk  Direction  Coverage  Clipped  Kept step  Shrinkage
+                           1      100  0.9900  40.0  40.4       52 %      88 %      0 %         40       0.63
                         """).contains("scored on     2010-06-07 13:00  2012-08-09 14:30")
                 .contains("\nFold 2, loss in nats/token");
         narrow(text);
@@ -265,7 +265,7 @@ class SearchSummaryTest {
     void a_failed_trial_shows_its_reason() {
         var view = Examples.view();
 
-        assertThat(TrialDetails.text(view, view.trial(2).orElseThrow())).contains("failed, out of memory.");
+        assertThat(TrialDetails.text(view.search(), view.trial(2).orElseThrow())).contains("failed, out of memory.");
     }
 
     @Test
@@ -283,10 +283,7 @@ class SearchSummaryTest {
     }
 
     private static FoldScore withoutStop(FoldScore f) {
-        return new FoldScore(f.trainFrom(), f.trainTo(), Optional.empty(), f.from(), f.to(), f.origins(), f.nrmse(),
-                f.logError(), f.normalized(), f.rmsePips(), f.naiveRmsePips(), f.modelLosses(), f.naiveLosses(),
-                f.directionalAccuracy(), f.coverage(), f.saturated(), f.trainingLosses(), f.stopLosses(),
-                f.stopSteps(), f.shrinkage());
+        return Examples.with(f, Optional.empty());
     }
 
     private static void narrow(String text) {

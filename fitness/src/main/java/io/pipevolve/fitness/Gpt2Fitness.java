@@ -1,0 +1,52 @@
+package io.pipevolve.fitness;
+
+import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.FoldScore;
+import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.fitness.split.WalkForward;
+import io.pipevolve.model.BaseModel;
+import io.pipevolve.model.tuning.TunedModel;
+import java.util.Optional;
+
+/** The fitness of a search with GPT-2, whose tuned models outlive a call: they are kept, saved and scored again. */
+final class Gpt2Fitness implements WalkForwardFitness {
+    private final Gpt2Trial gpt2;
+    private final ModelFitness<Gpt2Trial.Tuned> fitness;
+
+    Gpt2Fitness(SearchDefinition definition, PriceSeries series, BaseModel base) {
+        gpt2 = new Gpt2Trial(base, definition);
+        fitness = new ModelFitness<>(definition, series, gpt2);
+    }
+
+    @Override
+    public WalkForward splits(TrialConfig config) {
+        return fitness.splits(config);
+    }
+
+    @Override
+    public Evaluation evaluate(TrialConfig config, Cancellation cancellation) {
+        return fitness.evaluate(config, cancellation);
+    }
+
+    @Override
+    public TunedModel tuneBeforeHoldOut(TrialConfig config, Cancellation cancellation) {
+        return fitness.tuneBeforeHoldOut(config, cancellation).model();
+    }
+
+    @Override
+    public Optional<Double> shrinkage(TrialConfig config, TunedModel tuned, Cancellation cancellation) {
+        return fitness.shrinkage(config, gpt2.tuned(tuned), cancellation);
+    }
+
+    @Override
+    public FoldScore scoreHoldOut(TrialConfig config, TunedModel tuned, int origins, Cancellation cancellation) {
+        return fitness.scoreHoldOut(config, gpt2.tuned(tuned), origins, cancellation);
+    }
+
+    @Override
+    public FoldScore evaluateHoldOut(TrialConfig config, Cancellation cancellation) {
+        return fitness.evaluateHoldOut(config, cancellation);
+    }
+}
