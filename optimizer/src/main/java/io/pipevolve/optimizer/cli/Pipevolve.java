@@ -6,6 +6,7 @@ import io.pipevolve.optimizer.environment.Interruption;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -30,6 +31,8 @@ public final class Pipevolve {
     }
 
     static int run(String[] args, Environment environment) {
+        // What is formatted is stored, sent, hashed and read again: it is the same on every machine.
+        Locale.setDefault(Locale.ROOT);
         var failures = new Failures(environment);
         try {
             return failures.delivered(commandLine(environment).setParameterExceptionHandler(failures)

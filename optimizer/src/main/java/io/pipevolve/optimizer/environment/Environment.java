@@ -1,12 +1,12 @@
 package io.pipevolve.optimizer.environment;
 
+import io.pipevolve.config.WorkClock;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +32,13 @@ import java.util.Optional;
  *            Ctrl-C or SIGTERM
  */
 public record Environment(Map<String, String> variables, Path folder, PlainText out, PlainText err, boolean terminal,
-        InstantSource clock, ZoneId zone, int cores, Interruption interruption) {
+        WorkClock clock, ZoneId zone, int cores, Interruption interruption) {
     private static final Path WORKING_DIRECTORY = Path.of("").toAbsolutePath();
 
     public static Environment system(Interruption interruption) {
         return new Environment(System.getenv(), WORKING_DIRECTORY, utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err), errorsGoToTerminal() && !"dumb".equals(System.getenv("TERM")),
-                InstantSource.system(), ZoneId.systemDefault(), Runtime.getRuntime().availableProcessors(),
+                WorkClock.system(), ZoneId.systemDefault(), Runtime.getRuntime().availableProcessors(),
                 interruption);
     }
 

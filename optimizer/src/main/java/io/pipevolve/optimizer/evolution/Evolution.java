@@ -9,10 +9,10 @@ import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.WorkClock;
 import io.pipevolve.optimizer.execution.TrialExecutor;
 import io.pipevolve.results.EvolutionStore;
 import io.pipevolve.results.SearchRecord;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -41,7 +41,7 @@ public final class Evolution {
      */
     public Evolution(SearchDefinition definition, long searchId, Function<TrialConfig, String> keys,
             TrialExecutor executor, EvolutionStore store, EvolutionListener listener,
-            BooleanSupplier interrupted, InstantSource clock) {
+            BooleanSupplier interrupted, WorkClock clock) {
         this.definition = definition;
         this.dispatch = new TrialDispatch(searchId, keys, executor, store, clock);
         this.listener = listener;

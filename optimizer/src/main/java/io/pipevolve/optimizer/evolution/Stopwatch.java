@@ -1,35 +1,34 @@
 package io.pipevolve.optimizer.evolution;
 
+import io.pipevolve.config.WorkClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 
-/** Wall-clock time of a search, all its runs together. */
+/** Time that a search has run, all its runs together. */
 final class Stopwatch {
-    private final InstantSource clock;
-    private final Instant begun;
+    private final WorkClock clock;
+    private final Duration begun;
     private final Duration before;
-    private Instant lap;
+    private Duration lap;
 
     /**
      * @param before
      *            time that earlier runs took
      */
-    Stopwatch(InstantSource clock, Duration before) {
+    Stopwatch(WorkClock clock, Duration before) {
         this.clock = clock;
-        this.begun = clock.instant();
+        this.begun = clock.running();
         this.before = before;
         this.lap = begun;
     }
 
     Duration spent() {
-        return before.plus(Duration.between(begun, clock.instant()));
+        return before.plus(clock.running().minus(begun));
     }
 
     /** Time since the last call, or since the beginning. */
     Duration lap() {
-        var now = clock.instant();
-        var added = Duration.between(lap, now);
+        var now = clock.running();
+        var added = now.minus(lap);
         lap = now;
         return added;
     }

@@ -1,9 +1,9 @@
 package io.pipevolve.optimizer.execution;
 
+import io.pipevolve.config.WorkClock;
 import io.pipevolve.fitness.FitnessFunction;
 import io.pipevolve.results.Trial;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -20,7 +20,7 @@ public interface TrialExecutor extends AutoCloseable {
      * @param trialTimeout
      *            wall-clock time after which a trial is given up at its next step
      */
-    static TrialExecutor local(FitnessFunction fitness, int workers, Duration trialTimeout, InstantSource clock) {
+    static TrialExecutor local(FitnessFunction fitness, int workers, Duration trialTimeout, WorkClock clock) {
         return new LocalTrialExecutor(new TrialTask(fitness, trialTimeout, clock), workers);
     }
 
@@ -30,7 +30,7 @@ public interface TrialExecutor extends AutoCloseable {
      * @param listener
      *            hears on the trials' threads how far each of them is
      */
-    static TrialExecutor local(FitnessFunction fitness, int workers, Duration trialTimeout, InstantSource clock,
+    static TrialExecutor local(FitnessFunction fitness, int workers, Duration trialTimeout, WorkClock clock,
             Consumer<TrialPlace> listener) {
         return new LocalTrialExecutor(new TrialTask(fitness, trialTimeout, clock, listener), workers);
     }

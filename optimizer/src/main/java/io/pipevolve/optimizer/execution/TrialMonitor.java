@@ -2,9 +2,8 @@ package io.pipevolve.optimizer.execution;
 
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.TrialCancelledException;
+import io.pipevolve.config.WorkClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -14,21 +13,21 @@ final class TrialMonitor implements Cancellation {
     private static final Duration MEMORY_INTERVAL = Duration.ofSeconds(1);
 
     private final Duration timeout;
-    private final InstantSource clock;
+    private final WorkClock clock;
     private final BooleanSupplier abandoned;
-    private final Instant deadline;
+    private final Duration deadline;
     private final Consumer<TrialPlace> listener;
     private TrialPlace place;
-    private Instant nextLook;
+    private Duration nextLook;
     private long peakBytes;
 
     /**
      * @param listener
      *            hears how far the trial is, on its thread
      */
-    TrialMonitor(int trial, Duration timeout, InstantSource clock, BooleanSupplier abandoned,
+    TrialMonitor(int trial, Duration timeout, WorkClock clock, BooleanSupplier abandoned,
             Consumer<TrialPlace> listener) {
-        var begun = clock.instant();
+        var begun = clock.running();
         this.timeout = timeout;
         this.clock = clock;
         this.abandoned = abandoned;
@@ -42,11 +41,11 @@ final class TrialMonitor implements Cancellation {
     public void check() {
         if (abandoned.getAsBoolean())
             throw new TrialCancelledException("The search was stopped.");
-        var now = clock.instant();
-        if (now.isAfter(deadline))
+        var now = clock.running();
+        if (now.compareTo(deadline) > 0)
             throw new TrialCancelledException("It took longer than limits.trial-timeout (%s)."
                     .formatted(timeout.toString().substring(2).toLowerCase(Locale.ROOT)));
-        if (!now.isBefore(nextLook)) {
+        if (now.compareTo(nextLook) >= 0) {
             look();
             nextLook = now.plus(MEMORY_INTERVAL);
         }

@@ -1,27 +1,26 @@
 package io.pipevolve.optimizer.execution;
 
+import io.pipevolve.config.WorkClock;
 import io.pipevolve.fitness.FitnessFunction;
 import io.pipevolve.model.torch.NativeMemory;
 import io.pipevolve.results.Trial;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs one trial on the calling thread; whatever is thrown becomes a failed trial. */
-record TrialTask(FitnessFunction fitness, Duration timeout, InstantSource clock, Consumer<TrialPlace> listener) {
+record TrialTask(FitnessFunction fitness, Duration timeout, WorkClock clock, Consumer<TrialPlace> listener) {
     private static final Logger LOG = LoggerFactory.getLogger(TrialTask.class);
 
-    TrialTask(FitnessFunction fitness, Duration timeout, InstantSource clock) {
+    TrialTask(FitnessFunction fitness, Duration timeout, WorkClock clock) {
         this(fitness, timeout, clock, _ -> {
         });
     }
 
     Trial run(TrialRequest request, BooleanSupplier abandoned) {
-        var begun = clock.instant();
+        var begun = clock.running();
         var monitor = new TrialMonitor(request.number(), timeout, clock, abandoned, listener);
         try {
             var evaluation = fitness.evaluate(request.config(), monitor);
@@ -35,7 +34,7 @@ record TrialTask(FitnessFunction fitness, Duration timeout, InstantSource clock,
         }
     }
 
-    private double seconds(Instant begun) {
-        return Duration.between(begun, clock.instant()).toNanos() / 1e9;
+    private double seconds(Duration begun) {
+        return clock.running().minus(begun).toNanos() / 1e9;
     }
 }

@@ -2,13 +2,12 @@ package io.pipevolve.optimizer.progress;
 
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.WorkClock;
 import io.pipevolve.optimizer.evolution.Progress;
 import io.pipevolve.optimizer.execution.TrialPlace;
 import io.pipevolve.results.Trial;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,18 +21,18 @@ final class SearchProgressBar implements SearchProgress {
     private static final int REDRAW_MILLIS = 1000;
 
     private final Extent extent;
-    private final InstantSource clock;
-    private final Instant start;
+    private final WorkClock clock;
+    private final Duration start;
     private final Map<Integer, TrialPlace> places = new ConcurrentHashMap<>();
     private final ProgressBar bar;
     private volatile Optional<Progress> progress = Optional.empty();
     private volatile String holdOut = "";
     private final AtomicInteger finished = new AtomicInteger();
 
-    SearchProgressBar(PrintStream err, SearchDefinition definition, InstantSource clock) {
+    SearchProgressBar(PrintStream err, SearchDefinition definition, WorkClock clock) {
         this.extent = Extent.of(definition);
         this.clock = clock;
-        this.start = clock.instant();
+        this.start = clock.running();
         this.bar = new ProgressBarBuilder().setInitialMax(extent.total()).setUpdateIntervalMillis(REDRAW_MILLIS)
                 .setRenderer((_, width) -> line(width)).setConsumer(new ConsoleProgressBarConsumer(err)).build();
     }
@@ -85,6 +84,6 @@ final class SearchProgressBar implements SearchProgress {
 
     private String line(int width) {
         return new SearchLine(extent, progress, places.values().stream().toList(), holdOut, finished.get(),
-                Duration.between(start, clock.instant())).text(width);
+                clock.running().minus(start)).text(width);
     }
 }

@@ -5,29 +5,28 @@ import io.pipevolve.config.DurationText;
 import io.pipevolve.config.MemoryText;
 import io.pipevolve.config.Quoted;
 import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.WorkClock;
 import io.pipevolve.optimizer.evolution.Progress;
 import io.pipevolve.optimizer.execution.TrialPlace;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.report.Words;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Locale;
 
 /** A plain line for every finished trial. */
 final class SearchProgressLines implements SearchProgress {
     private final PrintStream err;
     private final Extent extent;
-    private final InstantSource clock;
-    private final Instant start;
+    private final WorkClock clock;
+    private final Duration start;
     private int finished;
 
-    SearchProgressLines(PrintStream err, SearchDefinition definition, InstantSource clock) {
+    SearchProgressLines(PrintStream err, SearchDefinition definition, WorkClock clock) {
         this.err = err;
         this.extent = Extent.of(definition);
         this.clock = clock;
-        this.start = clock.instant();
+        this.start = clock.running();
     }
 
     @Override
@@ -50,7 +49,7 @@ final class SearchProgressLines implements SearchProgress {
         long left = extent.total() - extent.done(progress);
         if (left == 0)
             return "";
-        var pace = Duration.between(start, clock.instant()).dividedBy(finished);
+        var pace = clock.running().minus(start).dividedBy(finished);
         return ", about " + DurationText.of(Duration.ofSeconds(Math.max(1, pace.multipliedBy(left).toSeconds())))
                 + " left";
     }

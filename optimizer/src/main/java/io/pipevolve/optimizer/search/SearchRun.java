@@ -17,7 +17,6 @@ import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
-import java.time.Duration;
 import java.util.Optional;
 
 /** One run of a stored search, from its base model to its final state. */
@@ -83,14 +82,14 @@ final class SearchRun {
             SearchProgress progress) {
         if (repository.holdOuts(search).stream().anyMatch(stored -> stored.config().equals(winner.config())))
             return;
-        var begun = environment.clock().instant();
+        var begun = environment.clock().running();
         var baselines = new BaselineFitness(resolved.definition(), resolved.series()).evaluate(winner.config(),
                 fitness.splits(winner.config()));
         var fold = fitness.evaluateHoldOut(winner.config(),
                 progress.holdOut(this::giveUpWhenInterrupted));
         baselines.forEach(b -> repository.record(search, TrialMapper.baseline(winner.config(), b)));
         repository.record(search, new HoldOutRecord(winner.config(), fold));
-        repository.progressed(search, Duration.between(begun, environment.clock().instant()), evaluations);
+        repository.progressed(search, environment.clock().running().minus(begun), evaluations);
     }
 
     private Optional<Trial> best() {

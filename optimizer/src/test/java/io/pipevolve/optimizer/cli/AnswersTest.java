@@ -2,6 +2,7 @@ package io.pipevolve.optimizer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipevolve.config.WorkClock;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.Interruption;
 import io.pipevolve.optimizer.environment.PlainText;
@@ -11,7 +12,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,7 @@ class AnswersTest {
             }
         };
         var environment = new Environment(Map.of(), folder, new PlainText(full), new PlainText(err), false,
-                InstantSource.system(), ZoneOffset.UTC, 1, Interruption.ofCaller());
+                WorkClock.system(), ZoneOffset.UTC, 1, Interruption.ofCaller());
 
         assertThat(Pipevolve.run(new String[]{"help", "words"}, environment)).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8).lines()).singleElement().asString()

@@ -2,6 +2,7 @@ package io.pipevolve.optimizer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipevolve.config.WorkClock;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.Interruption;
 import io.pipevolve.optimizer.environment.PlainText;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class FailuresTest {
     void a_fault_is_told_in_one_line_that_names_the_file_with_the_stack_trace() throws IOException {
         var err = new ByteArrayOutputStream();
         var environment = new Environment(Map.of(), folder, new PlainText(System.out),
-                new PlainText(new PrintStream(err, true, StandardCharsets.UTF_8)), false, InstantSource.system(),
+                new PlainText(new PrintStream(err, true, StandardCharsets.UTF_8)), false, WorkClock.system(),
                 ZoneOffset.UTC, 1,
                 Interruption.ofCaller());
 
@@ -49,7 +49,7 @@ class FailuresTest {
     void a_stack_trace_is_its_owners_alone_and_holds_no_token() throws IOException {
         var err = new ByteArrayOutputStream();
         var environment = new Environment(Map.of("HF_TOKEN", "very-secret"), folder, new PlainText(System.out),
-                new PlainText(new PrintStream(err, true, StandardCharsets.UTF_8)), false, InstantSource.system(),
+                new PlainText(new PrintStream(err, true, StandardCharsets.UTF_8)), false, WorkClock.system(),
                 ZoneOffset.UTC, 1, Interruption.ofCaller());
 
         new Failures(environment).unexpected(new IllegalStateException("a very-secret\u001b[2J thing"), folder);

@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.WorkClock;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.Interruption;
 import io.pipevolve.optimizer.environment.PlainText;
@@ -8,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +67,7 @@ public final class Shell {
     }
 
     private Environment environment(Interruption interruption, ByteArrayOutputStream out, ByteArrayOutputStream err) {
-        return new Environment(variables, folder, print(out), print(err), false, InstantSource.system(), ZoneOffset.UTC,
+        return new Environment(variables, folder, print(out), print(err), false, WorkClock.system(), ZoneOffset.UTC,
                 1, interruption);
     }
 

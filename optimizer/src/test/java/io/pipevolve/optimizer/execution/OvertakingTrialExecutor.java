@@ -1,9 +1,9 @@
 package io.pipevolve.optimizer.execution;
 
+import io.pipevolve.config.WorkClock;
 import io.pipevolve.fitness.FitnessFunction;
 import io.pipevolve.results.Trial;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,7 +17,7 @@ public final class OvertakingTrialExecutor implements TrialExecutor {
     private boolean growing;
     private int overtakings;
 
-    public OvertakingTrialExecutor(FitnessFunction fitness, InstantSource clock, long seed) {
+    public OvertakingTrialExecutor(FitnessFunction fitness, WorkClock clock, long seed) {
         this.run = new TrialTask(fitness, Duration.ofHours(1), clock);
         this.random = new SplittableRandom(seed);
     }

@@ -1,9 +1,9 @@
 package io.pipevolve.optimizer.execution;
 
+import io.pipevolve.config.WorkClock;
 import io.pipevolve.fitness.FitnessFunction;
 import io.pipevolve.results.Trial;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,7 +12,7 @@ public final class RushingTrialExecutor implements TrialExecutor {
     private final TrialTask run;
     private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
 
-    public RushingTrialExecutor(FitnessFunction fitness, InstantSource clock) {
+    public RushingTrialExecutor(FitnessFunction fitness, WorkClock clock) {
         this.run = new TrialTask(fitness, Duration.ofHours(9), clock);
     }
 

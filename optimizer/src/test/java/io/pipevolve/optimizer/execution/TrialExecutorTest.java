@@ -77,6 +77,18 @@ final class TrialExecutorTest {
     }
 
     @Test
+    void a_wall_clock_that_is_set_back_hides_neither_the_time_limit_nor_the_seconds() {
+        var trial = run((_, cancellation) -> {
+            clock.forward(TIMEOUT.plusSeconds(1));
+            clock.setBack(Duration.ofHours(1));
+            cancellation.check();
+            return evaluation(0.9, -0.1);
+        });
+        assertThat(trial.failure()).contains("It took longer than limits.trial-timeout (20m).");
+        assertThat(trial.seconds()).isEqualTo(1201);
+    }
+
+    @Test
     void a_trial_that_takes_too_long_is_given_up_at_its_next_step() {
         var steps = new AtomicInteger();
         var trial = run((_, cancellation) -> {
