@@ -21,7 +21,7 @@ public interface SearchRepository extends EvolutionStore, AutoCloseable {
     void ended(long search, SearchState state, Optional<String> failure, Instant when);
 
     /** Replaces the stored definition: a resumed search may be given other limits. */
-    void redefined(long search, String definition);
+    void redefined(long search, String definition, String prices);
 
     /** Gives a search another name, which must be new in the store. */
     void rename(long search, String name);

@@ -118,7 +118,8 @@ public record Checkpoint(Path folder, Gpt2Config config) {
     /** The tokenizer's older files count only where they are read. */
     private List<Path> hashed() {
         var tokenizer = Files.exists(folder.resolve(TOKENIZER)) ? List.of(TOKENIZER) : OLD_TOKENIZER;
-        return Stream.of(Stream.of("config.json"), WeightFiles.names(folder), tokenizer.stream()).flatMap(names -> names)
+        return Stream.of(Stream.of("config.json"), WeightFiles.names(folder), tokenizer.stream())
+                .flatMap(names -> names)
                 .map(folder::resolve)
                 .filter(Files::exists).toList();
     }

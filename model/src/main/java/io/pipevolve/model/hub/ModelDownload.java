@@ -29,8 +29,8 @@ public final class ModelDownload {
 
     /**
      * @param variables
-     *            environment variables: {@code HF_HUB_CACHE}, {@code HF_HOME}, {@code HF_ENDPOINT}, {@code HF_TOKEN}
-     *            and those of proxies
+     *            environment variables: {@code HF_HUB_CACHE}, {@code HF_HOME}, {@code HF_ENDPOINT}, {@code HF_TOKEN},
+     *            {@code HF_HUB_OFFLINE} and those of proxies
      * @param cancellation
      *            asked all the time; what has arrived when it gives up is kept
      */
@@ -51,9 +51,15 @@ public final class ModelDownload {
 
     /** Downloads what is missing of a model. */
     public DownloadedModel run(HubName name) {
-        try (var hub = Hub.of(variables, policy, listener, cancellation)) {
+        try {
             var here = pinnedHere(name);
-            return here.isPresent() ? here.get() : download(name, hub);
+            if (here.isPresent())
+                return here.get();
+            if (new Variables(variables).flag("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"))
+                return offline(name);
+            try (var hub = Hub.of(variables, policy, listener, cancellation)) {
+                return download(name, hub);
+            }
         } catch (FileSystemException e) {
             throw unwritable(e, "%s: %s".formatted(e.getFile(),
                     Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName())));
@@ -84,6 +90,21 @@ public final class ModelDownload {
                 return Optional.of(new DownloadedModel(name.repo(), name.revision(), folder, found));
         }
         return Optional.empty();
+    }
+
+    /** What lies in the cache, as it is: nobody is asked what should. */
+    private DownloadedModel offline(HubName name) throws IOException {
+        var model = cache.find(name).orElseThrow(() -> new UserException(
+                "%s: is not whole in %s, and HF_HUB_OFFLINE forbids asking the hub: unset it to download."
+                        .formatted(name, cache.root())));
+        var files = new ArrayList<DownloadedModel.File>();
+        try (var listed = Files.list(model.folder())) {
+            for (var path : listed.filter(Files::isRegularFile).sorted().toList())
+                files.add(new DownloadedModel.File(path.getFileName().toString(), Files.size(path),
+                        Checksum.of(Checksum.Kind.SHA256, path, cancellation), true));
+        }
+        files.forEach(listener::finished);
+        return new DownloadedModel(model.repo(), model.commit(), model.folder(), files);
     }
 
     private DownloadedModel download(HubName name, Hub hub) throws IOException {

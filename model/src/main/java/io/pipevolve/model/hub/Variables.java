@@ -1,11 +1,14 @@
 package io.pipevolve.model.hub;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Environment variables as HuggingFace's own programs read them: a blank one is none, and {@code ~} is the home. */
 record Variables(Map<String, String> values) {
+    private static final Set<String> ON = Set.of("1", "on", "yes", "true");
     private static final String HOME_SIGN = "~";
 
     Optional<String> text(String... names) {
@@ -21,6 +24,11 @@ record Variables(Map<String, String> values) {
         return text(names).map(value -> value.equals(HOME_SIGN) || value.startsWith(HOME_SIGN + "/")
                 ? home().resolve(value.substring(Math.min(2, value.length())))
                 : Path.of(value));
+    }
+
+    /** Whether one of these is set to 1, on, yes or true. */
+    boolean flag(String... names) {
+        return text(names).filter(value -> ON.contains(value.toLowerCase(Locale.ROOT))).isPresent();
     }
 
     /** {@code $HF_HOME}, else {@code ~/.cache/huggingface}. */

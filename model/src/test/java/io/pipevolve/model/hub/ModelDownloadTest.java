@@ -71,6 +71,24 @@ class ModelDownloadTest {
     }
 
     @Test
+    void offline_what_is_here_is_taken_as_it_is_and_nobody_is_asked() {
+        tester.variables.put("HF_HUB_OFFLINE", "1");
+        assertThatThrownBy(tester::run).isInstanceOf(UserException.class)
+                .hasMessageContaining("HF_HUB_OFFLINE forbids asking the hub");
+        assertThat(hub.asked).isEmpty();
+        tester.variables.put("HF_HUB_OFFLINE", "no");
+        var fetched = tester.run();
+        hub.asked.clear();
+        tester.variables.put("HF_HUB_OFFLINE", "YES");
+        var here = tester.run();
+        assertThat(hub.asked).isEmpty();
+        assertThat(here.folder()).isEqualTo(fetched.folder());
+        assertThat(here.files()).allMatch(DownloadedModel.File::cached).extracting(DownloadedModel.File::sha256)
+                .containsExactlyInAnyOrderElementsOf(
+                        fetched.files().stream().map(DownloadedModel.File::sha256).toList());
+    }
+
+    @Test
     void contents_that_another_commit_brought_are_linked() throws IOException {
         var hash = Sha256.hex(weights());
         Files.createDirectories(tester.repo().resolve("blobs"));

@@ -28,6 +28,9 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin(name = "force")
     final ForceOption force = new ForceOption();
 
+    @Mixin(name = "moved")
+    final MovedOptions moved = new MovedOptions();
+
     @Mixin(name = "store")
     final StoreOptions store = new StoreOptions();
 
@@ -41,6 +44,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new SearchExport(store.access(environment), json.output(environment)).export(search,
+                moved.overrides(environment),
                 force.destination("--to", to), top);
     }
 }

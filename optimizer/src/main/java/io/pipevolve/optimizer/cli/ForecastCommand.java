@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.forecast.ForecastForm;
 import io.pipevolve.optimizer.forecast.PriceForecasts;
@@ -30,6 +31,9 @@ final class ForecastCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "Print comma-separated values with a header line.")
     boolean csv;
 
+    @Option(names = "--model", paramLabel = "MODEL", description = "Where the search's base model lies now; its content must be the same.")
+    Optional<String> model = Optional.empty();
+
     @Mixin(name = "store")
     final StoreOptions store = new StoreOptions();
 
@@ -43,6 +47,6 @@ final class ForecastCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new PriceForecasts(store.access(environment), json.output(environment)).forecast(search, prices,
-                new ForecastForm(csv, from));
+                DefinitionOverrides.in(environment.folder()).with("model", model), new ForecastForm(csv, from));
     }
 }

@@ -1,6 +1,5 @@
 package io.pipevolve.optimizer.cli;
 
-import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.search.SearchService;
 
@@ -24,6 +23,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin(name = "limits")
     final LimitOptions limits = new LimitOptions();
 
+    @Mixin(name = "moved")
+    final MovedOptions moved = new MovedOptions();
+
     @Mixin(name = "store")
     final StoreOptions store = new StoreOptions();
 
@@ -37,6 +39,6 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new SearchService(store.access(environment), json.output(environment)).resume(search,
-                limits.addTo(DefinitionOverrides.none()));
+                limits.addTo(moved.overrides(environment)));
     }
 }

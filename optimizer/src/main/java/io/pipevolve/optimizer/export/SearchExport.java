@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.export;
 
 import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.model.BaseModel;
@@ -43,13 +44,18 @@ public final class SearchExport {
         this.output = output;
     }
 
-    /** Gives the exit code. */
-    public int export(String search, Destination to, int top) {
+    /**
+     * Gives the exit code.
+     *
+     * @param moved
+     *            where prices and base model lie now, if elsewhere
+     */
+    public int export(String search, DefinitionOverrides moved, Destination to, int top) {
         if (top < 1)
             throw new UserException("--top %d: export 1 or more.".formatted(top));
         var view = store.view(search);
         StoredDefinition.best(view);
-        var inputs = StoredDefinition.of(view.search()).resolve(environment);
+        var inputs = StoredDefinition.with(view.search(), moved).resolve(environment);
         var folder = TargetFolder.require(to, environment);
         var files = write(view, inputs, view.results().stream().limit(top).toList(), folder);
         output.print(() -> files.stream().map(file -> "  " + file + "\n")

@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.forecast;
 
 import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.Timeframe;
@@ -42,13 +43,13 @@ public final class PriceForecasts {
      * Prints what follows a price file, or what would have followed each of its bars from a day on; gives the exit
      * code.
      */
-    public int forecast(String search, Path prices, ForecastForm form) {
+    public int forecast(String search, Path prices, DefinitionOverrides moved, ForecastForm form) {
         if (form.csv() && output.json())
             throw new UserException("--csv and --json are two forms of one result: give one of them.");
         var day = form.day();
         var view = store.view(search);
         var config = StoredDefinition.best(view).config();
-        var stored = StoredDefinition.of(view.search());
+        var stored = StoredDefinition.with(view.search(), moved);
         var baseModel = stored.baseModel(environment);
         var series = series(prices, view.search(), stored.definition());
         if (day.isPresent()) {

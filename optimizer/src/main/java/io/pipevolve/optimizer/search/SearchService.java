@@ -59,7 +59,8 @@ public final class SearchService {
             warnOfOtherCode(record);
             environment.interruption().guardProcess();
             if (!limits.isEmpty())
-                repository.redefined(record.id(), DefinitionWriter.toYaml(inputs.definition()));
+                repository.redefined(record.id(), DefinitionWriter.toYaml(inputs.definition()),
+                        inputs.definition().prices().toString());
             repository.running(record.id(), ProcessHandle.current().pid(), Ownership.startOfThisProcess());
             return run(repository, record, inputs);
         }

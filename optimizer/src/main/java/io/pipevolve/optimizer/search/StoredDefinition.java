@@ -4,6 +4,7 @@ import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.config.DefinitionReader;
 import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.LocatedDefinition;
+import io.pipevolve.config.Quoted;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.ModelRepository;
@@ -11,9 +12,12 @@ import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.report.SearchView;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,8 +33,11 @@ public record StoredDefinition(SearchRecord search, LocatedDefinition located) {
     }
 
     /** What the options replace is not read: a limit that cannot be read any more has to give way to another. */
-    static StoredDefinition with(SearchRecord search, DefinitionOverrides overrides) {
-        return new StoredDefinition(search, read(search, overrides.keys()).with(overrides));
+    public static StoredDefinition with(SearchRecord search, DefinitionOverrides overrides) {
+        var unread = new HashSet<>(LIMITS.keySet());
+        unread.retainAll(overrides.keys());
+        return new StoredDefinition(search, read(search, unread)
+                .with(overrides.with("timeframe", Optional.of(search.timeframe()))));
     }
 
     private static LocatedDefinition read(SearchRecord search, Set<String> unread) {
@@ -71,6 +78,10 @@ public record StoredDefinition(SearchRecord search, LocatedDefinition located) {
 
     /** The search's prices and splits; refuses prices or a base model that are no longer those of the search. */
     public ResolvedSearch resolve(Environment environment) {
+        if (!Files.exists(definition().prices()))
+            throw new UserException(
+                    "%s: its prices are no longer at %s: say where the same file lies now with --prices FILE."
+                            .formatted(source(search), Quoted.whole(definition().prices().toString())));
         var inputs = ResolvedSearch.of(located, environment);
         requireSame("price file " + search.provenance().prices(), search.provenance().pricesSha256(),
                 inputs.series().sha256());

@@ -34,7 +34,8 @@ class ForeignLocaleTest {
         TinySearch.write(folder);
         var shell = new Shell(folder);
         for (var command : new String[]{"search tiny.yaml --name t", "list", "show t", "trials t --csv",
-                "resume t --trials 4", "forecast t --prices " + TinySearch.PRICES, "export t --to out", "best t --json"}) {
+                "resume t --trials 4", "forecast t --prices " + TinySearch.PRICES, "export t --to out",
+                "best t --json"}) {
             Locale.setDefault(EGYPT);
             var run = shell.run(command.split(" ", -1));
             assertThat(run.exitCode()).as(command + ": " + run.err()).isZero();

@@ -53,8 +53,8 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
-    public void redefined(long search, String definition) {
-        database.run(handle -> SearchTable.redefined(handle, search, definition));
+    public void redefined(long search, String definition, String prices) {
+        database.run(handle -> SearchTable.redefined(handle, search, definition, prices));
     }
 
     @Override

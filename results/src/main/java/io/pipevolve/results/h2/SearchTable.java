@@ -86,9 +86,10 @@ final class SearchTable {
         seal(handle, search);
     }
 
-    static void redefined(Handle handle, long search, String definition) {
-        handle.createUpdate("UPDATE search SET definition = :definition WHERE id = :id").bind("id", search)
-                .bind("definition", definition).execute();
+    static void redefined(Handle handle, long search, String definition, String prices) {
+        handle.createUpdate("UPDATE search SET definition = :definition, prices = :prices WHERE id = :id")
+                .bind("id", search)
+                .bind("definition", definition).bind("prices", prices).execute();
         seal(handle, search);
     }
 

@@ -128,7 +128,7 @@ class H2SearchRepositoryTest {
         var store = h2.repository();
         var spent = store.search("s").orElseThrow().run().spent();
         store.resolved(id, "cuda:1", "abc");
-        store.redefined(id, "limits: {trials: 40}");
+        store.redefined(id, "limits: {trials: 40}", "/now/here.csv");
         store.progressed(id, Duration.ofMillis(1_500), 12);
         store.progressed(id, Duration.ofMillis(500), 24);
         store.ended(id, SearchState.FAILED, Optional.of("every trial failed"), Instant.parse("2026-05-01T10:00:00Z"));
