@@ -19,7 +19,36 @@ import java.util.stream.Collectors;
 public record DefinitionOverrides(Optional<String> pair, Optional<String> timeframe, Optional<Path> prices,
         Optional<String> from, Optional<String> to, Optional<String> model, Optional<String> name,
         Optional<Integer> trials, Optional<String> time, Optional<Integer> generations, Optional<Integer> population,
-        Optional<Long> seed, Optional<Integer> workers, Optional<String> device, Optional<String> precision) {
+        Optional<Long> seed, Optional<Integer> workers, Optional<String> device, Optional<String> precision,
+        ReadingOverrides reading) {
+
+    /** What replaces how the price file is read. */
+    public record ReadingOverrides(Optional<String> dates, Optional<String> symbol, Optional<String> dayStarts) {
+        public static final ReadingOverrides NONE = new ReadingOverrides(Optional.empty(), Optional.empty(),
+                Optional.empty());
+
+        /** Throws an {@link InvalidValueException} where a value does not fit. */
+        public ReadingSettings applyTo(ReadingSettings base) {
+            return new ReadingSettings(dates.map(DateOrder::of).or(base::dates), symbol.or(base::symbol),
+                    dayStarts.map(DayStart::of).or(base::dayStarts));
+        }
+
+        void putInto(Map<String, String> places) {
+            dates.ifPresent(_ -> places.put("dates", "--dates"));
+            symbol.ifPresent(_ -> places.put("symbol", "--symbol"));
+            dayStarts.ifPresent(_ -> places.put("day-starts", "--day-starts"));
+        }
+    }
+
+    /** Overrides that leave the reading of prices as it is. */
+    public DefinitionOverrides(Optional<String> pair, Optional<String> timeframe, Optional<Path> prices,
+            Optional<String> from, Optional<String> to, Optional<String> model, Optional<String> name,
+            Optional<Integer> trials, Optional<String> time, Optional<Integer> generations,
+            Optional<Integer> population, Optional<Long> seed, Optional<Integer> workers, Optional<String> device,
+            Optional<String> precision) {
+        this(pair, timeframe, prices, from, to, model, name, trials, time, generations, population, seed, workers,
+                device, precision, ReadingOverrides.NONE);
+    }
 
     public static DefinitionOverrides none() {
         return new DefinitionOverrides(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
@@ -50,7 +79,7 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
                 from.map(day -> day("from", day)).or(base::from), to.map(day -> day("to", day)).or(base::to),
                 model.map(DefinitionOverrides::modelFolder).orElse(base.model()), base.space(), base.enqueue(),
                 base.training(), base.evaluation(), evolution(base.evolution()), limits(base.limits()),
-                execution(base.execution()));
+                execution(base.execution()), reading.applyTo(base.reading()));
     }
 
     /** A smaller population keeps at least one place for a child. */
@@ -87,6 +116,7 @@ public record DefinitionOverrides(Optional<String> pair, Optional<String> timefr
         pair.ifPresent(_ -> places.put("pair", "--pair"));
         timeframe.ifPresent(_ -> places.put("timeframe", "--timeframe"));
         prices.ifPresent(_ -> places.put("prices", "--prices"));
+        reading.putInto(places);
         from.ifPresent(_ -> places.put("from", "--from"));
         to.ifPresent(_ -> places.put("to", "--to"));
         model.ifPresent(_ -> places.put("model", "--model"));

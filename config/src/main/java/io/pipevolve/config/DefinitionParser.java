@@ -55,7 +55,14 @@ final class DefinitionParser {
                 unless(ExecutionSettings.AUTO, root.find("timeframe"), value -> value.convert(Timeframe::of)), prices,
                 unless(NONE, root.find("from"), YamlValue::date), unless(NONE, root.find("to"), YamlValue::date),
                 root.find("model").map(value -> value.convert(this::model)).orElse(SearchDefinition.EMBEDDED_MODEL),
-                space, enqueue, training(), evaluation(space), evolution(), limits(), execution());
+                space, enqueue, training(), evaluation(space), evolution(), limits(), execution(), reading());
+    }
+
+    private ReadingSettings reading() {
+        return new ReadingSettings(
+                unless(NONE, root.find("dates"), value -> value.convert(DateOrder::of)),
+                unless(NONE, root.find("symbol"), YamlValue::text),
+                unless(NONE, root.find("day-starts"), value -> value.convert(DayStart::of)));
     }
 
     private TrainingSettings training() {

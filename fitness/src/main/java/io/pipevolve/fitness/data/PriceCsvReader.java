@@ -1,6 +1,5 @@
 package io.pipevolve.fitness.data;
 
-import io.pipevolve.config.ReadingSettings;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.Sha256;
 import io.pipevolve.config.Timeframe;
@@ -40,8 +39,9 @@ public final class PriceCsvReader {
 
     /** The same with what was understood. */
     public static PriceReading open(SearchDefinition definition) {
-        var reading = open(definition.prices(), new PriceRequest(ReadingSettings.NONE, definition.timeframe(),
+        var reading = open(definition.prices(), new PriceRequest(definition.reading(), definition.timeframe(),
                 Optional.of(definition.pair())));
+        definition.timeframe().ifPresent(reading.series()::requireTimeframe);
         return reading.of(reading.series().between(definition.from(), definition.to()));
     }
 
@@ -50,7 +50,7 @@ public final class PriceCsvReader {
         return open(file, PriceRequest.AS_IT_IS).series();
     }
 
-    /** A file as it is asked for. */
+    /** A file as it is asked for; bars longer than those asked for stay as they are. */
     public static PriceReading open(Path file, PriceRequest request) {
         return new PriceCsvReader(PriceFile.read(file), request).open();
     }
@@ -83,7 +83,7 @@ public final class PriceCsvReader {
     private PriceSeries series(Bars bars, Timeframe found) {
         var wanted = request.timeframe().orElse(found);
         if (wanted.length().compareTo(found.length()) <= 0)
-            return series(bars.times(), bars.closes(), found).requireTimeframe(wanted);
+            return series(bars.times(), bars.closes(), found);
         var longer = Resampling.of(bars, found, wanted, request.reading().dayStarts());
         findings.changed();
         findings.note("%s bars were joined into %s, days from %s%s".formatted(found, wanted,

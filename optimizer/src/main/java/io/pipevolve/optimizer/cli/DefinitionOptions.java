@@ -18,7 +18,7 @@ final class DefinitionOptions {
     @Option(names = "--timeframe", paramLabel = "TF", description = "Length of a bar: M1 to MN1.")
     Optional<String> timeframe = Optional.empty();
 
-    @Option(names = "--prices", paramLabel = "FILE", description = "Price file (CSV); without --timeframe its own timeframe is kept.")
+    @Option(names = "--prices", paramLabel = "FILE", description = "Price file; without --timeframe its own timeframe is kept.")
     Optional<Path> prices = Optional.empty();
 
     @Option(names = "--from", paramLabel = "DATE", description = "First day used, such as 2015-01-01.")
@@ -48,6 +48,9 @@ final class DefinitionOptions {
     @Option(names = "--precision", paramLabel = "P", description = "Precision of matrix products: auto, f32 or bf16.")
     Optional<String> precision = Optional.empty();
 
+    @Mixin(name = "reading")
+    final ReadingOptions reading = new ReadingOptions();
+
     @Mixin(name = "limits")
     final LimitOptions limits = new LimitOptions();
 
@@ -55,7 +58,7 @@ final class DefinitionOptions {
         return new DefinitionOverrides(pair, timeframe, prices.map(environment::resolve), from, to,
                 model.map(text -> modelFolder(text, environment)), name, limits.trials, limits.time, limits.generations,
                 population, seed, workers, device,
-                precision);
+                precision, reading.overrides());
     }
 
     private static String modelFolder(String text, Environment environment) {

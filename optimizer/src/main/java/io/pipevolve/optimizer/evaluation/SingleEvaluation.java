@@ -48,6 +48,7 @@ public final class SingleEvaluation {
             throw new UserException(
                     "--input-length %d, %d codes of the past and --horizon %d make more than the model's %d positions: lower one of them."
                             .formatted(config.inputLength(), CodeSerializer.PAST, config.horizon(), positions));
+        inputs.reading().remarks().forEach(remark -> environment.err().println("prices: " + remark));
         save.map(environment::resolve).ifPresent(folder -> TargetFolder.require("--save", folder));
         try (var base = ModelRepository.open(inputs.baseModel(), definition.execution())) {
             var resolved = inputs.on(base.device());

@@ -10,6 +10,7 @@ import io.pipevolve.fitness.NextPrices;
 import io.pipevolve.fitness.PriceForecast;
 import io.pipevolve.fitness.data.PriceCsvReader;
 import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.fitness.data.format.PriceRequest;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.ExitCode;
@@ -18,6 +19,7 @@ import io.pipevolve.optimizer.search.StoreAccess;
 import io.pipevolve.optimizer.search.StoredDefinition;
 import io.pipevolve.results.SearchRecord;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Forecasts what follows a price file, with a search's winner tuned on all of it. */
 public final class PriceForecasts {
@@ -38,7 +40,7 @@ public final class PriceForecasts {
         var config = StoredDefinition.best(view).config();
         var stored = StoredDefinition.of(record);
         var baseModel = stored.baseModel(environment);
-        var series = series(prices, record);
+        var series = series(prices, record, stored.definition());
         var cache = ForecastCache.of(store.folder(), record, config, series);
         var forecast = cache.read().orElseGet(() -> cache.write(
                 forecast(stored.definition(), baseModel, record.provenance().device(), config, series)));
@@ -48,11 +50,15 @@ public final class PriceForecasts {
         return ExitCode.OK;
     }
 
-    private PriceSeries series(Path prices, SearchRecord search) {
-        var series = PriceCsvReader.read(environment.resolve(prices));
-        if (series.timeframe() != Timeframe.of(search.timeframe()))
+    private PriceSeries series(Path prices, SearchRecord search, SearchDefinition definition) {
+        var learned = Timeframe.of(search.timeframe());
+        var reading = PriceCsvReader.open(environment.resolve(prices),
+                new PriceRequest(definition.reading(), Optional.of(learned), Optional.of(definition.pair())));
+        reading.remarks().forEach(remark -> environment.err().println("prices: " + remark));
+        var series = reading.series();
+        if (series.timeframe() != learned)
             throw new UserException(
-                    "--prices %s: it holds %s bars, but search %s learned %s bars: give a file of these."
+                    "--prices %s: it holds %s bars, but search %s learned %s bars: give a file of these or of shorter ones."
                             .formatted(prices, series.timeframe(), search.name(), search.timeframe()));
         return series;
     }

@@ -23,6 +23,6 @@ public record Bars(long[] times, double[] opens, double[] highs, double[] lows, 
     /** Whether nothing moved in that bar: all it has equals a price. */
     public boolean isFlat(int bar, double price) {
         return closes[bar] == price
-                && (!whole() || opens[bar] == price && highs[bar] == price && lows[bar] == price);
+                && (!whole() || (opens[bar] == price && highs[bar] == price && lows[bar] == price));
     }
 }
