@@ -6,7 +6,7 @@ setlocal EnableExtensions DisableDelayedExpansion
 
 set "ROOT=%~dp0"
 if "%ROOT:~-1%"=="\" set "ROOT=%ROOT:~0,-1%"
-set "JAR=%ROOT%\optimizer\target\pipevolve-optimizer-0.1.0.jar"
+set "JAR=%ROOT%\optimizer\target\pipevolve-optimizer.jar"
 set "STAMP=%ROOT%\optimizer\target\pipevolve.built"
 set "LOCK=%ROOT%\target\pipevolve-build.lock"
 set "BEGUN=%ROOT%\target\pipevolve-build.begun"

@@ -8,4 +8,14 @@ public interface Cancellation {
     };
 
     void check();
+
+    /** The same, and tells that a fold begins, from 1. */
+    default void fold(int fold, int folds) {
+        check();
+    }
+
+    /** The same, and tells that a step of a fine-tuning begins, from 1. */
+    default void step(int step, int steps) {
+        check();
+    }
 }

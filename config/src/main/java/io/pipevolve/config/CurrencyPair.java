@@ -20,19 +20,31 @@ public record CurrencyPair(String base, String quote) {
         return new CurrencyPair(letters.substring(0, 3), letters.substring(3, 6));
     }
 
-    /** The smallest quoted step: 0.00001, or 0.001 where the quote is yen. */
+    /** The smallest quoted step: 0.00001, or another power of ten with as many {@link #digits}. */
     public double point() {
-        return quote.equals("JPY") ? 0.001 : 0.00001;
+        return switch (digits()) {
+            case 2 -> 0.01;
+            case 3 -> 0.001;
+            default -> 0.00001;
+        };
     }
 
-    /** Ten points: 0.0001, or 0.01 where the quote is yen. */
+    /** Ten points: 0.0001 with five digits. */
     public double pip() {
-        return quote.equals("JPY") ? 0.01 : 0.0001;
+        return switch (digits()) {
+            case 2 -> 0.1;
+            case 3 -> 0.01;
+            default -> 0.0001;
+        };
     }
 
-    /** Decimals of a quoted price: 5, or 3 where the quote is yen. */
+    /** Decimals of a quoted price: 5; 3 where the quote is yen, and of silver; 2 of gold, platinum and palladium. */
     public int digits() {
-        return quote.equals("JPY") ? 3 : 5;
+        return switch (base) {
+            case "XAU", "XPT", "XPD" -> 2;
+            case "XAG" -> 3;
+            default -> quote.equals("JPY") ? 3 : 5;
+        };
     }
 
     @Override

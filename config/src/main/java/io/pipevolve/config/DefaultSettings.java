@@ -28,7 +28,7 @@ public final class DefaultSettings {
 
     /** The embargo of a definition that names none is the largest horizon of its own space. */
     public static final EvaluationSettings EVALUATION = new EvaluationSettings(4, SPACE.maxHorizon(), 0.15, 120, 2_000,
-            16, Normalizer.RANDOM_WALK, "code", 1);
+            16, Normalizer.RANDOM_WALK, "code", 1, Shrinkage.STOP_SEGMENT);
 
     public static final EvolutionSettings EVOLUTION = new EvolutionSettings(12, 12, 1, 4, 0.9, 0.1);
 

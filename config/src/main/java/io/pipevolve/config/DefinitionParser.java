@@ -23,14 +23,18 @@ final class DefinitionParser {
     private final Path folder;
     private final String defaultName;
     private final Set<String> unread;
+    private final boolean stored;
 
     /**
+     * @param stored
+     *            whether a program wrote it, maybe an older one: then a key that is missing is one that it did not know
      * @param unread
      *            keys whose values are not read, as if they were not there
      */
-    DefinitionParser(YamlValue root, Path folder, String defaultName, Set<String> unread) {
+    DefinitionParser(YamlValue root, Path folder, String defaultName, Set<String> unread, boolean stored) {
         this.source = root.source();
         this.unread = unread;
+        this.stored = stored;
         this.root = new YamlBlock(root, DefinitionKeys.ROOT).without(unread);
         this.folder = folder;
         this.defaultName = defaultName;
@@ -113,7 +117,9 @@ final class DefinitionParser {
                 block.integer("samples", standard.samples()),
                 block.find("normalizer").map(value -> value.convert(Normalizer::of)).orElse(standard.normalizer()),
                 block.find("serializer").map(YamlValue::text).orElse(standard.serializer()),
-                block.number("caution", standard.caution()));
+                block.number("caution", standard.caution()),
+                block.find("shrinkage").map(value -> value.convert(Shrinkage::of))
+                        .orElse(stored ? Shrinkage.NONE : standard.shrinkage()));
     }
 
     private EvolutionSettings evolution() {

@@ -48,17 +48,25 @@ public final class DefinitionReader {
      *            absolute, for relative paths
      */
     public static LocatedDefinition parse(String yaml, String source, Path folder) {
-        return parse(yaml, source, folder, Set.of());
+        return parse(yaml, source, folder, Set.of(), false);
     }
 
     /**
-     * As {@link #parse(String, String, Path)}, without reading the values of some keys, such as {@code limits.time}:
-     * the defaults stand in their place.
+     * Reads a definition that {@link DefinitionWriter} wrote, maybe one of an older version: where it lacks a key, what
+     * was done before there was the key goes on.
+     *
+     * @param unread
+     *            keys whose values are not read, such as {@code limits.time}: the defaults stand in their place
      */
-    public static LocatedDefinition parse(String yaml, String source, Path folder, Set<String> unread) {
+    public static LocatedDefinition parseStored(String yaml, String source, Path folder, Set<String> unread) {
+        return parse(yaml, source, folder, unread, true);
+    }
+
+    private static LocatedDefinition parse(String yaml, String source, Path folder, Set<String> unread,
+            boolean stored) {
         var shown = Quoted.whole(source);
-        return new DefinitionParser(new YamlValue(shown, 0, "", tree(yaml, shown)), folder, nameFrom(source), unread)
-                .parse();
+        return new DefinitionParser(new YamlValue(shown, 0, "", tree(yaml, shown)), folder, nameFrom(source), unread,
+                stored).parse();
     }
 
     private static Node tree(String yaml, String source) {

@@ -100,6 +100,7 @@ public final class DefinitionWriter {
         line("  normalizer", evaluation.normalizer().key());
         line("  serializer", evaluation.serializer());
         line("  caution", decimal(evaluation.caution()));
+        line("  shrinkage", evaluation.shrinkage().key());
     }
 
     private void evolution(EvolutionSettings evolution) {

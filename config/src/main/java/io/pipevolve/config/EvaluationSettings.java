@@ -21,9 +21,11 @@ package io.pipevolve.config;
  *            how prices become text: {@code code}
  * @param caution
  *            standard errors added to log NRMSE in the score; 0 is the plain NRMSE
+ * @param shrinkage
+ *            whether forecasts are drawn towards the last price
  */
 public record EvaluationSettings(int folds, int embargo, double holdOut, int origins, int holdOutOrigins,
-        int samples, Normalizer normalizer, String serializer, double caution) {
+        int samples, Normalizer normalizer, String serializer, double caution, Shrinkage shrinkage) {
     private static final int MOST_FOLDS = 1_000;
     private static final int LONGEST_EMBARGO = 1_000_000;
     private static final double SMALLEST_HOLD_OUT = 0.001;

@@ -24,7 +24,7 @@ public record EvolutionSettings(int population, int generations, long seed, int 
 
     public EvolutionSettings {
         Require.that(population >= 2, "evolution.population",
-                "(%d genomes) must be 2 or more.".formatted(population));
+                "(%d %s) must be 2 or more.".formatted(population, population == 1 ? "genome" : "genomes"));
         Require.atMost(LARGEST_POPULATION, "evolution.population", population);
         Require.within(1, MOST_GENERATIONS, "evolution.generations", generations);
         Require.that(elites >= 0 && elites < population, "evolution.elites",

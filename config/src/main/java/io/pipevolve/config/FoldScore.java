@@ -47,11 +47,15 @@ import java.util.Optional;
  *            kept the lowest loss repeat none
  * @param stopSteps
  *            the steps at which they were taken
+ * @param shrinkage
+ *            factor from 0 to 1 that every forecast move from the last price was multiplied by: at 0 the forecast is
+ *            the random walk. Empty where none was asked for, as in rows from before schema version 4
  */
 public record FoldScore(LocalDateTime trainFrom, LocalDateTime trainTo, Optional<BarSpan> stop, LocalDateTime from,
         LocalDateTime to, int origins, double nrmse, double logError, Map<Normalizer, Double> normalized,
         double rmsePips, double naiveRmsePips, double[] modelLosses, double[] naiveLosses, double directionalAccuracy,
-        double coverage, double saturated, float[] trainingLosses, float[] stopLosses, int[] stopSteps) {
+        double coverage, double saturated, float[] trainingLosses, float[] stopLosses, int[] stopSteps,
+        Optional<Double> shrinkage) {
     public FoldScore {
         normalized = Map.copyOf(normalized);
     }
@@ -81,6 +85,11 @@ public record FoldScore(LocalDateTime trainFrom, LocalDateTime trainTo, Optional
 
     public boolean keepsBase() {
         return keptStep() == 0;
+    }
+
+    /** Whether the forecast was the random walk itself, which leaves nothing to compare. */
+    public boolean equalsRandomWalk() {
+        return shrinkage.filter(factor -> factor == 0).isPresent();
     }
 
     private boolean repeatsOne(int entries) {

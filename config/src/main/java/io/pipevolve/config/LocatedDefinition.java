@@ -48,7 +48,9 @@ public record LocatedDefinition(SearchDefinition definition, String source, Map<
         if (!model.equals(SearchDefinition.EMBEDDED_MODEL) && HubName.of(model).isEmpty()
                 && !Files.isDirectory(Path.of(model)))
             throw refuse("model",
-                    "(%s) is no folder: write %s, gpt2, another OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint."
+                    """
+                            (%s) is no folder: write %s, gpt2, another OWNER/NAME of HuggingFace, or the folder of a \
+                            GPT-2 checkpoint."""
                             .formatted(Quoted.whole(model), SearchDefinition.EMBEDDED_MODEL));
     }
 

@@ -51,7 +51,9 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
         Require.that(from.isEmpty() || to.isEmpty() || !from.get().isAfter(to.get()), "from",
                 "(%s) lies after to (%s).".formatted(from.orElse(null), to.orElse(null)));
         Require.that(evaluation.embargo() >= space.maxHorizon(), "evaluation.embargo",
-                "(%d bars) must be at least the largest horizon of the space (%d), or training targets leak into validation."
+                """
+                        (%d bars) must be at least the largest horizon of the space (%d), or training targets leak \
+                        into validation."""
                         .formatted(evaluation.embargo(), space.maxHorizon()));
         enqueue = List.copyOf(enqueue);
         Require.that(enqueue.size() <= SearchSpace.MOST_VALUES, "enqueue",

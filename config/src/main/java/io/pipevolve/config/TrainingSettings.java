@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * How one fine-tuning runs. Training ends at whichever comes first: {@code epochs}, {@code maxSteps}, or a clearly
- * worse loss on the last tenth of the training segment in several looks.
+ * worse loss on the last tenth of the training segment in several checks.
  *
  * @param epochs
  *            passes over the training windows
@@ -63,7 +63,9 @@ public record TrainingSettings(int epochs, int batchSize, int maxSteps, Map<Meth
     /** What of the settings a fine-tuning depends on, in one line. */
     public String label(Tuning tuning) {
         var shape = tuning.label(form);
-        return "batch size %d, at most %d steps or %d epochs, learning rate %s, warm-up %s, weight decay %s on %s, gradient clip %s, dropout %s%s"
+        return """
+                batch size %d, at most %d steps or %d epochs, learning rate %s, warm-up %s, weight decay %s on %s, \
+                gradient clip %s, dropout %s%s"""
                 .formatted(batchSize, maxSteps, epochs, learningRate(tuning.method()), warmup, weightDecay,
                         decayed.key(),
                         gradientClip, dropout, shape.isEmpty() ? "" : ", " + shape);

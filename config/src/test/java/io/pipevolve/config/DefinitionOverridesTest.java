@@ -86,7 +86,7 @@ class DefinitionOverridesTest {
             --time => 30 => --time (30) must be a time with its unit, such as 90s, 10m, 2h or 1h30m.
             --time => 0s => --time (0s) must be longer than nothing.
             --generations => 0 => --generations (0) must be 1 or more.
-            --population => 1 => --population (1 genomes) must be 2 or more.
+            --population => 1 => --population (1 genome) must be 2 or more.
             --workers => -1 => --workers (-1) must be 1 or more.
             --device => gpu => --device (gpu) must be auto, cpu, cuda or cuda:N.
             --precision => f16 => --precision (f16) must be auto, f32 or bf16.

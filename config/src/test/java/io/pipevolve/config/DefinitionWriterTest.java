@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,15 @@ class DefinitionWriterTest {
         assertThat(DefinitionKeys.ROOT).allSatisfy(key -> assertThat(yaml).containsPattern("(?m)^" + key + ":"));
         DefinitionKeys.SECTIONS.values().forEach(keys -> assertThat(keys)
                 .allSatisfy(key -> assertThat(yaml).containsPattern("(?m)^ +" + key + ":")));
+    }
+
+    @Test
+    void a_stored_definition_from_before_a_key_goes_on_without_what_the_key_brought() {
+        var old = DefinitionWriter.toYaml(Definitions.smallest()).replaceFirst("  shrinkage: .*\n", "");
+        assertThat(DefinitionReader.parseStored(old, "stored", Path.of("/elsewhere"), Set.of()).definition()
+                .evaluation().shrinkage()).isEqualTo(Shrinkage.NONE);
+        assertThat(DefinitionReader.parse(old, "new", Path.of("/elsewhere")).definition().evaluation().shrinkage())
+                .isEqualTo(Shrinkage.STOP_SEGMENT);
     }
 
     @Test

@@ -24,14 +24,16 @@ class LocatedDefinitionTest {
         var located = read("pair: EURUSD\nprices: a.csv\nspace:\n  horizon: 40\n  input-length: [8, 64]\n");
         assertThatNoException().isThrownBy(() -> located.requirePositions(104));
         assertThatThrownBy(() -> located.requirePositions(103)).isInstanceOf(UserException.class).hasMessage(
-                "test.yaml, line 5: space.input-length (64 prices) and the largest space.horizon (40) need 104 positions, but the model has 103: take out the longest.");
+                "test.yaml, line 5: space.input-length (64 prices) and the largest space.horizon (40) need 104 "
+                        + "positions, but the model has 103: take out the longest.");
     }
 
     @Test
     void a_horizon_longer_than_the_input_is_the_one_to_shorten() {
         var located = read("pair: EURUSD\nprices: a.csv\nspace:\n  horizon: [5, 1200]\n  input-length: 8\n");
         assertThatThrownBy(() -> located.requirePositions(1024)).isInstanceOf(UserException.class).hasMessage(
-                "test.yaml, line 4: space.horizon (1200 prices) and the largest space.input-length (8) need 1208 positions, but the model has 1024: take out the longest.");
+                "test.yaml, line 4: space.horizon (1200 prices) and the largest space.input-length (8) need 1208 "
+                        + "positions, but the model has 1024: take out the longest.");
     }
 
     @Test

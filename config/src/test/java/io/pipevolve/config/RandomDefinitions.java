@@ -31,7 +31,7 @@ record RandomDefinitions(Random random) {
                 new EvaluationSettings(within(1, 1_000), Math.max(space.maxHorizon(), within(1, 1_000_000)),
                         within(0.001, Math.nextDown(0.9)), within(8, 10_000), within(8, 100_000),
                         2 * within(1, 512),
-                        pick(Normalizer.values()), "code", within(-0.0, 100)),
+                        pick(Normalizer.values()), "code", within(-0.0, 100), pick(Shrinkage.values())),
                 new EvolutionSettings(population, within(1, 100_000),
                         pick(Long.MIN_VALUE, Long.MAX_VALUE, 0L, random.nextLong()), within(0, population - 1),
                         within(-0.0, 1), within(0, 1)),

@@ -134,7 +134,8 @@ class RecordsTest {
                   - {input-length: 24, horizon: 5, method: full}
                   - {input-length: 32, horizon: 5, method: full}
                 """)).hasMessage(
-                "test.yaml, line 3: evolution.population (2 genomes) must be at least the number of enqueued configurations (3).");
+                "test.yaml, line 3: evolution.population (2 genomes) must be at least the number of enqueued "
+                        + "configurations (3).");
     }
 
     @ParameterizedTest

@@ -15,6 +15,12 @@ import java.util.stream.IntStream;
  *            closing prices
  */
 record CodedSeries(double[] prices, CodeSerializer serializer, int inputLength, int horizon) {
+    /** As {@link #windows}, to be learnt from: every step after the past is a target. */
+    CodeWindows lessons(Segment segment, long atMost) {
+        var windows = windows(segment, atMost);
+        return new CodeWindows(CodeSerializer.PAST, windows.columns() - CodeSerializer.PAST, windows.codes());
+    }
+
     /**
      * Windows whose prices lie wholly inside a segment, all of them or {@code atMost} evenly spread ones; the means of
      * what was before them may reach back beyond it.
@@ -36,19 +42,20 @@ record CodedSeries(double[] prices, CodeSerializer serializer, int inputLength, 
                 inputLength, inputLength);
     }
 
-    /** The codes of the prices before and after every origin, without those of the past. */
+    /** The codes of the steps before and after every origin, without those of the past. */
     IntStream windowCodes(Origins origins) {
         return Arrays.stream(origins.bars()).boxed().flatMapToInt(origin -> {
             var scale = scale(origin);
-            return Arrays.stream(prices, origin - inputLength, origin + horizon).mapToInt(scale::code);
+            return IntStream.range(origin - inputLength + 1, origin + horizon)
+                    .map(i -> scale.code(prices[i] - prices[i - 1]));
         });
     }
 
-    /** The prices that codes after every origin stand for. */
-    double[][] prices(Origins origins, double[][] codes) {
+    /** The prices that levels after every origin stand for. */
+    double[][] prices(Origins origins, double[][] levels) {
         return IntStream.range(0, origins.count()).mapToObj(row -> {
             var scale = scale(origins.origin(row));
-            return Arrays.stream(codes[row]).map(scale::price).toArray();
+            return Arrays.stream(levels[row]).map(scale::price).toArray();
         }).toArray(double[][]::new);
     }
 

@@ -12,6 +12,7 @@ import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.tuning.TunedModel;
 import java.util.ArrayList;
+import java.util.Optional;
 
 /** Runs every fold of a configuration one after another; a fold's model is closed before the next is tuned. */
 final class ModelFitness implements WalkForwardFitness {
@@ -27,7 +28,9 @@ final class ModelFitness implements WalkForwardFitness {
         this.splits = WalkForward.of(series.size(), evaluation(), definition.space(), seed());
         if (CodeSerializer.contextCodes(splits.maxInputLength()) + splits.maxHorizon() > model.positions())
             throw new UserException(
-                    "The largest space.input-length (%d), %d codes of the past and space.horizon (%d) make more than the model's %d positions: lower one of them."
+                    """
+                            The largest space.input-length (%d), %d codes of the past and space.horizon (%d) make more \
+                            than the model's %d positions: lower one of them."""
                             .formatted(splits.maxInputLength(), CodeSerializer.PAST, splits.maxHorizon(),
                                     model.positions()));
     }
@@ -47,7 +50,7 @@ final class ModelFitness implements WalkForwardFitness {
         var evaluations = new ArrayList<FoldScore>();
         long trainable = 0;
         for (int k = 0; k < folds.size(); k++) {
-            cancellation.check();
+            cancellation.fold(k + 1, folds.size());
             try (var tuned = trial.tune(folds.get(k).learned(), "fold " + k, cancellation)) {
                 trainable = tuned.trainableParameters();
                 evaluations.add(trial.score(tuned, folds.get(k), cancellation));
@@ -61,6 +64,12 @@ final class ModelFitness implements WalkForwardFitness {
     @Override
     public TunedModel tuneBeforeHoldOut(TrialConfig config, Cancellation cancellation) {
         return tunedBeforeHoldOut(config, cancellation).model();
+    }
+
+    @Override
+    public Optional<Double> shrinkage(TrialConfig config, TunedModel tuned, Cancellation cancellation) {
+        return trial(config).shrinkage(model.tuned(tuned), splits(config).learnedBeforeHoldOut().stop(),
+                cancellation);
     }
 
     @Override

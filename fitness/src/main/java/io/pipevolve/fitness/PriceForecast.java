@@ -10,8 +10,10 @@ import java.util.List;
  *            opening time of that bar
  * @param lastPrice
  *            its closing price
+ * @param shrinkage
+ *            factor from 0 to 1 that the model's moves were multiplied by; at 0 the forecast is the random walk
  */
-public record PriceForecast(LocalDateTime lastTime, double lastPrice, List<Step> steps) {
+public record PriceForecast(LocalDateTime lastTime, double lastPrice, double shrinkage, List<Step> steps) {
     public PriceForecast {
         steps = List.copyOf(steps);
     }

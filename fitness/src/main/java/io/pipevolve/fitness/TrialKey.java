@@ -1,5 +1,6 @@
 package io.pipevolve.fitness;
 
+import io.pipevolve.config.PriceCodes;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.Sha256;
 import io.pipevolve.config.TrialConfig;
@@ -8,7 +9,6 @@ import io.pipevolve.fitness.split.Fold;
 import io.pipevolve.fitness.split.Origins;
 import io.pipevolve.fitness.split.Segment;
 import io.pipevolve.fitness.split.WalkForward;
-import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.tuning.FineTuner;
 import java.util.List;
 import java.util.Locale;
@@ -56,12 +56,13 @@ public final class TrialKey {
                 training.dropout(),
                 "decayed", training.decayed().key(), "form", config.tuning().label(training.form()), "samples",
                 evaluation.samples(), "normalizer", evaluation.normalizer().key(), "serializer",
-                "%s, past %d".formatted(evaluation.serializer(), CodeSerializer.PAST), "caution", evaluation.caution(),
+                "%s of steps by %s sigma, past %d by %s".formatted(evaluation.serializer(), PriceCodes.STEP,
+                        PriceCodes.PAST, PriceCodes.DISTANCE), "caution", evaluation.caution(),
                 "seed", definition.evolution().seed(),
                 "precision", execution.precisionKey(), "threads", execution.threads(), "device",
                 execution.device().key(),
                 "memory", definition.limits().trialMemory().orElse(0L),
-                "config", config.label());
+                "config", config.label(), "shrinkage", evaluation.shrinkage().key());
         return parts.stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 

@@ -9,6 +9,7 @@ import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.tuning.TunedModel;
+import java.util.Optional;
 
 /**
  * Fine-tunes configurations on one series and scores them on its folds and its hold-out. Whatever is left to chance
@@ -33,6 +34,12 @@ public interface WalkForwardFitness extends FitnessFunction {
 
     /** Tunes on all bars before the hold-out but the embargo; the caller closes the model. */
     TunedModel tuneBeforeHoldOut(TrialConfig config, Cancellation cancellation);
+
+    /**
+     * The factor from 0 to 1 by which the moves that a model of {@link #tuneBeforeHoldOut} forecasts are multiplied,
+     * for the hold-out and wherever else it forecasts; empty where the search asks for none.
+     */
+    Optional<Double> shrinkage(TrialConfig config, TunedModel tuned, Cancellation cancellation);
 
     /**
      * Scores a model of {@link #tuneBeforeHoldOut} on the hold-out.

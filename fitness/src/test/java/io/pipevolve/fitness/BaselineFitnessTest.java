@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.Shrinkage;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.split.WalkForward;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class BaselineFitnessTest {
     private static final int BARS = 2_600;
     private static final EvaluationSettings EVALUATION = new EvaluationSettings(3, 10, 0.2, 200, 2_000, 16,
-            Normalizer.RANDOM_WALK, "code", 1);
+            Normalizer.RANDOM_WALK, "code", 1, Shrinkage.NONE);
 
     @Test
     void an_autoregression_takes_what_is_linear_in_returns_and_mean_reversion_does_not() {

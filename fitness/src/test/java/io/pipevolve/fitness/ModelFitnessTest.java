@@ -11,6 +11,7 @@ import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.Shrinkage;
 import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
@@ -46,8 +47,8 @@ class ModelFitnessTest {
     }
 
     @Test
-    void a_forecast_code_is_a_price_in_the_scale_of_its_own_context() {
-        var fitness = fitness(new ConstantModel(131, 4));
+    void a_forecast_level_is_a_price_in_the_scale_of_its_own_context() {
+        var fitness = fitness(new ConstantModel(135, 4));
         var fold = fitness.evaluate(CONFIG, Cancellation.NONE).folds().getFirst();
         var origins = fitness.splits(CONFIG).folds().getFirst().origins();
         double[] closes = WALK.closes();
@@ -149,7 +150,10 @@ class ModelFitnessTest {
         assertThat(model.calls).allSatisfy(call -> {
             assertThat(call.train().rows()).isEqualTo(80);
             assertThat(call.stop().rows()).isBetween(32, 256);
-            assertThat(call.train().columns()).isEqualTo(CodeSerializer.PAST + 13);
+            assertThat(call.train().inputLength()).isEqualTo(CodeSerializer.PAST);
+            assertThat(call.train().horizon()).isEqualTo(9 + 3);
+            assertThat(call.stop().horizon()).isEqualTo(3);
+            assertThat(call.stop().columns()).isEqualTo(call.train().columns());
         });
     }
 
@@ -245,7 +249,8 @@ class ModelFitnessTest {
         assertThat(fitness.evaluate(large, Cancellation.NONE).nrmse()).isEqualTo(1, within(1e-12));
         assertThatThrownBy(() -> fitness.evaluate(config(60, 5), Cancellation.NONE)).isInstanceOf(UserException.class)
                 .hasMessageContaining(
-                        "input length (60), 4 codes of the past and the horizon (5) make more than the model's 64 positions");
+                        "input length (60), 4 codes of the past and the horizon (5) make more than the model's 64 "
+                                + "positions");
     }
 
     @Test
@@ -278,7 +283,8 @@ class ModelFitnessTest {
     }
 
     private static ModelFitness evaluation(double caution) {
-        var settings = new EvaluationSettings(3, 10, 0.2, 40, 2_000, 16, Normalizer.RANDOM_WALK, "code", caution);
+        var settings = new EvaluationSettings(3, 10, 0.2, 40, 2_000, 16, Normalizer.RANDOM_WALK, "code", caution,
+                Shrinkage.NONE);
         return new ModelFitness(TestSearch.definition(TestSearch.TRAINING, settings, 1), WALK,
                 new ConstantModel(129.5, 4));
     }

@@ -26,7 +26,7 @@ class NextPricesTest {
         double[] closes = TestSearch.randomWalk(300).closes();
         System.arraycopy(new double[]{1.10, 1.11, 1.10, 1.11}, 0, closes, 296, 4);
         var series = TestSearch.series(closes);
-        var model = new ConstantModel(131, 8);
+        var model = new ConstantModel(135, 16);
         var next = new NextPrices(TestSearch.definition(), model);
         try (var tuned = next.tuned(CONFIG, series, Cancellation.NONE)) {
             var forecast = next.forecast(CONFIG, tuned, series, Cancellation.NONE);
@@ -39,7 +39,7 @@ class NextPricesTest {
                 assertThat(step.high()).isEqualTo(1.11 + 3 * sigma, within(1e-12));
             });
         }
-        assertThat(model.contexts.getFirst()).hasSize(CodeSerializer.PAST + 4).endsWith(127);
+        assertThat(model.contexts.getFirst()).hasSize(CodeSerializer.PAST + 3).endsWith(127 + 7, 127 - 7, 127 + 7);
         assertThat(model.open).isZero();
     }
 

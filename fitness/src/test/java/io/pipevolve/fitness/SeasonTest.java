@@ -7,6 +7,7 @@ import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.Shrinkage;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.Fold;
@@ -27,7 +28,7 @@ class SeasonTest {
     private static final int PERIOD = 10;
     private static final int SEASONS = 12;
     private static final EvaluationSettings SETTINGS = new EvaluationSettings(3, 10, 0.2, 60, 2_000, 16,
-            Normalizer.RANDOM_WALK, "code", 1);
+            Normalizer.RANDOM_WALK, "code", 1, Shrinkage.NONE);
 
     @ParameterizedTest
     @CsvSource({"1", "2", "5"})

@@ -13,6 +13,7 @@ import io.pipevolve.config.Normalizer;
 import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.SearchSpace;
+import io.pipevolve.config.Shrinkage;
 import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.TuningSize;
@@ -35,7 +36,7 @@ final class TestSearch {
             DefaultSettings.FORM);
     static final EvaluationSettings EVALUATION = new EvaluationSettings(3, 10, 0.2, 40, 2_000, 16,
             Normalizer.RANDOM_WALK,
-            "code", 1);
+            "code", 1, Shrinkage.NONE);
 
     private TestSearch() {
     }

@@ -14,6 +14,7 @@ import io.pipevolve.config.Method;
 import io.pipevolve.config.Normalizer;
 import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
+import io.pipevolve.config.Shrinkage;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.TuningForm;
@@ -76,7 +77,7 @@ class TrialKeyTest {
     void how_many_bars_of_the_hold_out_are_scored_changes_no_score_of_a_trial_and_no_key() {
         var e = TestSearch.EVALUATION;
         var fewer = new EvaluationSettings(e.folds(), e.embargo(), e.holdOut(), e.origins(), 100, e.samples(),
-                e.normalizer(), e.serializer(), e.caution());
+                e.normalizer(), e.serializer(), e.caution(), e.shrinkage());
         assertThat(key(TestSearch.definition(TestSearch.TRAINING, fewer, 1), SERIES, "base", "1", CONFIG))
                 .isEqualTo(key(DEFINITION, SERIES, "base", "1", CONFIG));
     }
@@ -114,7 +115,8 @@ class TrialKeyTest {
 
     private static SearchDefinition evaluation(int origins, int samples, double caution) {
         return TestSearch.definition(TestSearch.TRAINING,
-                new EvaluationSettings(3, 10, 0.2, origins, 2_000, samples, Normalizer.RANDOM_WALK, "code", caution),
+                new EvaluationSettings(3, 10, 0.2, origins, 2_000, samples, Normalizer.RANDOM_WALK, "code", caution,
+                        Shrinkage.NONE),
                 1);
     }
 

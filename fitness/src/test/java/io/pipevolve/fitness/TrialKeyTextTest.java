@@ -16,6 +16,7 @@ import io.pipevolve.config.Normalizer;
 import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.Sha256;
+import io.pipevolve.config.Shrinkage;
 import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.Tuning;
@@ -56,6 +57,7 @@ class TrialKeyTextTest {
             Map.entry("evaluation.embargo", 11), Map.entry("evaluation.holdOut", 0.3),
             Map.entry("evaluation.origins", 41), Map.entry("evaluation.samples", 32),
             Map.entry("evaluation.normalizer", Normalizer.RANGE), Map.entry("evaluation.caution", 0.5),
+            Map.entry("evaluation.shrinkage", Shrinkage.STOP_SEGMENT),
             Map.entry("evolution.seed", 2L), Map.entry("limits.trialMemory", Optional.of(1_000_000L)),
             Map.entry("execution.threads", 2), Map.entry("execution.device.key", "cuda:0"),
             Map.entry("execution.precision", Optional.of(Precision.BF16)));
@@ -133,7 +135,7 @@ class TrialKeyTextTest {
                 normalizer
                 random-walk
                 serializer
-                code, past 4
+                code of steps by 0.125 sigma, past 4 by 0.25
                 caution
                 1.0
                 seed
@@ -147,7 +149,9 @@ class TrialKeyTextTest {
                 memory
                 0
                 config
-                10->3 lora r8""".stripTrailing());
+                10->3 lora r8
+                shrinkage
+                none""".stripTrailing());
     }
 
     @Test
@@ -164,7 +168,7 @@ class TrialKeyTextTest {
         var config = config(new LoraTuning(8));
         assertThat(TrialKey.of(DEFINITION, SERIES, splits(DEFINITION), "base", "1", config))
                 .isEqualTo(Sha256.hex(text(DEFINITION, config)))
-                .isEqualTo("74755f8c34e8405e4c28c27aa1c490995ecd5b1443c49296a36e6f7b8645a95b");
+                .isEqualTo("1eff6ec5a327b0a03061c7b24b706b83f091d712fcc867c4d0141353d1c3e678");
     }
 
     @Test

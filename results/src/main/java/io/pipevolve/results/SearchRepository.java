@@ -1,14 +1,13 @@
 package io.pipevolve.results;
 
 import io.pipevolve.config.FoldScore;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What is kept of searches; each method that writes has committed when it returns. Safe for several threads. */
-public interface SearchRepository extends AutoCloseable {
+public interface SearchRepository extends EvolutionStore, AutoCloseable {
     /** Stores a new search before its natives load, and gives its id; the name must be new in the store. */
     SearchRecord create(SearchRecord search);
 
@@ -21,20 +20,14 @@ public interface SearchRepository extends AutoCloseable {
     /** Stores the end of a run: state, reason where it failed, time added to the time spent, evaluations so far. */
     void ended(long search, SearchState state, Optional<String> failure, Instant when);
 
-    /** Adds wall-clock time, and sets the count of evaluations; called after each generation and at the end. */
-    void progressed(long search, Duration added, long evaluations);
-
     /** Replaces the stored definition: a resumed search may be given other limits. */
     void redefined(long search, String definition);
 
+    /** Gives a search another name, which must be new in the store. */
+    void rename(long search, String name);
+
     /** Removes a search with all that belongs to it; its name is free again. */
     void delete(long search);
-
-    /** Stores a trial as soon as it ends; the same number twice is one row. */
-    void record(long search, Trial trial);
-
-    /** Stores a generation once all its fitness values are known. */
-    void record(long search, GenerationRecord generation);
 
     /** Stores the hold-out score of a configuration, beside those of others. */
     void record(long search, HoldOutRecord holdOut);
@@ -48,20 +41,15 @@ public interface SearchRepository extends AutoCloseable {
     /** The newest first. */
     List<SearchRecord> searches();
 
-    /** In order of number. */
-    List<Trial> trials(long search);
+    /** One trial of a search, with its folds. */
+    Optional<Trial> trial(long search, int number);
 
     /** The trials of a search, counted without reading their folds where the store can do so. */
     default TrialTally tally(long search) {
         return TrialTally.of(trials(search));
     }
 
-    /** The newest complete trial of that key, from whichever search. */
-    Optional<Trial> complete(String key);
-
     Optional<GenerationRecord> lastGeneration(long search);
-
-    List<GenerationRecord> generations(long search);
 
     /** In the order in which their configurations were first scored. */
     List<HoldOutRecord> holdOuts(long search);
@@ -73,7 +61,7 @@ public interface SearchRepository extends AutoCloseable {
      * How many configurations were scored on bars of these prices that overlap with those of a hold-out, in whichever
      * search: the more, the less its score is worth.
      */
-    int looks(String pricesSha256, FoldScore holdOut);
+    int scoredOn(String pricesSha256, FoldScore holdOut);
 
     /**
      * Reads every row of the store against its checksum, a search at a time: what can be read, and for what cannot a

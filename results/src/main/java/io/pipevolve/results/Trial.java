@@ -42,6 +42,11 @@ public record Trial(int number, String key, int generation, TrialConfig config, 
         return Math.toIntExact(folds.stream().filter(FoldScore::keepsBase).count());
     }
 
+    /** Whether in every fold the forecast was the random walk: its score says nothing of the configuration. */
+    public boolean equalsRandomWalk() {
+        return !folds.isEmpty() && folds.stream().allMatch(FoldScore::equalsRandomWalk);
+    }
+
     /** Whether two trials forecast the same with the untouched base, whatever they would have trained. */
     public boolean isSameBaseAs(Trial other) {
         return isBase() && other.isBase() && config.inputLength() == other.config.inputLength()

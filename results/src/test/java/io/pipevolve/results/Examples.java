@@ -74,7 +74,8 @@ public final class Examples {
                 fold.nrmse(),
                 fold.logError(), fold.normalized(), fold.rmsePips(), fold.naiveRmsePips(), fold.modelLosses(),
                 fold.naiveLosses(), fold.directionalAccuracy(), fold.coverage(), fold.saturated(),
-                fold.trainingLosses(), new float[]{2.8f, 2.7f, 2.9f, 2.75f}, new int[]{0, 20, 40, step});
+                fold.trainingLosses(), new float[]{2.8f, 2.7f, 2.9f, 2.75f}, new int[]{0, 20, 40, step},
+                fold.shrinkage());
     }
 
     /** The training loss falls, but for trial 7; 100 origins. */
@@ -87,6 +88,14 @@ public final class Examples {
                 LocalDateTime.of(2010, 6, 7, 13, 0), LocalDateTime.of(2012, 8, 9, 14, 30), 100, nrmse, 0.0028,
                 Map.of(Normalizer.RANDOM_WALK, nrmse, Normalizer.RANGE, 0.1, Normalizer.STD, 0.5), rmsePips,
                 naiveRmsePips, new double[]{1, 2}, new double[]{2, 1}, 0.517, 0.884, 0.001, losses,
-                new float[]{2.9f, 2.5f}, new int[]{20, 40});
+                new float[]{2.9f, 2.5f}, new int[]{20, 40}, Optional.of(0.625));
+    }
+
+    /** A fold whose forecast was the random walk. */
+    public static FoldScore randomWalk() {
+        var f = fold(1, 1, 40, 40);
+        return new FoldScore(f.trainFrom(), f.trainTo(), f.stop(), f.from(), f.to(), f.origins(), 1, 0,
+                f.normalized(), f.rmsePips(), f.naiveRmsePips(), f.naiveLosses(), f.naiveLosses(), 0.5, f.coverage(),
+                f.saturated(), f.trainingLosses(), f.stopLosses(), f.stopSteps(), Optional.of(0.0));
     }
 }

@@ -60,7 +60,7 @@ public final class RandomRecords {
         return new FoldScore(time(), time(), maybe(() -> new BarSpan(time(), time())), time(), time(),
                 random.nextInt(1, 5_000), number(), number(), normalized,
                 number(), number(), numbers(), numbers(), number(), number(), number(), floats(), floats(),
-                random.ints(random.nextInt(20)).toArray());
+                random.ints(random.nextInt(20)).toArray(), maybe(this::number));
     }
 
     public GenerationRecord generation(long number) {

@@ -57,6 +57,18 @@ public final class StagedFolder implements AutoCloseable {
         }
     }
 
+    /** Whether this is where new files are built, or what a killed process has left of such a folder. */
+    public static boolean isStaging(Path file) {
+        return file.getFileName().toString().startsWith(PREFIX);
+    }
+
+    /** Whether a process puts its files into the folder, or was killed while it did. */
+    public static boolean isBeingPublished(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.anyMatch(file -> isStaging(file) && Plan.exists(file));
+        }
+    }
+
     /** Where the new files are built. */
     public Path path() {
         return staging.resolve(NEW);

@@ -32,7 +32,7 @@ public record PriceGaps(int count, Duration longest, LocalDateTime after, int we
         for (int i = 1; i < times.length; i++) {
             weekendBars += isWeekend(times[i]) ? 1 : 0;
             var apart = Duration.between(times[i - 1], times[i]);
-            if (apart.compareTo(bar) <= 0 || apart.compareTo(bar.plus(SUMMER_TIME)) <= 0 && bar.toHours() >= 4
+            if (apart.compareTo(bar) <= 0 || (apart.compareTo(bar.plus(SUMMER_TIME)) <= 0 && bar.toHours() >= 4)
                     || isOverWeekend(times[i - 1], times[i], apart))
                 continue;
             count++;

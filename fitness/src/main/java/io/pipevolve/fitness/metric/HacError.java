@@ -42,7 +42,9 @@ public final class HacError {
         int span = origins[origins.length - 1] - origins[0];
         if (span < horizon)
             throw new ArithmeticException(
-                    "%d origins over %d bars are too few for errors that are correlated over %d: take more origins or a shorter horizon"
+                    """
+                            %d origins over %d bars are too few for errors that are correlated over %d: take more \
+                            origins or a shorter horizon"""
                             .formatted(values.length, span + 1, horizon));
         double mean = StatUtils.mean(values);
         var products = new double[horizon];

@@ -52,6 +52,23 @@ public record PricePaths(double[] last, double[][] truth, double[][] forecast) {
         return losses;
     }
 
+    /**
+     * The factor from 0 to 1 by which all moves of the forecast from the last price are to be multiplied for the
+     * smallest sum of squared errors: {@code clip(Σ f·y / Σ f², 0, 1)}, f and y the forecast's and the true moves over
+     * all origins and steps; 0 where the forecast never moves.
+     */
+    public double shrinkage() {
+        double products = 0;
+        double squares = 0;
+        for (int i = 0; i < origins(); i++)
+            for (int h = 0; h < horizon(); h++) {
+                double move = forecast[i][h] - last[i];
+                products += move * (truth[i][h] - last[i]);
+                squares += square(move);
+            }
+        return products > 0 ? Math.min(1, products / squares) : 0;
+    }
+
     /** Root mean square over origins and steps of losses summed over the steps, in price units. */
     public double rmse(double[] losses) {
         double sum = 0;

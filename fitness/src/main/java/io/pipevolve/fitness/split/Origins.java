@@ -51,6 +51,16 @@ public final class Origins {
     }
 
     /**
+     * As above, at any bar whose forecast lies in the segment: contexts may begin before it.
+     *
+     * @param seed
+     *            of the search
+     */
+    public static Origins in(Segment segment, int horizon, int atMost, long seed) {
+        return drawn(segment, 0, horizon, atMost, seed);
+    }
+
+    /**
      * Draws from stratum {@code i}, counting in parts of a bar: a bar has {@code count} of them and a stratum
      * {@code places}, so that all strata are equal though they may begin and end within a bar. Where the stratum before
      * has a share of the first bar and drew it, that bar is not {@code free}; otherwise it is drawn so much more often

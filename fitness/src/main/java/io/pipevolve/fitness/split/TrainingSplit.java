@@ -25,7 +25,9 @@ public record TrainingSplit(Segment training, Segment stop) {
     public static TrainingSplit of(Segment seen, int embargo, int columns) {
         if (seen.bars() < minBars(embargo, columns))
             throw new UserException(
-                    "There are %d bars to train on, but windows of %d bars with an embargo of %d need %d: give more prices, or a shorter input length or horizon."
+                    """
+                            There are %d bars to train on, but windows of %d bars with an embargo of %d need %d: give \
+                            more prices, or a shorter input length or horizon."""
                             .formatted(seen.bars(), columns, embargo, minBars(embargo, columns)));
         int stopBars = Math.max(Math.ceilDiv(seen.bars(), STOP_SHARE), columns - 1 + MIN_STOP_WINDOWS);
         var stop = new Segment(seen.to() - stopBars, seen.to());

@@ -52,7 +52,10 @@ public record WalkForward(int maxInputLength, int maxHorizon, int embargo, List<
         var need = new DataNeed(settings, maxInputLength, maxHorizon);
         if (!need.isMetBy(bars))
             throw new UserException(
-                    "The prices have %d bars, but the splits need %d: give more prices, or change evaluation.folds (%d), evaluation.origins (%d), evaluation.hold-out (%s), evaluation.embargo (%d), the largest space.input-length (%d) or space.horizon (%d)."
+                    """
+                            The prices have %d bars, but the splits need %d: give more prices, or change \
+                            evaluation.folds (%d), evaluation.origins (%d), evaluation.hold-out (%s), \
+                            evaluation.embargo (%d), the largest space.input-length (%d) or space.horizon (%d)."""
                             .formatted(bars, need.bars(), settings.folds(), settings.origins(), settings.holdOut(),
                                     settings.embargo(), maxInputLength, maxHorizon));
         int embargo = need.embargo();
@@ -82,7 +85,7 @@ public record WalkForward(int maxInputLength, int maxHorizon, int embargo, List<
     private static EvaluationSettings folded(EvaluationSettings settings, int folds) {
         return new EvaluationSettings(folds, settings.embargo(), settings.holdOut(), settings.origins(),
                 settings.holdOutOrigins(), settings.samples(), settings.normalizer(), settings.serializer(),
-                settings.caution());
+                settings.caution(), settings.shrinkage());
     }
 
     /**

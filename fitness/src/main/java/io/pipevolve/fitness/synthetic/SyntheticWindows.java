@@ -7,6 +7,7 @@ import io.pipevolve.model.LawWindows;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -17,16 +18,18 @@ import java.util.stream.Stream;
  * given so far says what a model has learnt from.
  */
 public final class SyntheticWindows implements Supplier<LawWindows> {
-    /** Codes of a window: past, context and targets together. */
+    /** Codes of a window: the past and the steps, each of which is a target. */
     public static final int LENGTH = 128;
+    private static final int STEPS = LENGTH - CodeSerializer.PAST;
     private static final int SHORTEST_CONTEXT = 8;
-    private static final int LONGEST_CONTEXT = 104;
+    /** Prices of a context, at the most. */
+    public static final int LONGEST_CONTEXT = 104;
     /** One series in so many begins so late that some of the past is missing, as at the head of a file. */
     private static final int YOUNG = 4;
 
-    /** Random walks thrice: most markets are hardly more. */
+    /** Random walks five times: most markets are hardly more. */
     private static final List<PriceProcess> FAMILIES = Stream.concat(Arrays.stream(PriceProcess.values()),
-            Stream.of(PriceProcess.RANDOM_WALK, PriceProcess.RANDOM_WALK)).toList();
+            Collections.nCopies(4, PriceProcess.RANDOM_WALK).stream()).toList();
 
     private final int batchSize;
     private final SplittableRandom random;
@@ -42,24 +45,23 @@ public final class SyntheticWindows implements Supplier<LawWindows> {
     @Override
     public LawWindows get() {
         int inputLength = inputLength();
-        int horizon = LENGTH - CodeSerializer.contextCodes(inputLength);
         var codes = new int[batchSize * LENGTH];
-        var means = new float[batchSize * horizon];
-        var spreads = new float[batchSize * horizon];
+        var means = new float[batchSize * STEPS];
+        var spreads = new float[batchSize * STEPS];
         for (int row = 0; row < batchSize; row++) {
             int past = past(inputLength);
-            var series = FAMILIES.get(family++ % FAMILIES.size()).known(past + inputLength + horizon, random);
-            var scale = serializer.scale(series.prices(), past, inputLength);
-            CodeSerializer.writeWithPast(scale, series.prices(), past, inputLength, inputLength + horizon, codes,
-                    row * LENGTH);
-            for (int h = 0; h < horizon; h++) {
-                means[row * horizon + h] = (float) scale.exactCode(series.means()[past + inputLength + h]);
-                spreads[row * horizon + h] = (float) (series.spreads()[past + inputLength + h] / scale.unit());
+            var series = FAMILIES.get(family++ % FAMILIES.size()).known(past + STEPS + 1, random);
+            double[] prices = series.prices();
+            var scale = serializer.scale(prices, past, inputLength);
+            CodeSerializer.write(scale, prices, past, inputLength, STEPS + 1, codes, row * LENGTH);
+            for (int step = 0; step < STEPS; step++) {
+                int to = past + step + 1;
+                means[row * STEPS + step] = (float) scale.exactCode(series.means()[to] - prices[to - 1]);
+                spreads[row * STEPS + step] = (float) (series.spreads()[to] / scale.unit());
             }
         }
         digest(codes);
-        return new LawWindows(new CodeWindows(CodeSerializer.contextCodes(inputLength), horizon, codes), means,
-                spreads);
+        return new LawWindows(new CodeWindows(CodeSerializer.PAST, STEPS, codes), means, spreads);
     }
 
     /** Twice as long is half as likely. */

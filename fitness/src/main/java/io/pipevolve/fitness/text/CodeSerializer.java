@@ -1,25 +1,24 @@
 package io.pipevolve.fitness.text;
 
-import io.pipevolve.model.checkpoint.CodeVocabulary;
+import io.pipevolve.config.PriceCodes;
 
 /**
- * Writes prices as codes relative to the last price of the context, one GPT-2 token a price. With σ the standard
- * deviation (n − 1) of the context's one-step differences, floored at one point, and unit u = σ/4, a price p is
- * {@code clamp(127 + round((p − last) / u), 0, 254)}, halves away from zero. The last price is always 127; the range is
- * ±31.75 σ and the quantisation error about 0.07 σ.
+ * Writes prices as codes, one GPT-2 token a step from one price to the next. With σ the standard deviation (n − 1) of
+ * the context's steps, floored at one point, and unit u = σ/8, a step s is {@code clamp(127 + round(s / u), 0, 254)},
+ * halves away from zero. No move is always 127; the range is ±15.9 σ and the quantisation error about 0.04 σ.
  * <p>
- * Before the L prices of a context stand {@value #PAST} codes for what was before them, farthest first: the means of
- * the 8 L, 4 L, 2 L and L prices that come one block after another. A level to which prices return is seen so, which L
- * prices alone do not show.
+ * Before the L − 1 steps of a context of L prices stand {@value #PAST} codes for what was before them, farthest first:
+ * how far the means of the 8 L, 4 L, 2 L and L prices that come one block after another lie from the context's first
+ * price, in units of σ/4. A level to which prices return is seen so, which L prices alone do not show. No code tells of
+ * a price after its own, so that each can be learnt from as well as the next.
  */
 public final class CodeSerializer {
     /** Codes run from 0 to {@value} − 1. */
-    public static final int CODES = CodeVocabulary.CODES;
-    /** The code of the context's last price. */
-    public static final int ORIGIN = 127;
+    public static final int CODES = PriceCodes.CODES;
+    /** The code of no move. */
+    public static final int ORIGIN = PriceCodes.ORIGIN;
     /** Codes of what was before a context, that stand before its own. */
-    public static final int PAST = 4;
-    private static final double UNITS_PER_SIGMA = 4;
+    public static final int PAST = PriceCodes.PAST;
 
     private final double point;
 
@@ -35,20 +34,27 @@ public final class CodeSerializer {
 
     /** The context's last price and unit, which is all that is needed to write and read codes. */
     public record Scale(double last, double unit) {
-        /** The code of a price, not rounded and not cut off. */
-        public double exactCode(double price) {
-            return ORIGIN + (price - last) / unit;
+        /** The code of a step, not rounded and not cut off. */
+        public double exactCode(double step) {
+            return ORIGIN + step / unit;
         }
 
-        public int code(double price) {
-            double steps = (price - last) / unit;
-            double rounded = Math.copySign(Math.floor(Math.abs(steps) + 0.5), steps);
+        public int code(double step) {
+            return rounded(step / unit);
+        }
+
+        int pastCode(double distance) {
+            return rounded(distance / (PriceCodes.DISTANCE / PriceCodes.STEP * unit));
+        }
+
+        private static int rounded(double units) {
+            double rounded = Math.copySign(Math.floor(Math.abs(units) + 0.5), units);
             return (int) Math.clamp(ORIGIN + rounded, 0, CODES - 1.0);
         }
 
-        /** The price that a code, or a mean of codes, stands for. */
-        public double price(double code) {
-            return last + (code - ORIGIN) * unit;
+        /** The price so many units from the last one, where {@value CodeSerializer#ORIGIN} is none. */
+        public double price(double level) {
+            return last + (level - ORIGIN) * unit;
         }
     }
 
@@ -69,46 +75,46 @@ public final class CodeSerializer {
             squares += deviation * deviation;
         }
         double sigma = Math.max(point, Math.sqrt(squares / (inputLength - 2)));
-        return new Scale(prices[end - 1], sigma / UNITS_PER_SIGMA);
+        return new Scale(prices[end - 1], sigma * PriceCodes.STEP);
     }
 
     /** Codes of a context of that many prices, its past among them. */
     public static int contextCodes(int inputLength) {
-        return PAST + inputLength;
+        return PAST + inputLength - 1;
     }
 
     /**
-     * The codes of one row a start, {@code starts.length × (PAST + count)}: the past of the context of
-     * {@code inputLength} prices that begins there, and {@code count} prices from there on.
+     * The codes of one row a start, {@code starts.length × (PAST + count − 1)}: the past of the context of
+     * {@code inputLength} prices that begins there, and the steps between the {@code count} prices from there on.
      */
     public int[] codes(double[] prices, int[] starts, int inputLength, int count) {
-        int columns = PAST + count;
+        int columns = PAST + count - 1;
         var codes = new int[starts.length * columns];
         for (int row = 0; row < starts.length; row++)
-            writeWithPast(scale(prices, starts[row], inputLength), prices, starts[row], inputLength, count, codes,
+            write(scale(prices, starts[row], inputLength), prices, starts[row], inputLength, count, codes,
                     row * columns);
         return codes;
     }
 
     /**
-     * Writes the past of the context {@code prices[from .. from + inputLength)} and the prices of the context and after
-     * it, {@code PAST + count} codes. Where a block reaches before the first price, its mean is of what there is; where
-     * all of it would, the nearer block or else the context's first price stands for it.
+     * Writes the past of the context {@code prices[from .. from + inputLength)} and the steps between the {@code count}
+     * prices from its first on, {@code PAST + count − 1} codes. Where a block reaches before the first price, its mean
+     * is of what there is; where all of it would, the nearer block or else the context's first price stands for it.
      */
-    public static void writeWithPast(Scale scale, double[] prices, int from, int inputLength, int count, int[] codes,
-            int at) {
+    public static void write(Scale scale, double[] prices, int from, int inputLength, int count, int[] codes, int at) {
         int end = from;
         int length = inputLength;
-        int code = scale.code(prices[from]);
+        int code = ORIGIN;
         for (int block = PAST - 1; block >= 0; block--) {
             int start = Math.max(0, end - length);
             if (start < end)
-                code = scale.code(mean(prices, start, end));
+                code = scale.pastCode(mean(prices, start, end) - prices[from]);
             codes[at + block] = code;
             end = start;
             length *= 2;
         }
-        write(scale, prices, from, count, codes, at + PAST);
+        for (int i = 1; i < count; i++)
+            codes[at + PAST + i - 1] = scale.code(prices[from + i] - prices[from + i - 1]);
     }
 
     private static double mean(double[] prices, int from, int to) {
@@ -116,11 +122,5 @@ public final class CodeSerializer {
         for (int i = from; i < to; i++)
             sum += prices[i];
         return sum / (to - from);
-    }
-
-    /** Writes {@code count} prices from {@code from} on into {@code codes} at {@code at}. */
-    public static void write(Scale scale, double[] prices, int from, int count, int[] codes, int at) {
-        for (int i = 0; i < count; i++)
-            codes[at + i] = scale.code(prices[from + i]);
     }
 }

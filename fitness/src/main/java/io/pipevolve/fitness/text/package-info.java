@@ -1,5 +1,6 @@
 /**
- * Prices as tokens: one code a price, scaled by what its context shows. Imports model. Start at {@link CodeSerializer}.
+ * Prices as tokens: one code a price, scaled by what its context shows. Imports config only. Start at
+ * {@link CodeSerializer}.
  */
 @NullMarked
 package io.pipevolve.fitness.text;

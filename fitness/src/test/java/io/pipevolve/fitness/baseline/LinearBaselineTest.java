@@ -27,7 +27,8 @@ class LinearBaselineTest {
     @ParameterizedTest
     @CsvSource({"0, -1.4618677692387796e-05", "1, -9.110358168560902e-06, 0.015532048689870617",
             "2, -3.949208745451626e-06, 0.014306318351112597, -0.002972701626475269",
-            "5, 1.2089367400885144e-06, 0.014817682317092266, -0.003916205233109112, 0.008509458785082216, -0.016850181629917478, 0.034953810926507047"})
+            "5, 1.2089367400885144e-06, 0.014817682317092266, -0.003916205233109112, 0.008509458785082216, "
+                    + "-0.016850181629917478, 0.034953810926507047"})
     void coefficients_are_those_of_statsmodels(ArgumentsAccessor row) {
         var numbers = Arrays.stream(row.toArray()).mapToDouble(cell -> Double.parseDouble((String) cell)).toArray();
         var fit = AutoRegression.ofOrder(euro, FIRST_2000, (int) numbers[0]);

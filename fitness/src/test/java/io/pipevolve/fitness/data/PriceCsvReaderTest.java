@@ -130,7 +130,8 @@ class PriceCsvReaderTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(Arguments.of("Date,Close\n2024-05-14,1.1\n2024-05-13,1.2\n2024-05-15,1.2\n",
-                "line 3: the time (2024-05-13T00:00) lies before that of the row above (2024-05-14T00:00): sort the rows"),
+                "line 3: the time (2024-05-13T00:00) lies before that of the row above (2024-05-14T00:00): sort the "
+                        + "rows"),
                 Arguments.of("Date,Close\n2024-05-14,1.1\n2024-05-14,1.2\n",
                         "line 3: the price (1.2) of 2024-05-14T00:00 contradicts the row above (1.1): delete one"),
                 Arguments.of("Date,Close\n2024-05-14,0\n", "line 2: the price (0) must be above 0"),

@@ -36,23 +36,16 @@ class PriceFormatsTest {
                 format("month in letters", DAYS, "Date,Close\n\"May 14, 2024\",1.1\n\"May 15, 2024\",1.2\n\"May 16, 2024\",1.3\n"),
                 format("month in letters, two digits", DAYS, "Date,Close\n14-May-24,1.1\n15-May-24,1.2\n16-May-24,1.3\n"),
                 format("Polish month", DAYS, "Data;Zamknięcie\n14 maja 2024;1,1\n15 maja 2024;1,2\n16 maja 2024;1,3\n"),
-                format("Japanese", DAYS, "日付,終値,始値,高値,安値\n2024年05月14日,1.1,1.1,1.1,1.1\n"
-                        + "2024年05月15日,1.2,1.2,1.2,1.2\n2024年05月16日,1.3,1.3,1.3,1.3\n"),
+                format("Japanese", DAYS, "日付,終値,始値,高値,安値\n2024年05月14日,1.1,1.1,1.1,1.1\n2024年05月15日,1.2,1.2,1.2,1.2\n2024年05月16日,1.3,1.3,1.3,1.3\n"),
                 format("null rows", DAYS,
                         "Date,Close\n2024-05-14,1.1\n2024-05-15,1.2\n2024-05-15,null\n2024-05-16,1.3\n2024-05-17,\n"),
                 format("yfinance, three lines", DAYS,
-                        "Price,Close,High,Low,Open,Volume\nTicker,EURUSD=X,EURUSD=X,EURUSD=X,EURUSD=X,EURUSD=X\nDate,,,,,\n"
-                                + "2024-05-14,1.1,1.1,1.1,1.1,0\n2024-05-15,1.2,1.2,1.2,1.2,0\n2024-05-16,1.3,1.3,1.3,1.3,0\n"),
-                format("yfinance, two lines", DAYS, "Date,Close,Open\n,EURUSD=X,EURUSD=X\n"
-                        + "2024-05-14,1.1,1.1\n2024-05-15,1.2,1.2\n2024-05-16,1.3,1.3\n"),
-                format("offsets", HOURS, "Datetime,Close\n2024-05-14 06:00:00-04:00,1.1\n2024-05-14 07:00:00-04:00,1.2\n"
-                        + "2024-05-14 13:00:00+01:00,1.3\n"),
-                format("offsets of days", DAYS, "Date,Close\n2024-05-14 00:00:00+01:00,1.1\n"
-                        + "2024-05-15 00:00:00+01:00,1.2\n2024-05-16 00:00:00+01:00,1.3\n"),
+                        "Price,Close,High,Low,Open,Volume\nTicker,EURUSD=X,EURUSD=X,EURUSD=X,EURUSD=X,EURUSD=X\nDate,,,,,\n2024-05-14,1.1,1.1,1.1,1.1,0\n2024-05-15,1.2,1.2,1.2,1.2,0\n2024-05-16,1.3,1.3,1.3,1.3,0\n"),
+                format("yfinance, two lines", DAYS, "Date,Close,Open\n,EURUSD=X,EURUSD=X\n2024-05-14,1.1,1.1\n2024-05-15,1.2,1.2\n2024-05-16,1.3,1.3\n"),
+                format("offsets", HOURS, "Datetime,Close\n2024-05-14 06:00:00-04:00,1.1\n2024-05-14 07:00:00-04:00,1.2\n2024-05-14 13:00:00+01:00,1.3\n"),
+                format("offsets of days", DAYS, "Date,Close\n2024-05-14 00:00:00+01:00,1.1\n2024-05-15 00:00:00+01:00,1.2\n2024-05-16 00:00:00+01:00,1.3\n"),
                 format("Dukascopy's local time", HOURS,
-                        "Local time,Open,High,Low,Close,Volume\n14.05.2024 18:00:00.000 GMT+0800,1.1,1.1,1.1,1.1,5\n"
-                                + "14.05.2024 19:00:00.000 GMT+0800,1.2,1.2,1.2,1.2,5\n"
-                                + "14.05.2024 20:00:00.000 GMT+0800,1.3,1.3,1.3,1.3,5\n"),
+                        "Local time,Open,High,Low,Close,Volume\n14.05.2024 18:00:00.000 GMT+0800,1.1,1.1,1.1,1.1,5\n14.05.2024 19:00:00.000 GMT+0800,1.2,1.2,1.2,1.2,5\n14.05.2024 20:00:00.000 GMT+0800,1.3,1.3,1.3,1.3,5\n"),
                 format("zone in the header", HOURS,
                         "Time (EET),Close\n2024.05.14 13:00:00,1.1\n2024.05.14 14:00:00,1.2\n2024.05.14 15:00:00,1.3\n"),
                 format("milliseconds, no header", HOURS,
@@ -62,40 +55,22 @@ class PriceFormatsTest {
                 format("seconds without header", HOURS, "1715680800,1.1\n1715684400,1.2\n1715688000.0,1.3\n"),
                 format("decimal commas", DAYS, "Datum;Schlusskurs\n14.05.2024;1,10\n15.05.2024;1,20\n16.05.2024;1,30\n"),
                 format("decimal commas in quotes", DAYS,
-                        "\"Fecha\",\"Último\",\"Apertura\",\"Máximo\",\"Mínimo\"\n\"16.05.2024\",\"1,3\",\"1,3\",\"1,3\",\"1,3\"\n"
-                                + "\"15.05.2024\",\"1,2\",\"1,2\",\"1,2\",\"1,2\"\n\"14.05.2024\",\"1,1\",\"1,1\",\"1,1\",\"1,1\"\n"),
+                        "\"Fecha\",\"Último\",\"Apertura\",\"Máximo\",\"Mínimo\"\n\"16.05.2024\",\"1,3\",\"1,3\",\"1,3\",\"1,3\"\n\"15.05.2024\",\"1,2\",\"1,2\",\"1,2\",\"1,2\"\n\"14.05.2024\",\"1,1\",\"1,1\",\"1,1\",\"1,1\"\n"),
                 format("whole lines quoted", DAYS, "\"Date,Close\"\n\"2024-05-14,1.1\"\n\"2024-05-15,1.2\"\n\"2024-05-16,1.3\"\n"),
-                format("Stooq", DAYS, "Data,Otwarcie,Najwyzszy,Najnizszy,Zamkniecie\n2024-05-14,1.1,1.1,1.1,1.1\n"
-                        + "2024-05-15,1.2,1.2,1.2,1.2\n2024-05-16,1.3,1.3,1.3,1.3\n"),
-                format("investing.com", DAYS, "\"Date\",\"Price\",\"Open\",\"High\",\"Low\",\"Vol.\",\"Change %\"\n"
-                        + "\"05/16/2024\",\"1.3\",\"1.3\",\"1.3\",\"1.3\",\"\",\"8%\"\n"
-                        + "\"05/15/2024\",\"1.2\",\"1.2\",\"1.2\",\"1.2\",\"\",\"9%\"\n"
-                        + "\"05/14/2024\",\"1.1\",\"1.1\",\"1.1\",\"1.1\",\"\",\"\"\n"),
-                format("Finam", HOURS, "<TICKER>;<PER>;<DATE>;<TIME>;<OPEN>;<HIGH>;<LOW>;<CLOSE>;<VOL>\n"
-                        + "EURUSD;60;20240514;100000;1.1;1.1;1.1;1.1;7\nEURUSD;60;20240514;110000;1.2;1.2;1.2;1.2;7\n"
-                        + "EURUSD;60;20240514;120000;1.3;1.3;1.3;1.3;7\n"),
-                format("forexite", HOURS, "<TICKER>,<DTYYYYMMDD>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>\n"
-                        + "EURUSD,20240514,100000,1.1,1.1,1.1,1.1\nEURUSD,20240514,110000,1.2,1.2,1.2,1.2\n"
-                        + "EURUSD,20240514,120000,1.3,1.3,1.3,1.3\n"),
-                format("Russian", DAYS, "Дата;Цена;Откр.;Макс.;Мин.\n14.05.2024;1,1;1,1;1,1;1,1\n"
-                        + "15.05.2024;1,2;1,2;1,2;1,2\n16.05.2024;1,3;1,3;1,3;1,3\n"),
-                format("FXCM", HOURS, "DateTime,BidOpen,BidHigh,BidLow,BidClose,AskClose\n"
-                        + "05/14/2024 10:00:00,1.1,1.1,1.1,1.1,9\n05/14/2024 11:00:00,1.2,1.2,1.2,1.2,9\n"
-                        + "05/14/2024 12:00:00,1.3,1.3,1.3,1.3,9\n"),
-                format("Binance", HOURS, "Open time,Open,High,Low,Close,Volume,Close time\n"
-                        + "1715680800000,1.1,1.1,1.1,1.1,7,1715684399999\n1715684400000,1.2,1.2,1.2,1.2,7,1715687999999\n"
-                        + "1715688000000,1.3,1.3,1.3,1.3,7,1715691599999\n"),
-                format("a line before the header", HOURS, "https://www.example.org\nunix,date,symbol,open,high,low,close\n"
-                        + "1715688000,2024-05-14 12:00:00,BTC,1.3,1.3,1.3,1.3\n1715684400,2024-05-14 11:00:00,BTC,1.2,1.2,1.2,1.2\n"
-                        + "1715680800,2024-05-14 10:00:00,BTC,1.1,1.1,1.1,1.1\n"),
+                format("Stooq", DAYS, "Data,Otwarcie,Najwyzszy,Najnizszy,Zamkniecie\n2024-05-14,1.1,1.1,1.1,1.1\n2024-05-15,1.2,1.2,1.2,1.2\n2024-05-16,1.3,1.3,1.3,1.3\n"),
+                format("investing.com", DAYS, "\"Date\",\"Price\",\"Open\",\"High\",\"Low\",\"Vol.\",\"Change %\"\n\"05/16/2024\",\"1.3\",\"1.3\",\"1.3\",\"1.3\",\"\",\"8%\"\n\"05/15/2024\",\"1.2\",\"1.2\",\"1.2\",\"1.2\",\"\",\"9%\"\n\"05/14/2024\",\"1.1\",\"1.1\",\"1.1\",\"1.1\",\"\",\"\"\n"),
+                format("Finam", HOURS, "<TICKER>;<PER>;<DATE>;<TIME>;<OPEN>;<HIGH>;<LOW>;<CLOSE>;<VOL>\nEURUSD;60;20240514;100000;1.1;1.1;1.1;1.1;7\nEURUSD;60;20240514;110000;1.2;1.2;1.2;1.2;7\nEURUSD;60;20240514;120000;1.3;1.3;1.3;1.3;7\n"),
+                format("forexite", HOURS, "<TICKER>,<DTYYYYMMDD>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>\nEURUSD,20240514,100000,1.1,1.1,1.1,1.1\nEURUSD,20240514,110000,1.2,1.2,1.2,1.2\nEURUSD,20240514,120000,1.3,1.3,1.3,1.3\n"),
+                format("Russian", DAYS, "Дата;Цена;Откр.;Макс.;Мин.\n14.05.2024;1,1;1,1;1,1;1,1\n15.05.2024;1,2;1,2;1,2;1,2\n16.05.2024;1,3;1,3;1,3;1,3\n"),
+                format("FXCM", HOURS, "DateTime,BidOpen,BidHigh,BidLow,BidClose,AskClose\n05/14/2024 10:00:00,1.1,1.1,1.1,1.1,9\n05/14/2024 11:00:00,1.2,1.2,1.2,1.2,9\n05/14/2024 12:00:00,1.3,1.3,1.3,1.3,9\n"),
+                format("Binance", HOURS, "Open time,Open,High,Low,Close,Volume,Close time\n1715680800000,1.1,1.1,1.1,1.1,7,1715684399999\n1715684400000,1.2,1.2,1.2,1.2,7,1715687999999\n1715688000000,1.3,1.3,1.3,1.3,7,1715691599999\n"),
+                format("a line before the header", HOURS, "https://www.example.org\nunix,date,symbol,open,high,low,close\n1715688000,2024-05-14 12:00:00,BTC,1.3,1.3,1.3,1.3\n1715684400,2024-05-14 11:00:00,BTC,1.2,1.2,1.2,1.2\n1715680800,2024-05-14 10:00:00,BTC,1.1,1.1,1.1,1.1\n"),
                 format("Excel's first line", DAYS, "sep=;\nDate;Close\n2024-05-14;1.1\n2024-05-15;1.2\n2024-05-16;1.3\n"),
-                format("HistData", HOURS, "20240514 100000;1.1;1.1;1.1;1.1;0\n20240514 110000;1.2;1.2;1.2;1.2;0\n"
-                        + "20240514 120000;1.3;1.3;1.3;1.3;0\n"),
+                format("HistData", HOURS, "20240514 100000;1.1;1.1;1.1;1.1;0\n20240514 110000;1.2;1.2;1.2;1.2;0\n20240514 120000;1.3;1.3;1.3;1.3;0\n"),
                 format("Binance's JSON", HOURS, "[[1715680800000,\"1.1\",\"1.1\",\"1.1\",\"1.1\",\"7\",1715684399999,\"0\",1],"
                         + "[1715684400000,\"1.2\",\"1.2\",\"1.2\",\"1.2\",\"7\",1715687999999,\"0\",1],"
                         + "[1715688000000,\"1.3\",\"1.3\",\"1.3\",\"1.3\",\"7\",1715691599999,\"0\",1]]"),
-                format("ccxt's JSON", HOURS, "[[1715680800000,1.1,1.1,1.1,1.1,7],\n[1715684400000,1.2,1.2,1.2,1.2,7],\n"
-                        + "[1715688000000,1.3,1.3,1.3,1.3,7]]"),
+                format("ccxt's JSON", HOURS, "[[1715680800000,1.1,1.1,1.1,1.1,7],\n[1715684400000,1.2,1.2,1.2,1.2,7],\n[1715688000000,1.3,1.3,1.3,1.3,7]]"),
                 format("OANDA's JSON", HOURS, "{\"instrument\":\"EUR_USD\",\"granularity\":\"H1\",\"candles\":["
                         + oanda(10, "1.1", true) + "," + oanda(11, "1.2", true) + "," + oanda(12, "1.3", true) + ","
                         + oanda(13, "1.4", false) + "]}"));
@@ -158,10 +133,7 @@ class PriceFormatsTest {
 
     @Test
     void ticks_are_joined_into_bars_where_a_timeframe_is_asked_for() {
-        var ticks = "<DATE>\t<TIME>\t<BID>\t<ASK>\t<LAST>\t<VOLUME>\t<FLAGS>\n"
-                + "2024.05.14\t10:00:00.123\t1.15\t1.2\t\t\t6\n2024.05.14\t10:00:59.123\t1.1\t\t\t\t2\n"
-                + "2024.05.14\t10:01:01.001\t\t1.3\t\t\t4\n2024.05.14\t10:01:02.001\t1.2\t\t\t\t2\n"
-                + "2024.05.14\t10:02:00.000\t1.3\t\t\t\t2\n2024.05.14\t10:02:01.000\t1.3\t\t\t\t2\n";
+        var ticks = "<DATE>\t<TIME>\t<BID>\t<ASK>\t<LAST>\t<VOLUME>\t<FLAGS>\n2024.05.14\t10:00:00.123\t1.15\t1.2\t\t\t6\n2024.05.14\t10:00:59.123\t1.1\t\t\t\t2\n2024.05.14\t10:01:01.001\t\t1.3\t\t\t4\n2024.05.14\t10:01:02.001\t1.2\t\t\t\t2\n2024.05.14\t10:02:00.000\t1.3\t\t\t\t2\n2024.05.14\t10:02:01.000\t1.3\t\t\t\t2\n";
         assertThatThrownBy(() -> open(ticks)).isInstanceOf(UserException.class)
                 .hasMessageContaining("holds ticks, not bars: give --timeframe");
         var series = open(ticks, PriceTexts.timeframe(Timeframe.M1)).series();

@@ -38,7 +38,8 @@ class PriceSeriesTest {
     void days_outside_the_file_name_what_it_holds() {
         assertThatThrownBy(() -> HOURS.between(date("2025-01-01"), Optional.empty())).isInstanceOf(UserException.class)
                 .hasMessage(
-                        "hours.csv has no bar from 2025-01-01 to its end; it runs from 2024-05-14 to 2024-05-16: change from or to.");
+                        "hours.csv has no bar from 2025-01-01 to its end; it runs from 2024-05-14 to 2024-05-16: "
+                                + "change from or to.");
     }
 
     @Test

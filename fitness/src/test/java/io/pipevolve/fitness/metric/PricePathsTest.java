@@ -42,6 +42,19 @@ class PricePathsTest {
         assertThat(paths.coverage(low, high)).isEqualTo(0.5);
     }
 
+    @Test
+    void the_factor_of_moves_is_that_of_least_squares_cut_to_0_and_1() {
+        // moves 1 2, -1 -2, 1 0, 2 3 came; Σ f·y / Σ f² = 16 / 20, 16 / 5 and -16 / 20
+        assertThat(new PricePaths(LAST, TRUTH, new double[][]{{12, 12}, {8, 8}, {10, 10}, {12, 10}}).shrinkage())
+                .isEqualTo(16 / 20.0);
+        assertThat(new PricePaths(LAST, TRUTH, new double[][]{{11, 11}, {9, 9}, {10, 10}, {11, 10}}).shrinkage())
+                .isOne();
+        assertThat(new PricePaths(LAST, TRUTH, new double[][]{{8, 8}, {12, 12}, {10, 10}, {8, 10}}).shrinkage())
+                .isZero();
+        assertThat(new PricePaths(LAST, TRUTH, new double[][]{{10, 10}, {10, 10}, {10, 10}, {10, 10}}).shrinkage())
+                .isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
     void a_forecast_that_is_no_number_is_refused(double price) {

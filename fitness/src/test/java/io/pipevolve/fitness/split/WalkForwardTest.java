@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.Shrinkage;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
 import java.util.ArrayList;
@@ -226,7 +227,8 @@ class WalkForwardTest {
     }
 
     private static EvaluationSettings evaluation(int folds, int embargo, double holdOut, int origins) {
-        return new EvaluationSettings(folds, embargo, holdOut, origins, 2_000, 16, Normalizer.RANDOM_WALK, "code", 1);
+        return new EvaluationSettings(folds, embargo, holdOut, origins, 2_000, 16, Normalizer.RANDOM_WALK, "code", 1,
+                Shrinkage.NONE);
     }
 
     private static Segment seen(Fold fold) {

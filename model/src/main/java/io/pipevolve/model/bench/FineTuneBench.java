@@ -2,6 +2,7 @@ package io.pipevolve.model.bench;
 
 import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.Tuning;
+import io.pipevolve.config.file.TemporaryFolder;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.Vocabulary;
@@ -11,7 +12,6 @@ import io.pipevolve.model.decode.DecodingTimer;
 import io.pipevolve.model.tuning.StepTimer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -50,14 +50,9 @@ public record FineTuneBench(Gpt2Config config, Tuning tuning, int batch, int tok
 
     /** Writes a checkpoint of random weights into a folder of its own, times, and deletes it. */
     public BenchResult run() {
-        try {
-            var folder = Files.createTempDirectory("pipevolve-bench");
-            try {
-                RandomCheckpoint.write(folder, config, seed);
-                return run(folder);
-            } finally {
-                delete(folder);
-            }
+        try (var folder = new TemporaryFolder()) {
+            RandomCheckpoint.write(folder.path(), config, seed);
+            return run(folder.path());
         } catch (IOException e) {
             throw new UncheckedIOException("The random weights cannot be written", e);
         }
@@ -90,13 +85,5 @@ public record FineTuneBench(Gpt2Config config, Tuning tuning, int batch, int tok
 
     private int horizon() {
         return target == 0 ? tokens - 1 : target;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList())
-                Files.delete(file);
-        }
-        Files.delete(folder);
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Times fine-tuning and decoding as searches run them, on a model of random weights. Start at {@link FineTuneBench}.
+ * Times fine-tuning and decoding as searches run them, on a model of random weights. Imports base models,
+ * {@code tuning} and {@code decode}. Start at {@link FineTuneBench}.
  */
 @NullMarked
 package io.pipevolve.model.bench;

@@ -43,7 +43,9 @@ public record Checkpoint(Path folder, Gpt2Config config) {
     public static Checkpoint of(Path folder) {
         if (!Files.isDirectory(folder))
             throw new UserException(
-                    "model (%s): no such folder; name a HuggingFace GPT-2 folder with config.json, model.safetensors and tokenizer.json, or write embedded."
+                    """
+                            model (%s): no such folder; name a HuggingFace GPT-2 folder with config.json, \
+                            model.safetensors and tokenizer.json, or write embedded."""
                             .formatted(folder));
         if (!Files.exists(folder.resolve(WEIGHTS)))
             throw new UserException(

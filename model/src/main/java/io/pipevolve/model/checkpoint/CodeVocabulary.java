@@ -1,6 +1,7 @@
 package io.pipevolve.model.checkpoint;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.pipevolve.config.PriceCodes;
 import io.pipevolve.config.UserException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class CodeVocabulary {
     /** Codes of the serialisation: 0 to {@value} − 1. */
-    public static final int CODES = 255;
+    public static final int CODES = PriceCodes.CODES;
 
     /** How the byte-level encoding writes a space. */
     private static final String SPACE = "\u0120";
@@ -75,7 +76,9 @@ public final class CodeVocabulary {
         for (long token : tokens)
             if (token >= rows)
                 throw new UserException(
-                        "The tokenizer gives a price the token %d, but the model has %d tokens: use the tokenizer that belongs to it."
+                        """
+                                The tokenizer gives a price the token %d, but the model has %d tokens: use the \
+                                tokenizer that belongs to it."""
                                 .formatted(token, rows));
         return this;
     }

@@ -85,7 +85,9 @@ public record Gpt2Config(int layers, int width, int heads, int inner, int vocabu
         if (!json.path("scale_attn_weights").asBoolean(true)
                 || json.path("scale_attn_by_inverse_layer_idx").asBoolean(false))
             throw new UserException(
-                    "%s: scale_attn_weights must be true and scale_attn_by_inverse_layer_idx false, as GPT-2 has them; no other attention is computed here."
+                    """
+                            %s: scale_attn_weights must be true and scale_attn_by_inverse_layer_idx false, as GPT-2 \
+                            has them; no other attention is computed here."""
                             .formatted(file));
     }
 

@@ -3,6 +3,7 @@ package io.pipevolve.model.decode;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.pipevolve.model.checkpoint.CodeVocabulary;
 import io.pipevolve.model.torch.TorchOps;
 import io.pipevolve.model.tuning.TunedModel;
 import java.util.SplittableRandom;
@@ -17,7 +18,7 @@ public record DecodingTimer(TunedModel model, long seed) {
         var network = model.forecastingNetwork();
         try (var manager = base.newManager()) {
             var random = new SplittableRandom(seed);
-            var codes = random.longs((long) rows * prompt, 0, 255).toArray();
+            var codes = random.longs((long) rows * prompt, 0, CodeVocabulary.CODES).toArray();
             long begun = System.nanoTime();
             var decoder = new Decoder(base, network, manager, rows, prompt + newTokens - 1);
             var tokens = manager.create(codes, new Shape(rows, prompt));

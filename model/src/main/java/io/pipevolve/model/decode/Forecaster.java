@@ -5,24 +5,28 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.Precision;
+import io.pipevolve.config.PriceCodes;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.checkpoint.CodeVocabulary;
 import io.pipevolve.model.checkpoint.Gpt2Config;
 import io.pipevolve.model.gpt2.Gpt2;
 import io.pipevolve.model.torch.TorchOps;
 import io.pipevolve.model.tuning.TunedModel;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one deterministic forecaster: fitness, hold-out, {@code forecast} and exports all decode with it. Path s takes at
- * step h the first code whose cumulative probability exceeds u[s][h]; the forecast of a step is the mean over the paths
- * of its expected code given the path before it, so that the first step needs no sampling at all.
+ * step h the first code whose cumulative probability exceeds u[s][h]. The forecast of a level is the mean over the paths
+ * of where each has come to and its expected code there, so that the first step needs no sampling at all.
  */
 public final class Forecaster {
     /** Sequences decoded at once; more would only take memory. */
     private static final int MOST_SEQUENCES = 1024;
     private static final long MOST_CACHE_BYTES = 500_000_000;
-    private static final float[] BAND = {0.05f, 0.95f};
+    /** The code of a step that goes nowhere, and so the level of the context's last price. */
+    public static final int NO_MOVE = PriceCodes.ORIGIN;
 
     private final BaseModel base;
     private final Gpt2 network;
@@ -73,13 +77,13 @@ public final class Forecaster {
     /** Forecasts one context, some of its paths after others. */
     private void inParts(int[] contexts, int inputLength, int horizon, int row, int atOnce, Forecasts into,
             Cancellation cancellation) {
-        var mixture = new PathMixture(horizon);
+        var mixtures = IntStream.range(0, horizon).mapToObj(PathMixture::new).toList();
         for (int path = 0; path < paths.samples(); path += atOnce)
             try (var manager = base.newManager()) {
                 new Decoding(manager, into, row, 1, inputLength, horizon, path,
-                        Math.min(atOnce, paths.samples() - path), mixture).run(contexts, cancellation);
+                        Math.min(atOnce, paths.samples() - path), mixtures).run(contexts, cancellation);
             }
-        mixture.store(into, row);
+        mixtures.forEach(mixture -> mixture.store(into, row));
     }
 
     /** All paths, unless the keys and values of one context's take too much memory. */
@@ -115,17 +119,18 @@ public final class Forecaster {
         private final int horizon;
         private final int firstPath;
         private final int samples;
-        private final @Nullable PathMixture mixture;
+        private final @Nullable List<PathMixture> mixtures;
         private final TorchOps ops = base.ops();
         private final NDArray codeValues;
-        private final NDArray band;
+        /** Sum of the codes that each path has drawn so far. */
+        private final int[] drawn;
 
         /**
-         * @param mixture
-         *            takes the forecasts where the paths are not all of them, else null
+         * @param mixtures
+         *            of the steps, take the forecasts where the paths are not all of them, else null
          */
         Decoding(NDManager manager, Forecasts into, int first, int rows, int inputLength, int horizon, int firstPath,
-                int samples, @Nullable PathMixture mixture) {
+                int samples, @Nullable List<PathMixture> mixtures) {
             this.manager = manager;
             this.into = into;
             this.first = first;
@@ -134,12 +139,12 @@ public final class Forecaster {
             this.horizon = horizon;
             this.firstPath = firstPath;
             this.samples = samples;
-            this.mixture = mixture;
+            this.mixtures = mixtures;
+            this.drawn = new int[rows * samples];
             var values = new float[CodeVocabulary.CODES];
             for (int code = 0; code < values.length; code++)
                 values[code] = code;
             codeValues = manager.create(values);
-            band = manager.create(BAND);
         }
 
         void run(int[] contexts, Cancellation cancellation) {
@@ -147,12 +152,12 @@ public final class Forecaster {
             for (int i = 0; i < codes.length; i++)
                 codes[i] = contexts[first * inputLength + i];
             var decoder = new Decoder(base, network, manager, rows, inputLength);
-            var drawn = step(manager.create(codes, new Shape(rows, inputLength)), decoder, 0);
+            var next = step(manager.create(codes, new Shape(rows, inputLength)), decoder, 0);
             if (horizon > 1)
                 decoder = decoder.fanOut(rows, samples, inputLength + horizon - 1);
             for (int step = 1; step < horizon; step++) {
                 cancellation.check();
-                drawn = step(drawn, decoder, step);
+                next = step(next, decoder, step);
             }
         }
 
@@ -164,27 +169,20 @@ public final class Forecaster {
                     var logits = decoder.read(codes);
                     var distribution = ops.list(false, "distribution", logits, codeValues)) {
                 var probabilities = distribution.get(0);
-                store(probabilities, distribution.get(1).toFloatArray(), step);
+                store(probabilities.toFloatArray(), distribution.get(1).toFloatArray(), step);
                 return draw(probabilities, step);
             }
         }
 
-        private void store(NDArray probabilities, float[] expected, int step) {
-            if (mixture != null) {
-                mixture.add(step, probabilities.toFloatArray(), expected);
-                return;
-            }
+        private void store(float[] probabilities, float[] expected, int step) {
             int copies = expected.length / rows;
-            try (var quantiles = ops.call(false, "quantiles", probabilities, band, ops.number((long) copies))) {
-                var bounds = quantiles.toLongArray();
-                for (int row = 0; row < rows; row++) {
-                    double sum = 0;
-                    for (int copy = 0; copy < copies; copy++)
-                        sum += expected[row * copies + copy];
-                    into.mean()[first + row][step] = sum / copies;
-                    into.low()[first + row][step] = bounds[2 * row];
-                    into.high()[first + row][step] = bounds[2 * row + 1];
-                }
+            for (int row = 0; row < rows; row++) {
+                var mixture = mixtures == null ? new PathMixture(step) : mixtures.get(step);
+                for (int path = row * copies; path < (row + 1) * copies; path++)
+                    mixture.add(step == 0 ? 0 : drawn[path], probabilities, path * CodeVocabulary.CODES,
+                            expected[path]);
+                if (mixtures == null)
+                    mixture.store(into, first + row);
             }
         }
 
@@ -194,7 +192,11 @@ public final class Forecaster {
                 uniforms[i] = (float) paths.uniforms()[firstPath + i % samples][step];
             var shape = step == 0 ? new Shape(rows, samples) : new Shape(uniforms.length, 1);
             try (var u = manager.create(uniforms, shape)) {
-                return ops.call(false, "draw", probabilities, u);
+                var codes = ops.call(false, "draw", probabilities, u);
+                long[] next = codes.toLongArray();
+                for (int path = 0; path < next.length; path++)
+                    drawn[path] += Math.toIntExact(next[path]);
+                return codes;
             }
         }
     }

@@ -2,54 +2,64 @@ package io.pipevolve.model.decode;
 
 import io.pipevolve.model.checkpoint.CodeVocabulary;
 
-/** What the paths of one context expect together, where memory allows only some of them to be decoded at once. */
+/**
+ * Where the paths of one context may be after a step: each path's distribution of the next code begins where the path
+ * has come to. It is told of all paths at once, or of some after others.
+ */
 final class PathMixture {
     private static final double LOW = 0.05;
     private static final double HIGH = 0.95;
 
-    private final double[][] probabilities;
-    private final double[] expected;
-    private final int[] paths;
+    private final int step;
+    private final double[] probabilities;
+    private double expected;
+    private int paths;
 
-    PathMixture(int horizon) {
-        probabilities = new double[horizon][CodeVocabulary.CODES];
-        expected = new double[horizon];
-        paths = new int[horizon];
+    /**
+     * @param step
+     *            0 for the first after the context
+     */
+    PathMixture(int step) {
+        this.step = step;
+        probabilities = new double[(step + 1) * (CodeVocabulary.CODES - 1) + 1];
     }
 
     /**
-     * Adds some paths' forecast of a step.
+     * Adds a path.
      *
+     * @param drawn
+     *            sum of the codes drawn before
      * @param distributions
-     *            probability of each code, path after path
-     * @param means
-     *            expected code of each path
+     *            probabilities of the codes, from {@code at} on
+     * @param mean
+     *            expected code
      */
-    void add(int step, float[] distributions, float[] means) {
-        for (int i = 0; i < distributions.length; i++)
-            probabilities[step][i % CodeVocabulary.CODES] += distributions[i];
-        for (float mean : means)
-            expected[step] += mean;
-        paths[step] += means.length;
+    void add(int drawn, float[] distributions, int at, double mean) {
+        for (int code = 0; code < CodeVocabulary.CODES; code++)
+            probabilities[drawn + code] += distributions[at + code];
+        expected += drawn + mean;
+        paths++;
     }
 
     /** Stores what all the added paths expect as the forecast of a context. */
     void store(Forecasts into, int row) {
-        for (int step = 0; step < paths.length; step++) {
-            into.mean()[row][step] = expected[step] / paths[step];
-            into.low()[row][step] = quantile(step, LOW);
-            into.high()[row][step] = quantile(step, HIGH);
-        }
+        into.mean()[row][step] = level(expected / paths);
+        into.low()[row][step] = level(quantile(LOW));
+        into.high()[row][step] = level(quantile(HIGH));
     }
 
-    /** The first code whose cumulative probability exceeds the level. */
-    private int quantile(int step, double level) {
+    private double level(double sum) {
+        return sum - (double) step * Forecaster.NO_MOVE;
+    }
+
+    /** The first sum whose cumulative probability exceeds the level. */
+    private int quantile(double level) {
         double cumulative = 0;
-        for (int code = 0; code < CodeVocabulary.CODES; code++) {
-            cumulative += probabilities[step][code] / paths[step];
+        for (int sum = 0; sum < probabilities.length; sum++) {
+            cumulative += probabilities[sum] / paths;
             if (cumulative > level)
-                return code;
+                return sum;
         }
-        return CodeVocabulary.CODES - 1;
+        return probabilities.length - 1;
     }
 }

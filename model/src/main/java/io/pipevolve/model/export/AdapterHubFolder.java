@@ -23,7 +23,8 @@ final class AdapterHubFolder implements TunedFormat {
     private static final String WEIGHTS = "adapter.safetensors";
     private static final String ADAPTER_NAME = "pipevolve";
     private static final Pattern TENSOR = Pattern.compile(
-            "(?:transformer\\.)?(h\\.\\d+)\\.(attention|output)_adapters\\.adapters\\..+\\.adapter_(down\\.0|up)\\.(weight|bias)");
+            "(?:transformer\\.)?(h\\.\\d+)\\.(attention|output)_adapters\\.adapters\\..+\\.adapter_(down\\.0|up)\\.(wei"
+                    + "ght|bias)");
 
     @Override
     public void write(TunedFolder tuned, Path folder) {

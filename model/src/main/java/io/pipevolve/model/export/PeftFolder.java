@@ -25,7 +25,8 @@ final class PeftFolder implements TunedFormat {
     private static final String WEIGHTS = "adapter_model.safetensors";
     private static final String PREFIX = "base_model.model.transformer.";
     private static final Pattern TENSOR = Pattern.compile(
-            "base_model\\.model\\.(?:transformer\\.)?(h\\.\\d+\\.(?:attn|mlp)\\.(c_attn|c_proj|c_fc)\\.lora_[AB])\\.weight");
+            "base_model\\.model\\.(?:transformer\\.)?(h\\.\\d+\\.(?:attn|mlp)\\.(c_attn|c_proj|c_fc)\\.lora_[AB])\\.wei"
+                    + "ght");
 
     @Override
     public void write(TunedFolder tuned, Path folder) {

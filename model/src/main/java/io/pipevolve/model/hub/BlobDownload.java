@@ -44,7 +44,9 @@ final class BlobDownload {
             return;
         Files.delete(partial);
         throw new UserException(
-                "%s of %s: what the server sends does not fit its checksum (%s), twice: try again, or check HF_ENDPOINT and the proxy."
+                """
+                        %s of %s: what the server sends does not fit its checksum (%s), twice: try again, or check \
+                        HF_ENDPOINT and the proxy."""
                         .formatted(file.name(), commit, file.checksum().hex()));
     }
 
@@ -54,7 +56,9 @@ final class BlobDownload {
         long usable = disk.usableBytes(folder);
         if (missing > usable)
             throw new UserException(
-                    "%s: %s needs %d MB more, and the disk has %d MB left: free some, or name another folder with HF_HUB_CACHE."
+                    """
+                            %s: %s needs %d MB more, and the disk has %d MB left: free some, or name another folder \
+                            with HF_HUB_CACHE."""
                             .formatted(folder, file.name(), megabytes(missing), megabytes(usable)));
     }
 

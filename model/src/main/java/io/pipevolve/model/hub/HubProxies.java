@@ -63,7 +63,9 @@ final class HubProxies extends ProxySelector {
             // told below, like a proxy of another kind
         }
         throw new UserException(
-                "%s: is no HTTP proxy with a port of 1 to 65535: write one such as http://proxy.example.com:3128, or unset it."
+                """
+                        %s: is no HTTP proxy with a port of 1 to 65535: write one such as \
+                        http://proxy.example.com:3128, or unset it."""
                         .formatted(name));
     }
 

@@ -1,6 +1,7 @@
 /**
- * Base models from the HuggingFace hub: found in its cache on this machine, and downloaded into it. Start at
- * {@link io.pipevolve.model.hub.ModelDownload} and {@link io.pipevolve.model.hub.HubCache}.
+ * Base models from the HuggingFace hub: found in its cache on this machine, and downloaded into it. Imports only
+ * {@code config} and {@code checkpoint}. Start at {@link io.pipevolve.model.hub.ModelDownload} and
+ * {@link io.pipevolve.model.hub.HubCache}.
  */
 @NullMarked
 package io.pipevolve.model.hub;

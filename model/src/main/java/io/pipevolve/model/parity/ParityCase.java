@@ -75,7 +75,9 @@ record ParityCase(int rank, int bottleneck, TuningForm form, int targetTokens, d
                 return new TuningForm(targets(), alphaPerRank, placement);
             } catch (InvalidValueException e) {
                 throw new UserException(
-                        "%s: targets (%s) and lora_alpha (%s): name one or more of c_attn, c_proj and c_fc, each once, and an alpha above 0."
+                        """
+                                %s: targets (%s) and lora_alpha (%s): name one or more of c_attn, c_proj and c_fc, \
+                                each once, and an alpha above 0."""
                                 .formatted(file, json.path("targets"), json.path("lora_alpha")),
                         e);
             }

@@ -31,7 +31,9 @@ public record ParityFolder(Path path) {
         var methods = methods();
         if (methods.isEmpty())
             throw new UserException(
-                    "%s: has none of full.safetensors, lora.safetensors and adapter.safetensors: write them as docs/parity.md says."
+                    """
+                            %s: has none of full.safetensors, lora.safetensors and adapter.safetensors: write them as \
+                            docs/parity.md says."""
                             .formatted(path));
         var results = new LinkedHashMap<Method, ParityResult>();
         try (var base = ModelRepository.open(path.resolve("base").toString(),

@@ -27,7 +27,9 @@ public final class Devices {
             return Device.cpu();
         if (choice.number() >= gpus)
             throw new UserException(
-                    "execution.device (%s): this machine shows %d GPUs to PyTorch; write cpu or auto, or start with the CUDA build (README, \"GPU\")."
+                    """
+                            execution.device (%s): this machine shows %d GPUs to PyTorch; write cpu or auto, or start \
+                            with the CUDA build (README, "GPU")."""
                             .formatted(choice.key(), gpus));
         return Device.gpu(choice.number());
     }

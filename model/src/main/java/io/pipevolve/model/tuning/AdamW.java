@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * AdamW with decoupled weight decay and bias correction (Loshchilov and Hutter 2019; PyTorch's fused kernel), β 0.9 and
  * 0.999, ε 1e-8, after clipping by the global norm of all gradients.
  */
-final class AdamW implements AutoCloseable {
+final class AdamW implements Optimizer {
     private static final double CLIP_EPSILON = 1e-6;
 
     private final TorchOps ops;
@@ -51,13 +51,18 @@ final class AdamW implements AutoCloseable {
      *            0 for no clipping
      */
     AdamW(TunedModel model, Predicate<String> decays, double decay, double maxNorm) {
+        this(model, _ -> true, decays, decay, maxNorm);
+    }
+
+    /** Of the trained arrays whose names are chosen. */
+    AdamW(TunedModel model, Predicate<String> chosen, Predicate<String> decays, double decay, double maxNorm) {
         this.ops = model.base().ops();
         this.maxNorm = maxNorm;
         manager = model.manager().newSubManager();
         for (boolean rounded : new boolean[]{false, true})
             for (boolean shrinks : new boolean[]{true, false})
-                group(model, model.trained().keySet().stream().filter(name -> decays.test(name) == shrinks)
-                        .filter(name -> model.isRounded(name) == rounded).toList(), rounded, shrinks ? decay : 0);
+                group(model, model.trained().keySet().stream().filter(chosen)
+                        .filter(name -> decays.test(name) == shrinks).filter(name -> model.isRounded(name) == rounded).toList(), rounded, shrinks ? decay : 0);
     }
 
     /** Weights but not biases and layer norms, which have one dimension, as transformers' Trainer groups them. */
@@ -68,8 +73,8 @@ final class AdamW implements AutoCloseable {
         };
     }
 
-    /** Changes the weights by the gradients of the leaves that the network read; the gradients are used up. */
-    void step(Map<String, NDArray> leaves, double rate) {
+    @Override
+    public void step(Map<String, NDArray> leaves, double rate) {
         var gradients = groups.stream().map(group -> gradients(group, leaves)).toList();
         gradientNorm = norm(gradients.stream().flatMap(List::stream).toList());
         double scale = maxNorm > 0 ? Math.max(1, (gradientNorm + CLIP_EPSILON) / maxNorm) : 1;
@@ -77,8 +82,8 @@ final class AdamW implements AutoCloseable {
             update(groups.get(i), gradients.get(i), rate, scale);
     }
 
-    /** The global norm of the last step's gradients, before clipping. */
-    float gradientNorm() {
+    @Override
+    public float gradientNorm() {
         return gradientNorm;
     }
 

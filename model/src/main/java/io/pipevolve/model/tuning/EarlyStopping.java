@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Looks at the loss of the averaged weights on windows that training does not see, remembers those of one look, and
- * says when to end. Kept is the last look that is not worse than the lowest by more than one standard error: on so few
- * windows the lowest loss alone is often luck, and it then comes too early.
+ * Checks the loss of the averaged weights on windows that training does not see, remembers the weights of one check,
+ * and says when to end. Kept is the last check that is not worse than the lowest by more than one standard error: on so
+ * few windows the lowest loss alone is often luck, and it then comes too early.
  */
 final class EarlyStopping implements AutoCloseable {
     private static final int MOST_WINDOWS = 256;
@@ -27,13 +27,13 @@ final class EarlyStopping implements AutoCloseable {
     private final List<NDArray> kept;
     private PairedLosses lowest = new PairedLosses(new float[0]);
     private float keptLoss;
-    private int worseLooks;
+    private int worseChecks;
 
     /**
      * @param average
-     *            whose loss is looked at
+     *            whose loss is checked
      * @param firstCounted
-     *            steps from which on a worse look counts towards the end
+     *            steps from which on a worse check counts towards the end
      */
     EarlyStopping(TunedModel model, AveragedWeights average, int firstCounted, CodeWindows windows,
             RowsAtOnce rowsAtOnce) {
@@ -49,13 +49,13 @@ final class EarlyStopping implements AutoCloseable {
     }
 
     /** Whether training is to go on after that many steps. */
-    boolean look(int step) {
+    boolean check(int step) {
         if (order.length == 0)
             return true;
         average.swap();
         var losses = rowsAtOnce.fit(Math.min(MOST_AT_ONCE, order.length), this::losses);
         boolean isWorse = step > 0 && losses.areWorseThan(lowest);
-        model.curve().look(step, losses.mean());
+        model.curve().check(step, losses.mean());
         if (!isWorse) {
             model.keepIn(kept);
             keptLoss = losses.mean();
@@ -65,17 +65,17 @@ final class EarlyStopping implements AutoCloseable {
         if (step == 0 || losses.mean() < lowest.mean())
             lowest = losses;
         if (!isWorse)
-            worseLooks = 0;
+            worseChecks = 0;
         else if (step >= firstCounted)
-            worseLooks++;
-        return worseLooks < TrainingBudget.PATIENCE;
+            worseChecks++;
+        return worseChecks < TrainingBudget.PATIENCE;
     }
 
-    /** Gives the model the weights that are kept: without windows to look at, the average after the last step. */
+    /** Gives the model the weights that are kept: without windows to check on, the average after the last step. */
     void restoreKept(int lastStep) {
         if (order.length > 0) {
             model.set(kept);
-            model.curve().look(model.curve().kept(), keptLoss);
+            model.curve().check(model.curve().kept(), keptLoss);
             return;
         }
         average.swap();

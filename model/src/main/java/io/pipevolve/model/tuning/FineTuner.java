@@ -87,22 +87,22 @@ public final class FineTuner {
         var pass = new Pass(base.ops(), true, dropout, SelfAttention.wholeSequence());
         try (var trainer = new Trainer(model, optimizer(model), pass, rowsAtOnce);
                 var average = new AveragedWeights(model);
-                var watch = new EarlyStopping(model, average, warmUp.steps(), stop, rowsAtOnce)) {
-            boolean goesOn = watch.look(0);
+                var stopping = new EarlyStopping(model, average, warmUp.steps(), stop, rowsAtOnce)) {
+            boolean goesOn = stopping.check(0);
             int step = 0;
-            int nextLook = budget.lookAfter(0);
+            int nextCheck = budget.checkAfter(0);
             while (step < budget.steps() && goesOn) {
-                cancellation.check();
+                cancellation.step(step + 1, budget.steps());
                 int from = order.next();
                 var rows = StepRows.of(train, order.windows(), from, order.end(from));
                 model.curve().step(trainer.step(rows, warmUp.rate(step)));
                 average.add(++step);
-                if (step == nextLook) {
-                    goesOn = watch.look(step);
-                    nextLook = budget.lookAfter(step);
+                if (step == nextCheck) {
+                    goesOn = stopping.check(step);
+                    nextCheck = budget.checkAfter(step);
                 }
             }
-            watch.restoreKept(step);
+            stopping.restoreKept(step);
             model.curve().computed(Math.min(rowsAtOnce.most(), settings.batchSize()));
         }
     }
@@ -113,7 +113,9 @@ public final class FineTuner {
         int rows = need.rowsWithin(limit);
         if (rows == 0)
             throw new UserException(
-                    "A fine-tuning (%s) takes about %s even with one window at once, more than limits.trial-memory (%s): raise the limit."
+                    """
+                            A fine-tuning (%s) takes about %s even with one window at once, more than \
+                            limits.trial-memory (%s): raise the limit."""
                             .formatted(tuning.label(), MemoryText.rounded(need.bytes(1)), MemoryText.of(limit)));
         return rows;
     }

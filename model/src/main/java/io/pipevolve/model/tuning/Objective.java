@@ -49,7 +49,9 @@ record Objective(TorchOps ops, Gpt2 network) {
     static float finite(float loss) {
         if (!Float.isFinite(loss))
             throw new ArithmeticException(
-                    "The training loss became %s; a smaller learning rate may help (training.learning-rate in a definition)."
+                    """
+                            The training loss became %s; a smaller learning rate may help (training.learning-rate in a \
+                            definition)."""
                             .formatted(loss));
         return loss;
     }

@@ -34,6 +34,8 @@ import java.util.function.Supplier;
  */
 public record Pretraining(int steps, double learningRate, double warmup, double weightDecay, long seed, int threads) {
     private static final double MAX_NORM = 1;
+    /** Of the blocks' matrices, in learning rates of all else. */
+    private static final double MATRIX_RATE = 20 / 3.0;
 
     /** What came out: the loss of each step in nats a token, 0 for a model that knows each process from the inside. */
     public record Outcome(float[] losses, String sha256) {
@@ -84,7 +86,7 @@ public record Pretraining(int steps, double learningRate, double warmup, double 
         var base = model.base();
         var schedule = Schedule.of(learningRate, warmup, steps);
         var pass = new Pass(base.ops(), true, null, SelfAttention.wholeSequence());
-        var optimizer = new AdamW(model, AdamW.weightsOnly(model.trained()), weightDecay, MAX_NORM);
+        var optimizer = new Muon(model, MATRIX_RATE, weightDecay, MAX_NORM);
         try (var trainer = new Trainer(model, optimizer, pass, Trainer.MemoryProbe.NONE)) {
             for (int step = 0; step < steps; step++) {
                 float loss = trainer.step(StepRows.of(batches.get()), schedule.rate(step));

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class Trainer implements AutoCloseable {
     private final TunedModel model;
-    private final AdamW optimizer;
+    private final Optimizer optimizer;
     private final Pass pass;
     private final RowsAtOnce rowsAtOnce;
 
@@ -25,7 +25,7 @@ final class Trainer implements AutoCloseable {
     }
 
     /** As with {@link RowsAtOnce}, of which there may be any number to begin with. */
-    Trainer(TunedModel model, AdamW optimizer, Pass pass, MemoryProbe probe) {
+    Trainer(TunedModel model, Optimizer optimizer, Pass pass, MemoryProbe probe) {
         this(model, optimizer, pass, new RowsAtOnce(Integer.MAX_VALUE, probe));
     }
 
@@ -33,7 +33,7 @@ final class Trainer implements AutoCloseable {
      * @param optimizer
      *            of the model's trained arrays; closed with this
      */
-    Trainer(TunedModel model, AdamW optimizer, Pass pass, RowsAtOnce rowsAtOnce) {
+    Trainer(TunedModel model, Optimizer optimizer, Pass pass, RowsAtOnce rowsAtOnce) {
         this.model = model;
         this.optimizer = optimizer;
         this.pass = pass;

@@ -3,16 +3,16 @@ package io.pipevolve.model.tuning;
 import io.pipevolve.config.TrainingSettings;
 
 /**
- * How long a fine-tuning goes on: a number of steps, and looks at held-back windows that may end it before. A larger
- * budget looks where a smaller one does, and goes on from there.
+ * How long a fine-tuning goes on: a number of steps, and checks on held-back windows that may end it before. A larger
+ * budget checks where a smaller one does, and goes on from there.
  *
  * @param steps
  *            optimiser steps at the most
  */
 record TrainingBudget(int steps) {
-    /** Looks in a row, each worse than the best, that end the training. */
+    /** Checks in a row, each worse than the best, that end the training. */
     static final int PATIENCE = 5;
-    private static final int CLOSEST_LOOKS = 10;
+    private static final int CLOSEST_CHECKS = 10;
     /** Averaged weights change the slower the longer they are averaged over. */
     private static final int PART_OF_THE_STEPS = 10;
 
@@ -21,8 +21,8 @@ record TrainingBudget(int steps) {
         return new TrainingBudget((int) Math.min(settings.maxSteps(), settings.epochs() * perEpoch));
     }
 
-    /** The step of the look that follows one at this step. */
-    int lookAfter(int step) {
-        return Math.min(steps, step + Math.max(CLOSEST_LOOKS, step / PART_OF_THE_STEPS));
+    /** The step of the check that follows one at this step. */
+    int checkAfter(int step) {
+        return Math.min(steps, step + Math.max(CLOSEST_CHECKS, step / PART_OF_THE_STEPS));
     }
 }

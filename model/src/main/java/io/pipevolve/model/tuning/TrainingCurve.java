@@ -8,7 +8,7 @@ final class TrainingCurve {
     private int steps;
     private float[] stopLosses = new float[16];
     private int[] stopSteps = new int[16];
-    private int looks;
+    private int checks;
     private int kept;
     private int rowsAtOnce;
 
@@ -27,13 +27,13 @@ final class TrainingCurve {
         losses[steps++] = loss;
     }
 
-    void look(int step, float loss) {
-        if (looks == stopLosses.length) {
-            stopLosses = Arrays.copyOf(stopLosses, 2 * looks);
-            stopSteps = Arrays.copyOf(stopSteps, 2 * looks);
+    void check(int step, float loss) {
+        if (checks == stopLosses.length) {
+            stopLosses = Arrays.copyOf(stopLosses, 2 * checks);
+            stopSteps = Arrays.copyOf(stopSteps, 2 * checks);
         }
-        stopSteps[looks] = step;
-        stopLosses[looks++] = loss;
+        stopSteps[checks] = step;
+        stopLosses[checks++] = loss;
     }
 
     /** Says that the weights of that step are kept, unless those of a later one are. */
@@ -50,10 +50,10 @@ final class TrainingCurve {
     }
 
     float[] stopLosses() {
-        return Arrays.copyOf(stopLosses, looks);
+        return Arrays.copyOf(stopLosses, checks);
     }
 
     int[] stopSteps() {
-        return Arrays.copyOf(stopSteps, looks);
+        return Arrays.copyOf(stopSteps, checks);
     }
 }

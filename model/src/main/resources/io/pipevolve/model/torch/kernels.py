@@ -255,6 +255,35 @@ class Kernels(Module):
       _ = torch.copy_(copies[i], weights[i])
     return None
 
+  # Five Newton-Schulz steps towards the nearest matrix whose singular values are all 1; x is no higher than wide.
+  def orthogonal(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    y = torch.div(x, torch.add(torch.linalg_vector_norm(x), 1e-7))
+    for i in range(5):
+      a = torch.mm(y, torch.t(y))
+      b = torch.addmm(a, a, a, beta=-4.775, alpha=2.0315)
+      y = torch.addmm(y, b, y, beta=3.4445)
+    return y
+
+  # Of matrices [in, out]; one three times as wide as high is three side by side.
+  def muon(self: __torch__.Kernels, weights: List[Tensor], gradients: List[Tensor], momenta: List[Tensor], rate: float) -> None:
+    for i in range(torch.len(weights)):
+      momentum = torch.lerp_(momenta[i], gradients[i], 0.05)
+      moves = torch.lerp(gradients[i], momentum, 0.95)
+      high = torch.size(moves, 0)
+      count = 1
+      if torch.eq(torch.size(moves, 1), 3 * high):
+        count = 3
+      wide = torch.floordiv(torch.size(moves, 1), count)
+      for j in range(count):
+        move = torch.slice(moves, 1, j * wide, (j + 1) * wide)
+        if torch.gt(high, wide):
+          y = torch.t((self).orthogonal(torch.t(move)))
+        else:
+          y = (self).orthogonal(move)
+        size = torch.pow(max(1.0, torch.div(float(wide), float(high))), 0.5)
+        _ = torch.add_(torch.slice(weights[i], 1, j * wide, (j + 1) * wide), y, alpha=torch.neg(torch.mul(rate, size)))
+    return None
+
   def first(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.to(torch.select(torch.reshape(x, [-1]), 0, 0), 6, False, False)
 

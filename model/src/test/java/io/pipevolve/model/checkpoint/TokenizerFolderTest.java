@@ -187,7 +187,8 @@ class TokenizerFolderTest {
         Files.writeString(folder.resolve("vocab.json"), "{\"1\":0,\"2\":1}");
         Files.writeString(folder.resolve("merges.txt"), "#version: 0.2\n1 2\n");
         var message = folder
-                + ": its tokenizer cannot be read (vocab.json with merges.txt: the merge of \"1\" and \"2\" needs \"12\"";
+                + ": its tokenizer cannot be read (vocab.json with merges.txt: the merge of \"1\" and \"2\" needs "
+                + "\"12\"";
         assertThatThrownBy(() -> ModelRepository.codeTokens(folder)).isInstanceOf(UserException.class)
                 .hasMessageStartingWith(message);
         assertThatThrownBy(() -> NumericTokenizer.whole(folder)).isInstanceOf(UserException.class)

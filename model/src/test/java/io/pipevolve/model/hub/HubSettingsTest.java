@@ -82,7 +82,8 @@ class HubSettingsTest {
         var proxies = new HubProxies(Map.of("https_proxy", proxy));
         assertThatThrownBy(() -> proxies.select(URI.create("https://x/"))).isInstanceOf(UserException.class)
                 .hasMessage(
-                        "https_proxy: is no HTTP proxy with a port of 1 to 65535: write one such as http://proxy.example.com:3128, or unset it.");
+                        "https_proxy: is no HTTP proxy with a port of 1 to 65535: write one such as "
+                                + "http://proxy.example.com:3128, or unset it.");
     }
 
     /** Reference: {@code printf 'hello\\n' | git hash-object --stdin} and {@code | sha256sum}. */

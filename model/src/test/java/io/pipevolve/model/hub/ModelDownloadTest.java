@@ -133,7 +133,8 @@ class ModelDownloadTest {
     void a_repository_without_safetensors_is_refused_before_anything_is_fetched() {
         hub.files.remove(FakeHub.WEIGHTS);
         assertThatThrownBy(tester::run).isInstanceOf(UserException.class).hasMessage(
-                "owner/tiny@main: has no model.safetensors: choose a repository with a GPT-2 in one model.safetensors and its tokenizer.");
+                "owner/tiny@main: has no model.safetensors: choose a repository with a GPT-2 in one model.safetensors "
+                        + "and its tokenizer.");
         assertThat(hub.asked).hasSize(1);
     }
 

@@ -79,7 +79,7 @@ class ShortMemoryTest {
     }
 
     @Test
-    void looks_at_held_back_windows_are_computed_in_parts_too() {
+    void checks_on_held_back_windows_are_computed_in_parts_too() {
         var tuning = new LoraTuning(4);
         try (var plenty = tune(tuner(4, Optional.empty(), ALL), tuning, STOP);
                 var little = tune(tuner(4, Optional.empty(), 6), tuning, STOP)) {
@@ -108,7 +108,8 @@ class ShortMemoryTest {
         assertThatThrownBy(() -> tune(new FineTuner(base, settings(16), Optional.of(need.bytes(1) - 1)), tuning,
                 STOP)).isInstanceOf(UserException.class)
                 .hasMessageMatching("A fine-tuning \\(" + tuning.label()
-                        + "\\) takes about [\\d.]+ MB even with one window at once, more than limits.trial-memory \\(.*B\\): raise the limit.");
+                        + "\\) takes about [\\d.]+ MB even with one window at once, more than limits.trial-memory "
+                        + "\\(.*B\\): raise the limit.");
         tune(new FineTuner(base, settings(16), Optional.of(need.bytes(1))), tuning, STOP).close();
     }
 

@@ -10,22 +10,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingBudgetTest {
-    private static List<Integer> looks(int steps) {
+    private static List<Integer> checks(int steps) {
         var budget = new TrainingBudget(steps);
-        return IntStream.iterate(0, step -> step < steps, budget::lookAfter).boxed().toList();
+        return IntStream.iterate(0, step -> step < steps, budget::checkAfter).boxed().toList();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 50, 100, 101, 200, 799})
-    void a_budget_looks_where_a_larger_one_does_and_at_its_end(int steps) {
-        assertThat(looks(800)).startsWith(looks(steps).toArray(Integer[]::new));
-        assertThat(new TrainingBudget(steps).lookAfter(looks(steps).getLast())).isEqualTo(steps);
+    void a_budget_checks_where_a_larger_one_does_and_at_its_end(int steps) {
+        assertThat(checks(800)).startsWith(checks(steps).toArray(Integer[]::new));
+        assertThat(new TrainingBudget(steps).checkAfter(checks(steps).getLast())).isEqualTo(steps);
     }
 
     @Test
-    void looks_are_ten_steps_apart_and_later_a_tenth_of_the_steps() {
-        assertThat(looks(50)).containsExactly(0, 10, 20, 30, 40);
-        assertThat(looks(800)).hasSizeBetween(30, 34).contains(90, 100, 110, 121);
+    void checks_are_ten_steps_apart_and_later_a_tenth_of_the_steps() {
+        assertThat(checks(50)).containsExactly(0, 10, 20, 30, 40);
+        assertThat(checks(800)).hasSizeBetween(30, 34).contains(90, 100, 110, 121);
     }
 
     @Test

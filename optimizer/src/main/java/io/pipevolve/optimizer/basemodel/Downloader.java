@@ -27,7 +27,9 @@ public final class Downloader {
     /** Downloads a model of the hub; gives the exit code. */
     public int run(String text) {
         var name = HubName.of(text).orElseThrow(() -> new UserException(
-                "%s: is no model's name: write gpt2, distilgpt2 or OWNER/NAME[@REVISION], such as openai-community/gpt2-medium."
+                """
+                        %s: is no model's name: write gpt2, distilgpt2 or OWNER/NAME[@REVISION], such as \
+                        openai-community/gpt2-medium."""
                         .formatted(text)));
         environment.interruption().guardProcess();
         Cancellation cancellation = () -> {

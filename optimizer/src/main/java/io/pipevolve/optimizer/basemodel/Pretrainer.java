@@ -8,6 +8,7 @@ import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.Precision;
 import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.FileFault;
 import io.pipevolve.fitness.synthetic.BaseModelTable;
 import io.pipevolve.fitness.synthetic.SyntheticWindows;
 import io.pipevolve.model.ModelRepository;
@@ -43,8 +44,8 @@ public record Pretrainer(PretrainingRequest request, Output output) {
      *            whether to print its table
      */
     public int run(boolean trains, boolean measures) {
-        var folder = environment().resolve(request.to());
-        check(folder, trains);
+        var folder = environment().resolve(request.to().given());
+        check(trains);
         environment().interruption().guardProcess();
         var json = JsonNodeFactory.instance.objectNode();
         try {
@@ -61,11 +62,11 @@ public record Pretrainer(PretrainingRequest request, Output output) {
         return ExitCode.OK;
     }
 
-    private void check(Path folder, boolean trains) {
+    private void check(boolean trains) {
         request.schedule().check(environment().cores());
         request.sizes().config(1);
         if (trains)
-            TargetFolder.require("--to", folder);
+            TargetFolder.require(request.to(), environment());
     }
 
     private Environment environment() {
@@ -116,12 +117,12 @@ public record Pretrainer(PretrainingRequest request, Output output) {
             return NumericTokenizer.numeric(folder);
         } catch (IOException e) {
             throw new UserException("--tokenizer %s: vocab.json and merges.txt cannot be read (%s).".formatted(folder,
-                    e.getMessage()), e);
+                    FileFault.reason(e)), e);
         }
     }
 
     private void measure(Path folder, ObjectNode json) {
-        var model = request.to().toString().equals("embedded") ? "embedded" : folder.toString();
+        var model = request.to().given().toString().equals("embedded") ? "embedded" : folder.toString();
         try (var base = ModelRepository.open(model,
                 ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, request.schedule().threads()))) {
             var talk = output.talk();

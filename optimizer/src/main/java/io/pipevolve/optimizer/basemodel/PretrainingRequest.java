@@ -2,6 +2,7 @@ package io.pipevolve.optimizer.basemodel;
 
 import io.pipevolve.model.checkpoint.Gpt2Config;
 import io.pipevolve.optimizer.environment.NumberOption;
+import io.pipevolve.optimizer.export.Destination;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,11 +11,11 @@ import java.util.Optional;
  * A base model that is to be made from nothing.
  *
  * @param to
- *            folder to write, as it was given
+ *            folder to write
  * @param tokenizer
  *            folder of GPT-2's vocabulary; empty: the embedded model's tokenizer
  */
-public record PretrainingRequest(Path to, Optional<Path> tokenizer, Sizes sizes, Schedule schedule) {
+public record PretrainingRequest(Destination to, Optional<Path> tokenizer, Sizes sizes, Schedule schedule) {
     /** Blocks, their width and their attention heads. */
     public record Sizes(int layers, int width, int heads) {
         Gpt2Config config(int vocabulary) {
@@ -44,7 +45,8 @@ public record PretrainingRequest(Path to, Optional<Path> tokenizer, Sizes sizes,
     /** The command that makes the same file again. */
     String command() {
         return String.format(Locale.ROOT,
-                "pipevolve pretrain --to DIR --steps %d --batch-size %d --learning-rate %s --seed %d --layers %d --width %d --heads %d --threads %d",
+                "pipevolve pretrain --to DIR --steps %d --batch-size %d --learning-rate %s --seed %d --layers %d "
+                        + "--width %d --heads %d --threads %d",
                 schedule.steps, schedule.batchSize, schedule.learningRate, schedule.seed, sizes.layers, sizes.width,
                 sizes.heads, schedule.threads);
     }

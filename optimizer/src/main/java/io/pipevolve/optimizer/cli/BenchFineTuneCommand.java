@@ -92,7 +92,8 @@ final class BenchFineTuneCommand implements Callable<Integer> {
     private FineTuneBench bench() {
         if (batch < 1 || steps < 1 || decodedRows < 1 || prompt < 1 || newTokens < 1 || threads < 1 || target < 0)
             throw new UserException(
-                    "bench finetune: --batch, --steps, --gen-batch, --gen-prompt, --gen-new and --threads must be 1 or more, --target 0 or more.");
+                    "bench finetune: --batch, --steps, --gen-batch, --gen-prompt, --gen-new and --threads must be 1 or "
+                            + "more, --target 0 or more.");
         NumberOption.require("--batch", batch, 1, NumberOption.LARGEST_BATCH);
         NumberOption.require("--steps", steps, 1, NumberOption.LARGEST_BATCH);
         NumberOption.require("--gen-batch", decodedRows, 1, NumberOption.LARGEST_BATCH);

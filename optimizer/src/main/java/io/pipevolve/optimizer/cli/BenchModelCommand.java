@@ -18,6 +18,9 @@ final class BenchModelCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DIR", required = true, description = "Folder to write.")
     Path to = Path.of("");
 
+    @Mixin(name = "force")
+    final ForceOption force = new ForceOption();
+
     @Mixin
     BenchSizes sizes = new BenchSizes();
 
@@ -27,8 +30,7 @@ final class BenchModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var folder = environment.resolve(to);
-        TargetFolder.require("--to", folder);
+        var folder = TargetFolder.require(force.destination("--to", to), environment);
         TargetFolder.write(folder, staged -> {
             RandomCheckpoint.write(staged.path(), sizes.config(), sizes.seed);
             return TargetFolder.publish(staged);

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "download", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
         "Downloads a base model from the HuggingFace hub into HuggingFace's own cache, which Python shares.",
-        "Sizes and checksums are verified, and files already there are kept; run the same command to go on after an interruption.",
+        "Sizes and checksums are verified, and files already there are kept; run the same command to go on after an "
+                + "interruption.",
         "It respects HF_HUB_CACHE or HF_HOME, HF_ENDPOINT (a mirror), HF_TOKEN, https_proxy and no_proxy."}, footer = {
                 "", "Example:", "  pipevolve download gpt2"})
 final class DownloadCommand implements Callable<Integer> {

@@ -56,6 +56,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--precision", paramLabel = "P", description = "Precision of matrix products: auto, f32 or bf16.")
     Optional<String> precision = Optional.empty();
 
+    @Mixin(name = "force")
+    final ForceOption force = new ForceOption();
+
     @Mixin(name = "store")
     final StoreOptions store = new StoreOptions();
 
@@ -74,7 +77,8 @@ final class EvaluateCommand implements Callable<Integer> {
         overrides.device = device;
         overrides.precision = precision;
         return new SingleEvaluation(store.access(environment), json.output(environment)).evaluate(definition,
-                overrides.overrides(environment), config(), save);
+                overrides.overrides(environment), config(),
+                save.map(folder -> force.destination("--save", folder)));
     }
 
     private TrialConfig config() {

@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.FileFault;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.ExitCode;
 import java.io.IOException;
@@ -33,8 +34,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        var message = oneLine(e.getMessage());
-        environment.err().printf("%s%s Try '%s --help'.%n", message, message.endsWith(".") ? "" : ".",
+        var message = oneLine(Mistyped.message(e));
+        environment.err().printf("%s%s Try '%s --help'.%n", message, message.matches(".*[.?]") ? "" : ".",
                 e.getCommandLine().getCommandSpec().qualifiedName());
         return ExitCode.USER;
     }
@@ -45,7 +46,27 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             environment.err().println(oneLine(e.getMessage()));
             return ExitCode.USER;
         }
+        var full = FileFault.unwritten(e);
+        if (full.isPresent()) {
+            environment.err().println(oneLine("A file cannot be written (%s): make room or change its rights, and try again."
+                    .formatted(full.get())));
+            return ExitCode.USER;
+        }
         return unexpected(e, traceFolder(commandLine));
+    }
+
+    /** The exit code, or that of a fault where not all of the result has reached standard output. */
+    int delivered(int code) {
+        var fault = environment.out().fault().filter(e -> !isClosedPipe(e));
+        fault.ifPresent(e -> environment.err().println(oneLine(
+                "Standard output cannot be written (%s): the result is cut; what is stored stays stored."
+                        .formatted(FileFault.reason(e)))));
+        return fault.isPresent() && code == ExitCode.OK ? ExitCode.USER : code;
+    }
+
+    /** Who reads only the beginning, as head does, has what was wanted. */
+    private static boolean isClosedPipe(IOException e) {
+        return FileFault.reason(e).toLowerCase(Locale.ROOT).contains("pipe");
     }
 
     /** Tells of a fault that is not the user's, and keeps its stack trace. */

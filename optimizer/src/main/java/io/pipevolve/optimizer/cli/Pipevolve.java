@@ -14,9 +14,9 @@ import picocli.CommandLine.Help.Ansi;
 /** The command {@code pipevolve} and where its program starts. */
 @Command(name = "pipevolve", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Finds the fine-tuning parameters of a GPT-2 price forecaster with a genetic algorithm.", footer = {
         "", "Example:", "  pipevolve search config/searches/quick.yaml", "",
-        "Every command explains itself: pipevolve search --help"})
+        "Every command explains itself: pipevolve help search", "The words of the reports: pipevolve help words"})
 public final class Pipevolve {
-    private static final int HELP_WIDTH = 100;
+    private static final int HELP_WIDTH = 80;
 
     private Pipevolve() {
     }
@@ -32,15 +32,15 @@ public final class Pipevolve {
     static int run(String[] args, Environment environment) {
         var failures = new Failures(environment);
         try {
-            return commandLine(environment).setParameterExceptionHandler(failures)
-                    .setExecutionExceptionHandler(failures).execute(args.length == 0 ? new String[]{"--help"} : args);
+            return failures.delivered(commandLine(environment).setParameterExceptionHandler(failures)
+                    .setExecutionExceptionHandler(failures).execute(args.length == 0 ? new String[]{"--help"} : args));
         } catch (Error e) {
             return failures.unexpected(e, environment.folder());
         }
     }
 
     static CommandLine commandLine(Environment environment) {
-        return new CommandLine(new Pipevolve()).addSubcommand(new SearchCommand(environment))
+        return Mistyped.explained(new CommandLine(new Pipevolve()).addSubcommand(new SearchCommand(environment))
                 .addSubcommand(new ResumeCommand(environment)).addSubcommand(new ListCommand(environment))
                 .addSubcommand(new ShowCommand(environment)).addSubcommand(new TrialsCommand(environment))
                 .addSubcommand(new BestCommand(environment)).addSubcommand(new EvaluateCommand(environment))
@@ -49,10 +49,12 @@ public final class Pipevolve {
                 .addSubcommand(new MergeCommand(environment)).addSubcommand(new PretrainCommand(environment))
                 .addSubcommand(new DownloadCommand(environment)).addSubcommand(new DoctorCommand(environment))
                 .addSubcommand(new BackupCommand(environment)).addSubcommand(new RestoreCommand(environment))
-                .addSubcommand(new CheckParityCommand(environment))
+                .addSubcommand(new CheckParityCommand(environment)).addSubcommand(new InitCommand(environment))
+                .addSubcommand(new DeleteCommand(environment)).addSubcommand(new RenameCommand(environment))
+                .addSubcommand(new CompletionCommand(environment)).addSubcommand(new HelpCommand(environment))
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new BenchFineTuneCommand(environment))
-                        .addSubcommand(new BenchModelCommand(environment)))
+                        .addSubcommand(new BenchModelCommand(environment))))
                 .setCaseInsensitiveEnumValuesAllowed(true).setOut(writer(environment.out().raw()))
                 .setErr(writer(environment.err().raw()))
                 .setColorScheme(Help.defaultColorScheme(environment.terminal() ? Ansi.AUTO : Ansi.OFF))

@@ -46,14 +46,19 @@ final class PretrainCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "CPU threads (${DEFAULT-VALUE}); another number may change the last bits.")
     int threads = 1;
 
-    @Option(names = "--tokenizer", paramLabel = "DIR", description = "Folder with GPT-2's vocab.json and merges.txt, whose numeric subset is taken; unless given, the embedded model's tokenizer.")
+    @Option(names = "--tokenizer", paramLabel = "DIR", description = "Folder with GPT-2's vocab.json and merges.txt, whose numeric subset is taken; unless given, the "
+            + "embedded model's tokenizer.")
     Optional<Path> tokenizer = Optional.empty();
 
-    @Option(names = "--table", description = "Afterwards measure the model on fresh series of known processes, before and after fine-tuning with the default settings.")
+    @Option(names = "--table", description = "Afterwards measure the model on fresh series of known processes, before and after fine-tuning "
+            + "with the default settings.")
     boolean table;
 
     @Option(names = "--table-only", description = "Only measure the model in --to; train nothing.")
     boolean tableOnly;
+
+    @Mixin(name = "force")
+    final ForceOption force = new ForceOption();
 
     @Mixin(name = "json")
     final JsonOption json = new JsonOption();
@@ -66,7 +71,7 @@ final class PretrainCommand implements Callable<Integer> {
     public Integer call() {
         var sizes = new PretrainingRequest.Sizes(layers, width, heads);
         var schedule = new PretrainingRequest.Schedule(steps, batchSize, learningRate, seed, threads);
-        var request = new PretrainingRequest(to, tokenizer, sizes, schedule);
+        var request = new PretrainingRequest(force.destination("--to", to), tokenizer, sizes, schedule);
         return new Pretrainer(request, json.output(environment)).run(!tableOnly, table || tableOnly);
     }
 }

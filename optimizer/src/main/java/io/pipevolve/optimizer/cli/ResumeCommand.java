@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "resume", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
         "Continues an interrupted search after its last finished trial.",
-        "Without SEARCH, the newest unfinished one, or else the newest. A finished search prints its result again; given other limits, it goes on."}, footer = {
-                "", "Example:", "  pipevolve resume quick --trials 40"})
+        "Without SEARCH, the newest unfinished one, or else the newest. A finished search prints its result again; "
+                + "given other limits, it goes on."}, footer = {
+                        "", "Example:", "  pipevolve resume quick --trials 40"})
 final class ResumeCommand implements Callable<Integer> {
     private final Environment environment;
 

@@ -1,13 +1,12 @@
 package io.pipevolve.optimizer.doctor;
 
+import io.pipevolve.model.torch.PrecisionChoice;
 import java.util.List;
 
 /** A graphics processor as the NVIDIA driver tells it: name and compute capability, such as 8.6. */
 record Gpu(String name, double capability) {
-    private static final double FIRST_WITH_BF16 = 8.0;
-
     boolean hasBf16() {
-        return capability >= FIRST_WITH_BF16;
+        return PrecisionChoice.isFastGpu((int) Math.round(10 * capability));
     }
 
     /** Reads {@code nvidia-smi --query-gpu=name,compute_cap --format=csv,noheader}. */

@@ -1,7 +1,7 @@
 package io.pipevolve.optimizer.doctor;
 
 import io.pipevolve.model.torch.Natives;
-import java.util.Arrays;
+import io.pipevolve.model.torch.PrecisionChoice;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 record ProcessorChecks(Machine machine, String launcher) {
     private static final String BF16 = "bf16";
     private static final String NATIVES = "natives";
-    private static final List<String> BF16_FLAGS = List.of("avx512_bf16", "amx_bf16");
 
     List<Finding> findings() {
         Optional<Natives> natives;
@@ -23,7 +22,8 @@ record ProcessorChecks(Machine machine, String launcher) {
         } catch (RuntimeException | LinkageError e) {
             natives = Optional.empty();
             loading = Finding.failed(NATIVES, "PyTorch does not load: " + reason(e),
-                    "there are natives for Linux, Windows (x86-64) and macOS (arm64); with PIPEVOLVE_CUDA they are fetched at the first start, or found with PYTORCH_LIBRARY_PATH (README, \"GPU\")");
+                    "there are natives for Linux, Windows (x86-64) and macOS (arm64); with PIPEVOLVE_CUDA they are "
+                            + "fetched at the first start, or found with PYTORCH_LIBRARY_PATH (README, \"GPU\")");
         }
         return List.of(Finding.ok("jdk", "%s (%s)".formatted(machine.java(), machine.javaHome())), loading,
                 Finding.ok("threads", String.valueOf(machine.cores())), bf16(natives), gpu(natives));
@@ -37,9 +37,7 @@ record ProcessorChecks(Machine machine, String launcher) {
                     : gpus.stream().allMatch(Gpu::hasBf16) ? "yes, on the GPU" : "no, the GPU is older than that");
         if (machine.cpuinfo().isEmpty())
             return Finding.ok(BF16, "unknown on this system");
-        var flags = machine.cpuinfo().get().lines().filter(line -> line.matches("(flags|Features)\\s*:.*"))
-                .flatMap(line -> Arrays.stream(line.split("\\s+", -1))).collect(Collectors.toSet());
-        var found = BF16_FLAGS.stream().filter(flags::contains).toList();
+        var found = PrecisionChoice.cpuFlags(machine.cpuinfo().get());
         return Finding.ok(BF16, found.isEmpty()
                 ? "no, this processor computes in f32"
                 : "yes, this processor has " + String.join(", ", found));

@@ -4,8 +4,6 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -25,7 +23,7 @@ import java.util.Optional;
  * @param err
  *            progress, messages and errors
  * @param terminal
- *            whether {@code err} is a terminal, on which a line may be redrawn
+ *            whether {@code err} is a terminal on which a line may be redrawn
  * @param zone
  *            in which times of day are shown
  * @param cores
@@ -39,7 +37,7 @@ public record Environment(Map<String, String> variables, Path folder, PlainText 
 
     public static Environment system(Interruption interruption) {
         return new Environment(System.getenv(), WORKING_DIRECTORY, utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err), errorsGoToTerminal(),
+                utf8(FileDescriptor.err), errorsGoToTerminal() && !"dumb".equals(System.getenv("TERM")),
                 InstantSource.system(), ZoneId.systemDefault(), Runtime.getRuntime().availableProcessors(),
                 interruption);
     }
@@ -64,6 +62,6 @@ public record Environment(Map<String, String> variables, Path folder, PlainText 
     }
 
     private static PlainText utf8(FileDescriptor descriptor) {
-        return new PlainText(new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8));
+        return new PlainText(new FileOutputStream(descriptor));
     }
 }

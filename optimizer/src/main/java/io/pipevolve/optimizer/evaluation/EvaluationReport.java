@@ -1,14 +1,14 @@
 package io.pipevolve.optimizer.evaluation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.pipevolve.config.FoldScore;
 import io.pipevolve.optimizer.search.ResolvedSearch;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.report.BarDates;
+import io.pipevolve.results.report.FoldJson;
 import io.pipevolve.results.report.Json;
+import io.pipevolve.results.report.TextTable;
 import io.pipevolve.results.report.Words;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /** One evaluated configuration as people and programs read it. */
@@ -18,13 +18,11 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
                 trial.config().label()));
         if (trial.failure().isPresent())
             return text.append("failed: ").append(trial.failure().get()).append(System.lineSeparator()).toString();
-        text.append(String.format(Locale.ROOT, "NRMSE %.4f, score %.4f, %,d trainable parameters%s, %.1f s%s%n",
-                trial.nrmse(), trial.score(), trial.trainableParameters(), Words.baseKept(trial), trial.seconds(),
-                trial.reused() ? ", from the store" : ""));
-        text.append(String.format(Locale.ROOT, "%4s  %-16s  %-16s  %7s  %7s  %10s  %15s  %9s%n", "fold", "from", "to",
-                "origins", "NRMSE", "RMSE pips", "random walk", "kept step"));
-        for (int k = 0; k < trial.folds().size(); k++)
-            text.append(row(k + 1, trial.folds().get(k)));
+        text.append("NRMSE %s, score %s, %s trainable parameters%s, %s s%s%n".formatted(Words.ratio(trial.nrmse()),
+                Words.ratio(trial.score()), Words.count(trial.trainableParameters()),
+                Words.baseKept(trial) + Words.randomWalk(trial),
+                Words.tenths(trial.seconds()), trial.reused() ? ", from the store" : ""));
+        text.append(folds());
         saved.ifPresent(
                 folder -> text.append("Weights, tuned on all prices before the hold-out: %s%n".formatted(folder)));
         return text.toString();
@@ -40,21 +38,24 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
         if (trial.failure().isPresent())
             return json;
         json.put("nrmse", trial.nrmse()).put("score", trial.score()).put("score_error", trial.scoreError())
-                .put("trainable_parameters", trial.trainableParameters()).put("base_kept", trial.basesKept());
+                .put("trainable_parameters", trial.trainableParameters()).put("base_kept", trial.basesKept())
+                .put("equals_random_walk", trial.equalsRandomWalk());
         var dates = new BarDates(inputs.series().timeframe());
-        var folds = json.putArray("folds");
-        for (var fold : trial.folds())
-            folds.addObject().put("from", dates.iso(fold.from())).put("to", dates.iso(fold.to()))
-                    .put("origins", fold.origins()).put("nrmse", fold.nrmse()).put("rmse_pips", fold.rmsePips())
-                    .put("random_walk_rmse_pips", fold.naiveRmsePips()).put("kept_step", fold.keptStep());
+        json.set("folds", Json.array(trial.folds(), fold -> FoldJson.evaluated(fold, dates)));
         saved.ifPresent(folder -> json.put("saved", folder.toString()));
         return json;
     }
 
-    private String row(int number, FoldScore fold) {
+    private TextTable folds() {
         var dates = new BarDates(inputs.series().timeframe());
-        return String.format(Locale.ROOT, "%4d  %-16s  %-16s  %7d  %7.4f  %10.1f  %15.1f  %9s%n", number,
-                dates.text(fold.from()), dates.text(fold.to()), fold.origins(), fold.nrmse(), fold.rmsePips(),
-                fold.naiveRmsePips(), fold.keepsBase() ? "0, base" : fold.keptStep());
+        var table = new TextTable(">fold", "from", "to", ">origins", ">NRMSE", ">RMSE pips", ">random walk",
+                ">kept step", ">shrinkage");
+        for (int k = 0; k < trial.folds().size(); k++) {
+            var fold = trial.folds().get(k);
+            table.row(k + 1, dates.text(fold.from()), dates.text(fold.to()), fold.origins(),
+                    Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()), Words.tenths(fold.naiveRmsePips()),
+                    fold.keepsBase() ? "0, base" : fold.keptStep(), Words.shrinkage(fold));
+        }
+        return table;
     }
 }

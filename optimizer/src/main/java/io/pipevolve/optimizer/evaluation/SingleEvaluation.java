@@ -16,6 +16,7 @@ import io.pipevolve.optimizer.environment.Output;
 import io.pipevolve.optimizer.execution.TrialExecutor;
 import io.pipevolve.optimizer.execution.TrialMapper;
 import io.pipevolve.optimizer.execution.TrialRequest;
+import io.pipevolve.optimizer.export.Destination;
 import io.pipevolve.optimizer.export.SavedWeights;
 import io.pipevolve.optimizer.export.TargetFolder;
 import io.pipevolve.optimizer.search.CodeVersion;
@@ -39,24 +40,27 @@ public final class SingleEvaluation {
     }
 
     /** Prints the score and saves the weights where asked; gives the exit code. */
-    public int evaluate(Path file, DefinitionOverrides overrides, TrialConfig config, Optional<Path> save) {
+    public int evaluate(Path file, DefinitionOverrides overrides, TrialConfig config, Optional<Destination> save) {
         var located = DefinitionReader.read(environment.resolve(file)).with(overrides);
         var inputs = ResolvedSearch.of(located, environment);
+        inputs.doubts(environment.clock().instant()).forEach(environment.err()::println);
         var definition = inputs.definition();
         int positions = ModelRepository.positions(inputs.baseModel());
         if (CodeSerializer.contextCodes(config.inputLength()) + config.horizon() > positions)
             throw new UserException(
-                    "--input-length %d, %d codes of the past and --horizon %d make more than the model's %d positions: lower one of them."
+                    """
+                            --input-length %d, %d codes of the past and --horizon %d make more than the model's %d \
+                            positions: lower one of them."""
                             .formatted(config.inputLength(), CodeSerializer.PAST, config.horizon(), positions));
         inputs.reading().remarks().forEach(remark -> environment.err().println("prices: " + remark));
-        save.map(environment::resolve).ifPresent(folder -> TargetFolder.require("--save", folder));
+        var folder = save.map(to -> TargetFolder.require(to, environment));
         try (var base = ModelRepository.open(inputs.baseModel(), definition.execution())) {
             var resolved = inputs.on(base.device());
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
             var trial = trial(resolved, fitness, base, config);
             if (trial.state() == TrialState.COMPLETE)
-                save.map(environment::resolve).ifPresent(folder -> save(fitness, base, config, folder));
-            var report = new EvaluationReport(resolved, trial, save.filter(_ -> trial.state() == TrialState.COMPLETE));
+                folder.ifPresent(to -> save(fitness, base, config, to));
+            var report = new EvaluationReport(resolved, trial, save.map(Destination::given).filter(_ -> trial.state() == TrialState.COMPLETE));
             output.print(report::text, report::json);
             return trial.state() == TrialState.COMPLETE ? ExitCode.OK : ExitCode.FAILED;
         }
@@ -87,7 +91,7 @@ public final class SingleEvaluation {
             Path folder) {
         TargetFolder.write(folder, staged -> {
             try (var tuned = fitness.tuneBeforeHoldOut(config, Cancellation.NONE)) {
-                SavedWeights.write(tuned, base, staged.path());
+                SavedWeights.write(tuned, fitness.shrinkage(config, tuned, Cancellation.NONE), base, staged.path());
             }
             return TargetFolder.publish(staged);
         });

@@ -3,7 +3,6 @@ package io.pipevolve.optimizer.evolution;
 import io.jenetics.IntegerGene;
 import io.jenetics.Phenotype;
 import io.jenetics.TournamentSelector;
-import io.jenetics.TruncationSelector;
 import io.jenetics.engine.Engine;
 import io.jenetics.engine.EvolutionStart;
 import io.jenetics.util.ISeq;
@@ -11,8 +10,8 @@ import io.jenetics.util.RandomRegistry;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.optimizer.execution.TrialExecutor;
+import io.pipevolve.results.EvolutionStore;
 import io.pipevolve.results.SearchRecord;
-import io.pipevolve.results.SearchRepository;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -41,10 +40,10 @@ public final class Evolution {
      *            asked several times a second whether the run is to end at once
      */
     public Evolution(SearchDefinition definition, long searchId, Function<TrialConfig, String> keys,
-            TrialExecutor executor, SearchRepository repository, EvolutionListener listener,
+            TrialExecutor executor, EvolutionStore store, EvolutionListener listener,
             BooleanSupplier interrupted, InstantSource clock) {
         this.definition = definition;
-        this.dispatch = new TrialDispatch(searchId, keys, executor, repository, clock);
+        this.dispatch = new TrialDispatch(searchId, keys, executor, store, clock);
         this.listener = listener;
         this.interrupted = interrupted;
         this.codec = new GenomeCodec(definition.space());
@@ -62,14 +61,14 @@ public final class Evolution {
     }
 
     private EvolutionOutcome evolve() {
-        var history = new History(dispatch.repository().generations(dispatch.search()));
-        var index = new TrialIndex(dispatch.repository().trials(dispatch.search()), history.next());
+        var history = new History(dispatch.store().generations(dispatch.search()));
+        var index = new TrialIndex(dispatch.store().trials(dispatch.search()), history.next());
         var search = search();
         var watch = new Stopwatch(dispatch.clock(), search.run().spent());
         var rules = new StopRules(definition, watch, interrupted);
         var evaluator = new PopulationEvaluator(definition, codec, index, dispatch, rules, listener,
                 history.evaluations());
-        var engine = engine(evaluator, new FreshOffspring(codec, index));
+        var engine = engine(evaluator, new FreshOffspring(codec, index), new BestFirst(codec, index));
         var snapshot = new Snapshot(codec, index);
         var reason = rules.between(history, index.known());
         while (reason.isEmpty()) {
@@ -78,16 +77,16 @@ public final class Evolution {
             reason = evaluator.stopped();
             if (reason.isEmpty()) {
                 var generation = snapshot.record(number, population);
-                dispatch.repository().record(dispatch.search(), generation);
+                dispatch.store().record(dispatch.search(), generation);
                 history.add(generation);
-                dispatch.repository().progressed(dispatch.search(), watch.lap(), evaluator.evaluations());
+                dispatch.store().progressed(dispatch.search(), watch.lap(), evaluator.evaluations());
                 listener.generationFinished(evaluator.progress(number));
                 reason = rules.between(history, index.known());
             }
         }
         // a replay that ends before the earlier run's cut has asked about fewer genomes than that run
         long evaluations = Math.max(search.run().evaluations(), evaluator.evaluations());
-        dispatch.repository().progressed(dispatch.search(), watch.lap(), evaluations);
+        dispatch.store().progressed(dispatch.search(), watch.lap(), evaluations);
         return new EvolutionOutcome(reason.get(), evaluations);
     }
 
@@ -100,11 +99,12 @@ public final class Evolution {
                         .call(() -> engine.evolve(EvolutionStart.of(parents.get(), generation)).population());
     }
 
-    private Engine<IntegerGene, Double> engine(PopulationEvaluator evaluator, FreshOffspring fresh) {
+    private Engine<IntegerGene, Double> engine(PopulationEvaluator evaluator, FreshOffspring fresh,
+            BestFirst survivors) {
         var settings = definition.evolution();
         return new Engine.Builder<>(evaluator, () -> codec.genotype(new int[Parameter.values().length]))
                 .populationSize(settings.population()).offspringSize(settings.population() - settings.elites())
-                .survivorsSelector(new TruncationSelector<>()).offspringSelector(new TournamentSelector<>(TOURNAMENT))
+                .survivorsSelector(survivors).offspringSelector(new TournamentSelector<>(TOURNAMENT))
                 .alterers(new UniformCrossover(codec, settings.crossover()),
                         new StepMutation(codec, settings.mutation()), fresh)
                 .maximalPhenotypeAge(Long.MAX_VALUE).minimizing().executor(Runnable::run).clock(dispatch.clock())
@@ -112,8 +112,7 @@ public final class Evolution {
     }
 
     private SearchRecord search() {
-        return dispatch.repository().searches().stream().filter(search -> search.id() == dispatch.search()).findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "The store has no search of id %d.".formatted(dispatch.search())));
+        return dispatch.store().search(dispatch.search()).orElseThrow(
+                () -> new IllegalStateException("The store has no search of id %d.".formatted(dispatch.search())));
     }
 }

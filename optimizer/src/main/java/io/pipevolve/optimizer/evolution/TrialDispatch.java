@@ -4,7 +4,7 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.optimizer.execution.TrialExecutor;
 import io.pipevolve.optimizer.execution.TrialMapper;
 import io.pipevolve.optimizer.execution.TrialRequest;
-import io.pipevolve.results.SearchRepository;
+import io.pipevolve.results.EvolutionStore;
 import io.pipevolve.results.Trial;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -13,15 +13,14 @@ import java.util.function.Function;
 
 /** Where the trials of one search are asked for and stored. */
 record TrialDispatch(long search, Function<TrialConfig, String> keys, TrialExecutor executor,
-        SearchRepository repository,
-        InstantSource clock) {
+        EvolutionStore store, InstantSource clock) {
     TrialRequest request(int number, long generation, TrialConfig config) {
         return new TrialRequest(number, Math.toIntExact(generation), keys.apply(config), config);
     }
 
     /** What any search in the store has found out about that key, as a trial of this search, not yet stored. */
     Optional<Trial> found(TrialRequest request) {
-        return repository.complete(request.key())
+        return store.complete(request.key())
                 .map(trial -> TrialMapper.reused(request, trial, clock.instant()));
     }
 
@@ -30,7 +29,7 @@ record TrialDispatch(long search, Function<TrialConfig, String> keys, TrialExecu
     }
 
     Trial store(Trial trial) {
-        repository.record(search, trial);
+        store.record(search, trial);
         return trial;
     }
 }

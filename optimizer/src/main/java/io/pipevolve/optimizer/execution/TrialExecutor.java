@@ -5,6 +5,7 @@ import io.pipevolve.results.Trial;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Runs trials, a bounded number at once, and begins them in the order in which they were submitted. A trial never
@@ -21,6 +22,17 @@ public interface TrialExecutor extends AutoCloseable {
      */
     static TrialExecutor local(FitnessFunction fitness, int workers, Duration trialTimeout, InstantSource clock) {
         return new LocalTrialExecutor(new TrialTask(fitness, trialTimeout, clock), workers);
+    }
+
+    /**
+     * The same.
+     *
+     * @param listener
+     *            hears on the trials' threads how far each of them is
+     */
+    static TrialExecutor local(FitnessFunction fitness, int workers, Duration trialTimeout, InstantSource clock,
+            Consumer<TrialPlace> listener) {
+        return new LocalTrialExecutor(new TrialTask(fitness, trialTimeout, clock, listener), workers);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.pipevolve.config.Method;
 import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.TemporaryFolder;
 import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.model.LocatedModel;
 import io.pipevolve.model.ModelRepository;
@@ -44,14 +45,14 @@ public final class LoraMerge {
     }
 
     /** Merges a folder of LoRA weights into its base, which is the one that it names unless told. */
-    public int mergeFolder(Path adapter, Optional<String> model, Path to) {
+    public int mergeFolder(Path adapter, Optional<String> model, Destination to) {
         var folder = environment.resolve(adapter);
         return merge(folder, model.map(this::model).orElseGet(() -> namedBase(folder)), to,
                 Json.object().put("adapter", adapter.toString()));
     }
 
     /** Tunes a trial, the winner unless told, anew on all prices before the hold-out and merges it. */
-    public int mergeTrial(String search, Optional<Integer> number, Path to) {
+    public int mergeTrial(String search, Optional<Integer> number, Destination to) {
         var view = store.view(search);
         var trial = number.isPresent() ? trial(view, number.get()) : winner(view);
         target(to);
@@ -63,12 +64,12 @@ public final class LoraMerge {
         }
     }
 
-    private int merge(Path adapter, String model, Path to, ObjectNode json) {
+    private int merge(Path adapter, String model, Destination to, ObjectNode json) {
         var target = target(to);
         try (var base = ModelRepository.open(model, ExecutionSettings.of(DeviceChoice.CPU, Precision.F32,
                 Math.min(environment.cores(), ExecutionSettings.MOST_THREADS)), Vocabulary.ALL)) {
             if (sameFile(base.folder(), target))
-                throw new UserException("--to %s: it is the base model itself: name another folder.".formatted(to));
+                throw new UserException("--to %s: it is the base model itself: name another folder.".formatted(to.given()));
             double difference = TargetFolder.write(target, staged -> {
                 requireNoAdapter(to, target);
                 double largest = MergedFolder.write(base, adapter, staged.path());
@@ -78,8 +79,8 @@ public final class LoraMerge {
             output.print(
                     () -> String.format(Locale.ROOT,
                             "Merged into %s: %s%nLargest |Δlogit| against the unmerged model: %.1e%n",
-                            model, to, difference),
-                    () -> json.put("base", model).put("folder", to.toString()).put("max_logit_difference", difference));
+                            model, to.given(), difference),
+                    () -> json.put("base", model).put("folder", to.given().toString()).put("max_logit_difference", difference));
             return ExitCode.OK;
         }
     }
@@ -139,17 +140,17 @@ public final class LoraMerge {
                 .map(LocatedModel::place);
     }
 
-    private Path target(Path to) {
-        var folder = TargetFolder.require("--to", environment.resolve(to));
+    private Path target(Destination to) {
+        var folder = TargetFolder.require(to, environment);
         requireNoAdapter(to, folder);
         return folder;
     }
 
     /** transformers would put an adapter that lies in the folder on top of the merged weights. */
-    private static void requireNoAdapter(Path to, Path folder) {
+    private static void requireNoAdapter(Destination to, Path folder) {
         if (Files.exists(folder.resolve("adapter_config.json")))
             throw new UserException("--to %s: holds an adapter, which Python would add once more: name another folder."
-                    .formatted(to));
+                    .formatted(to.given()));
     }
 
     private static boolean sameFile(Path a, Path b) {

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,13 +44,13 @@ public final class SearchExport {
     }
 
     /** Gives the exit code. */
-    public int export(String search, Path to, int top) {
+    public int export(String search, Destination to, int top) {
         if (top < 1)
             throw new UserException("--top %d: export 1 or more.".formatted(top));
         var view = store.view(search);
         StoredDefinition.best(view);
         var inputs = StoredDefinition.of(view.search()).resolve(environment);
-        var folder = TargetFolder.require("--to", environment.resolve(to));
+        var folder = TargetFolder.require(to, environment);
         var files = write(view, inputs, view.results().stream().limit(top).toList(), folder);
         output.print(() -> files.stream().map(file -> "  " + file + "\n")
                 .collect(Collectors.joining("", "Written:\n", "")),
@@ -60,41 +61,53 @@ public final class SearchExport {
 
     private static List<Path> write(SearchView view, ResolvedSearch inputs, List<Trial> trials, Path folder) {
         var execution = inputs.definition().execution();
-        var ranks = IntStream.range(0, trials.size()).mapToObj(SearchExport::rank).toList();
+        var ranks = IntStream.rangeClosed(1, trials.size()).mapToObj(SearchExport::rank).toList();
         try (var base = ModelRepository.open(inputs.baseModel(), execution)) {
             var resolved = inputs.on(base.device());
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
             return TargetFolder.write(folder, staged -> {
-                staged.requireNoLinks(ranks.stream().flatMap(rank -> files(rank, view.search().name())).toList());
+                staged.requireNoLinks(presets(view, ranks.size()));
+                staged.requireNoLinks(ranks.stream().flatMap(SearchExport::files).toList());
                 for (int i = 0; i < trials.size(); i++)
-                    write(new ExportedTrial(view.search(), trials.get(i), view.holdOut(trials.get(i)),
-                            resolved.definition().evaluation().samples()), fitness, base,
+                    write(new ExportedTrial(view.search(), trials.get(i), view.holdOut(trials.get(i)), i + 1,
+                            resolved.definition().evaluation().samples(), Optional.empty()), fitness, base,
                             staged.path().resolve(ranks.get(i)));
-                var files = staged.publish(TargetFolder.CLOSING, weightsOfEarlierExport(folder, ranks));
+                var files = TargetFolder.publish(staged, weightsOfEarlierExport(folder, ranks));
                 return files.stream().sorted().map(folder::resolve).toList();
             });
         }
     }
 
-    /** Where the configuration of that rank lies in the folder; the winner's is 0. */
+    /** Where the configuration of that rank lies in the folder; the winner's is 1. */
     private static Path rank(int rank) {
-        return Path.of(rank == 0 ? "" : "rank-" + (rank + 1));
+        return Path.of(rank == 1 ? "" : "rank-" + rank);
+    }
+
+    private static List<Path> presets(SearchView view, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(rank -> rank(rank).resolve(ExportedTrial.name(view.search(), rank) + ".set")).toList();
     }
 
     /** What may be written, so that a link is told of before minutes of tuning. */
-    private static Stream<Path> files(Path rank, String search) {
+    private static Stream<Path> files(Path rank) {
         return Stream
-                .concat(Stream.of("best.json", PROVENANCE, "README.md", search + ".set"), TargetFolder.WEIGHTS.stream())
+                .concat(Stream.of("best.json", PROVENANCE, "README.md"), TargetFolder.WEIGHTS.stream())
                 .map(rank::resolve);
     }
 
     private static void write(ExportedTrial exported, WalkForwardFitness fitness, BaseModel base, Path folder) {
-        BestJson.write(folder.resolve("best.json"), exported);
-        ChartPreset.write(folder.resolve(exported.search().name() + ".set"), exported);
-        ProvenanceJson.write(folder.resolve(PROVENANCE), exported, versions());
-        try (var tuned = fitness.tuneBeforeHoldOut(exported.trial().config(), Cancellation.NONE)) {
-            SavedWeights.write(tuned, base, folder);
+        var config = exported.trial().config();
+        try (var tuned = fitness.tuneBeforeHoldOut(config, Cancellation.NONE)) {
+            var shrinkage = fitness.shrinkage(config, tuned, Cancellation.NONE);
+            SavedWeights.write(tuned, shrinkage, base, folder);
+            write(exported.shrunk(shrinkage), folder);
         }
+    }
+
+    private static void write(ExportedTrial exported, Path folder) {
+        BestJson.write(folder.resolve("best.json"), exported);
+        ChartPreset.write(folder.resolve(exported.name() + ".set"), exported);
+        ProvenanceJson.write(folder.resolve(PROVENANCE), exported, versions());
     }
 
     /** The weights are tuned anew, maybe by another Pipevolve than the search. */

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Forecasts made before, a CSV file each in the store's folder: the last known bar, then the forecast bars. The file's
- * name is the hash of all that the forecast depends on.
+ * Forecasts made before, a CSV file each in the store's folder: the last known bar, the forecast bars, and the factor
+ * that moves were multiplied by. The file's name is the hash of all that the forecast depends on.
  */
 record ForecastCache(Path file, int horizon) {
     private static final String FOLDER = "forecasts";
@@ -41,11 +41,12 @@ record ForecastCache(Path file, int horizon) {
     Optional<PriceForecast> read() {
         try {
             var lines = Files.readAllLines(file);
-            if (lines.size() != horizon + 2 || !lines.getFirst().equals(HEADER))
+            if (lines.size() != horizon + 3 || !lines.getFirst().equals(HEADER))
                 return Optional.empty();
-            var rows = lines.stream().skip(1).map(ForecastCache::step).toList();
+            var rows = lines.subList(1, lines.size() - 1).stream().map(ForecastCache::step).toList();
             var last = rows.getFirst();
-            return Optional.of(new PriceForecast(last.time(), last.price(), rows.subList(1, rows.size())));
+            return Optional.of(new PriceForecast(last.time(), last.price(), Double.parseDouble(lines.getLast()),
+                    rows.subList(1, rows.size())));
         } catch (IOException | DateTimeException | IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -56,6 +57,7 @@ record ForecastCache(Path file, int horizon) {
         var lines = new ArrayList<>(List.of(HEADER));
         Stream.concat(Stream.of(new Step(forecast.lastTime(), last, last, last)), forecast.steps().stream())
                 .map(ForecastCache::line).forEach(lines::add);
+        lines.add(Double.toString(forecast.shrinkage()));
         try {
             var bytes = ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
             AtomicFile.write(file, channel -> AtomicFile.writeAll(channel, bytes), OwnerOnly.file(file));

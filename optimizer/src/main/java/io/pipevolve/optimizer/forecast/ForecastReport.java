@@ -7,6 +7,7 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.PriceForecast;
 import io.pipevolve.results.report.BarDates;
 import io.pipevolve.results.report.Json;
+import io.pipevolve.results.report.TextTable;
 import java.time.LocalDateTime;
 import java.util.Locale;
 
@@ -17,12 +18,16 @@ record ForecastReport(String search, CurrencyPair pair, Timeframe timeframe, Tri
         var price = "%%.%df".formatted(pair.digits());
         var text = new StringBuilder("%s %s, %s: after %s at %s%n".formatted(pair, timeframe, config.label(),
                 time(forecast.lastTime()), number(price, forecast.lastPrice())));
-        text.append(String.format(Locale.ROOT, "%-16s  %10s  %10s  %10s  %9s%n", "time", "price", "5 %", "95 %",
-                "pips"));
+        var table = new TextTable("time", ">price", ">5 %", ">95 %", ">pips");
         for (var step : forecast.steps())
-            text.append(String.format(Locale.ROOT, "%-16s  %10s  %10s  %10s  %+9.1f%n", time(step.time()),
-                    number(price, step.price()), number(price, step.low()), number(price, step.high()),
-                    pips(step.price())));
+            table.row(time(step.time()), number(price, step.price()), number(price, step.low()),
+                    number(price, step.high()), number("%+.1f", pips(step.price())));
+        text.append(table);
+        if (forecast.shrinkage() == 0)
+            text.append("This equals the random walk: on the stop segment no move of the model helped.%n".formatted());
+        else if (forecast.shrinkage() < 1)
+            text.append(number("The model's moves times %.2f, which served best on the stop segment.%n",
+                    forecast.shrinkage()));
         return text.toString();
     }
 
@@ -32,6 +37,7 @@ record ForecastReport(String search, CurrencyPair pair, Timeframe timeframe, Tri
         Json.config(json, config);
         var dates = new BarDates(timeframe);
         json.putObject("last").put("time", dates.iso(forecast.lastTime())).put("price", forecast.lastPrice());
+        json.put("shrinkage", forecast.shrinkage());
         var steps = json.putArray("steps");
         for (var step : forecast.steps())
             steps.addObject().put("time", dates.iso(step.time())).put("price", step.price()).put("low", step.low())

@@ -12,7 +12,6 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** One line a large file, redrawn: megabytes, rate, time left. */
 final class DownloadProgressBar extends DownloadProgress {
-    private static final int WIDTH = 110;
     private static final long MEGABYTE = 1_000_000;
 
     private final PlainText err;
@@ -29,7 +28,7 @@ final class DownloadProgressBar extends DownloadProgress {
         if (bytes >= LARGE)
             bar = Optional.of(new ProgressBarBuilder().setTaskName(Quoted.of(file)).setInitialMax(bytes)
                     .setUnit(" MB", MEGABYTE).showSpeed().startsFrom(have, Duration.ZERO)
-                    .setStyle(ProgressBarStyle.ASCII).setConsumer(new ConsoleProgressBarConsumer(err.raw(), WIDTH))
+                    .setStyle(ProgressBarStyle.ASCII).setConsumer(new ConsoleProgressBarConsumer(err.raw()))
                     .build());
     }
 

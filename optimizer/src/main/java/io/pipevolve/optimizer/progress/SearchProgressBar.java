@@ -1,38 +1,76 @@
 package io.pipevolve.optimizer.progress;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.optimizer.evolution.Progress;
+import io.pipevolve.optimizer.execution.TrialPlace;
 import io.pipevolve.results.Trial;
 import java.io.PrintStream;
-import java.util.Locale;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
-/** One line that is redrawn every second: trials, time left, generation, best error so far. */
+/** One line that is redrawn every second, as wide as the terminal is at that moment. */
 final class SearchProgressBar implements SearchProgress {
-    private static final int WIDTH = 110;
     private static final int REDRAW_MILLIS = 1000;
 
     private final Extent extent;
+    private final InstantSource clock;
+    private final Instant start;
+    private final Map<Integer, TrialPlace> places = new ConcurrentHashMap<>();
     private final ProgressBar bar;
+    private volatile Optional<Progress> progress = Optional.empty();
+    private volatile String holdOut = "";
+    private final AtomicInteger finished = new AtomicInteger();
 
-    SearchProgressBar(PrintStream err, SearchDefinition definition) {
+    SearchProgressBar(PrintStream err, SearchDefinition definition, InstantSource clock) {
         this.extent = Extent.of(definition);
-        this.bar = new ProgressBarBuilder().setTaskName(extent.unit()).setInitialMax(extent.total())
-                .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(REDRAW_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH)).build();
+        this.clock = clock;
+        this.start = clock.instant();
+        this.bar = new ProgressBarBuilder().setInitialMax(extent.total()).setUpdateIntervalMillis(REDRAW_MILLIS)
+                .setRenderer((_, width) -> line(width)).setConsumer(new ConsoleProgressBarConsumer(err)).build();
     }
 
     @Override
-    public void trialFinished(Trial trial, Progress progress) {
-        show(progress);
+    public void trialFinished(Trial trial, Progress now) {
+        finished.incrementAndGet();
+        places.remove(trial.number());
+        show(now);
     }
 
     @Override
-    public void generationFinished(Progress progress) {
-        show(progress);
+    public void generationFinished(Progress now) {
+        show(now);
+    }
+
+    @Override
+    public void working(TrialPlace place) {
+        places.put(place.trial(), place);
+    }
+
+    @Override
+    public Cancellation holdOut(Cancellation cancellation) {
+        places.clear();
+        holdOut = "hold-out";
+        return new Cancellation() {
+            @Override
+            public void check() {
+                cancellation.check();
+            }
+
+            @Override
+            public void step(int step, int steps) {
+                holdOut = "hold-out: step %d/%d".formatted(step, steps);
+                check();
+            }
+        };
     }
 
     @Override
@@ -40,9 +78,13 @@ final class SearchProgressBar implements SearchProgress {
         bar.close();
     }
 
-    private void show(Progress progress) {
-        bar.stepTo(extent.done(progress));
-        bar.setExtraMessage(String.format(Locale.ROOT, "generation %d/%d, best NRMSE %s", progress.generation(),
-                progress.generations(), SearchProgressLines.number(progress.bestNrmse())));
+    private void show(Progress now) {
+        progress = Optional.of(now);
+        bar.stepTo(extent.done(now));
+    }
+
+    private String line(int width) {
+        return new SearchLine(extent, progress, places.values().stream().toList(), holdOut, finished.get(),
+                Duration.between(start, clock.instant())).text(width);
     }
 }

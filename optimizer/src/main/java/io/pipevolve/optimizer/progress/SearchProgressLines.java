@@ -1,11 +1,14 @@
 package io.pipevolve.optimizer.progress;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.DurationText;
 import io.pipevolve.config.MemoryText;
 import io.pipevolve.config.Quoted;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.optimizer.evolution.Progress;
+import io.pipevolve.optimizer.execution.TrialPlace;
 import io.pipevolve.results.Trial;
+import io.pipevolve.results.report.Words;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +42,7 @@ final class SearchProgressLines implements SearchProgress {
     private static String best(Progress progress) {
         return progress.bestLabel().isEmpty()
                 ? "none complete yet"
-                : "best %s (%s)".formatted(number(progress.bestNrmse()), progress.bestLabel());
+                : "best %s (%s)".formatted(Words.ratio(progress.bestNrmse()), progress.bestLabel());
     }
 
     /** At the pace of this run so far; patience or a time limit may end the search before. */
@@ -57,18 +60,26 @@ final class SearchProgressLines implements SearchProgress {
         err.flush();
     }
 
+    /** Between two trials nothing is said. */
+    @Override
+    public void working(TrialPlace place) {
+        // a line a trial is enough
+    }
+
+    @Override
+    public Cancellation holdOut(Cancellation cancellation) {
+        err.println("hold-out: the best is tuned once more and forecasts there");
+        return cancellation;
+    }
+
     @Override
     public void close() {
         err.flush();
     }
 
-    static String number(double nrmse) {
-        return Double.isFinite(nrmse) ? String.format(Locale.ROOT, "%.4f", nrmse) : "-";
-    }
-
     private static String outcome(Trial trial) {
         var outcome = trial.failure().map(reason -> "failed: " + Quoted.whole(reason)).orElseGet(
-                () -> String.format(Locale.ROOT, "NRMSE %.4f in %.1f s", trial.nrmse(), trial.seconds()));
+                () -> "NRMSE %s in %s s".formatted(Words.ratio(trial.nrmse()), Words.tenths(trial.seconds())));
         return outcome + (trial.reused() ? " (from the store)" : memory(trial));
     }
 

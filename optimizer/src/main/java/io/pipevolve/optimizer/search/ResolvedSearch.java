@@ -10,11 +10,14 @@ import io.pipevolve.fitness.data.PriceCsvReader;
 import io.pipevolve.fitness.data.PriceReading;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.WalkForward;
+import io.pipevolve.fitness.synthetic.SyntheticWindows;
 import io.pipevolve.model.LocatedModel;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.execution.ExecutionChoice;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A definition with the prices that it works on, checked as far as that goes without the natives.
@@ -29,9 +32,6 @@ import java.util.Optional;
  *            where the model lies: embedded or a folder
  */
 public record ResolvedSearch(SearchDefinition definition, PriceReading reading, WalkForward splits, String baseModel) {
-    private static final double LEAST_YEN = 10;
-    private static final double MOST_OF_OTHERS = 10_000;
-
     /**
      * Reads the prices and checks the definition against them and against the model.
      *
@@ -63,14 +63,18 @@ public record ResolvedSearch(SearchDefinition definition, PriceReading reading, 
         return with(definition.withName(name));
     }
 
-    /** A warning where the prices look like those of another pair. */
-    Optional<String> doubt() {
-        double last = series.closes()[series.size() - 1];
-        boolean likely = definition.pair().quote().equals("JPY") ? last >= LEAST_YEN : last <= MOST_OF_OTHERS;
-        return likely
-                ? Optional.empty()
-                : Optional.of("Warning: %s ends at %s, which does not look like %s: check pair and prices."
-                        .formatted(series.path(), last, definition.pair()));
+    /**
+     * Warnings, a line each, where prices may be those of another pair or of another time, or inputs are longer than
+     * those that the base model has learnt from.
+     */
+    public List<String> doubts(Instant now) {
+        var doubts = new ArrayList<>(new PriceDoubts(definition.pair(), series(), now).warnings());
+        if (definition.model().equals(SearchDefinition.EMBEDDED_MODEL)
+                && splits.maxInputLength() > SyntheticWindows.LONGEST_CONTEXT)
+            doubts.add(
+                    "Warning: space.input-length goes up to %d prices, but the embedded model has learnt from %d at the most: beyond that only the fine-tuning teaches it."
+                            .formatted(splits.maxInputLength(), SyntheticWindows.LONGEST_CONTEXT));
+        return List.copyOf(doubts);
     }
 
     int workers() {

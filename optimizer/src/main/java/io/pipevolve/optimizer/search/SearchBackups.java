@@ -2,6 +2,7 @@ package io.pipevolve.optimizer.search;
 
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.AtomicFile;
+import io.pipevolve.config.file.FileFault;
 import io.pipevolve.config.file.OwnerOnly;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.ExitCode;
@@ -20,6 +21,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -80,10 +82,16 @@ public final class SearchBackups {
                 records.set(writer.end());
             }, OwnerOnly.file(target));
             return records.get();
-        } catch (IOException | UncheckedIOException e) {
-            throw new UserException("--to %s: it cannot be written (%s): name another file.".formatted(target,
-                    e.getMessage()), e);
+        } catch (IOException e) {
+            throw unwritable(target, e);
+        } catch (UncheckedIOException e) {
+            throw unwritable(target, Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    private static UserException unwritable(Path target, IOException e) {
+        return new UserException("--to %s: it cannot be written (%s): make room, or name another file.".formatted(target,
+                FileFault.reason(e)), e);
     }
 
     private void requireWhole(List<String> damage, boolean damaged) {

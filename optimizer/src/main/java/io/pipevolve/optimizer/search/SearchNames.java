@@ -1,5 +1,7 @@
 package io.pipevolve.optimizer.search;
 
+import io.pipevolve.config.Nearest;
+import io.pipevolve.config.Quoted;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
 import io.pipevolve.results.SearchRecord;
@@ -24,18 +26,25 @@ record SearchNames(SearchRepository repository) {
     String unused(String wanted) {
         if (isTaken(wanted))
             throw new UserException(
-                    "--name %s: the store has a search of that name; choose another, or go on with it: pipevolve resume %s"
+                    """
+                            --name %s: the store has a search of that name; choose another, or go on with it: \
+                            pipevolve resume %s"""
                             .formatted(wanted, wanted));
         return wanted;
     }
 
     SearchRecord require(String idOrName) {
         return repository.search(idOrName).orElseThrow(() -> new UserException(
-                "There is no search %s in the store; it has %s.".formatted(idOrName, known())));
+                "There is no search %s in the store%s".formatted(Quoted.of(idOrName), suggested(idOrName))));
     }
 
     private boolean isTaken(String name) {
         return repository.search(name).isPresent();
+    }
+
+    private String suggested(String typed) {
+        return Nearest.to(typed, repository.searches().stream().map(SearchRecord::name).toList())
+                .map(": did you mean %s?"::formatted).orElseGet(() -> "; it has %s.".formatted(known()));
     }
 
     private String known() {

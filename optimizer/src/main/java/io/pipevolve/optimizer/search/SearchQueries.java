@@ -12,6 +12,7 @@ import io.pipevolve.results.report.SearchListJson;
 import io.pipevolve.results.report.SearchView;
 import io.pipevolve.results.report.TrialDetails;
 import io.pipevolve.results.report.TrialList;
+import io.pipevolve.results.report.TrialSelection;
 import io.pipevolve.results.report.TrialsCsv;
 import io.pipevolve.results.report.TrialsJson;
 import java.time.ZoneId;
@@ -31,7 +32,9 @@ public final class SearchQueries {
 
     public int list() {
         var searches = all();
-        output.print(() -> SearchList.text(searches, zone), () -> SearchListJson.of(searches));
+        output.print(() -> store.exists()
+                ? SearchList.text(searches, zone)
+                : "No searches yet: there is no store %s.\n".formatted(store.folder()), () -> SearchListJson.of(searches));
         return ExitCode.OK;
     }
 
@@ -50,8 +53,8 @@ public final class SearchQueries {
         return ExitCode.OK;
     }
 
-    public int trials(String search, boolean csv) {
-        var view = view(search);
+    public int trials(String search, boolean csv, TrialSelection selection) {
+        var view = selection.from(view(search));
         output.print(() -> csv ? TrialsCsv.of(view) : TrialList.text(view), () -> TrialsJson.of(view));
         return ExitCode.OK;
     }

@@ -57,19 +57,21 @@ final class SearchRun {
 
     private SearchState evolve(BaseModel base, ResolvedSearch resolved) {
         var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
-        var outcome = evolve(fitness, base.sha256(), resolved);
-        if (outcome.reason() == StopReason.INTERRUPTED)
-            return SearchState.INTERRUPTED;
-        var winner = best();
-        winner.ifPresent(trial -> openHoldOut(fitness, trial, outcome.evaluations(), resolved));
-        return winner.isPresent() ? SearchState.FINISHED : SearchState.FAILED;
+        try (var progress = SearchProgress.of(environment, resolved.definition())) {
+            var outcome = evolve(fitness, base.sha256(), resolved, progress);
+            if (outcome.reason() == StopReason.INTERRUPTED)
+                return SearchState.INTERRUPTED;
+            var winner = best();
+            winner.ifPresent(trial -> openHoldOut(fitness, trial, outcome.evaluations(), resolved, progress));
+            return winner.isPresent() ? SearchState.FINISHED : SearchState.FAILED;
+        }
     }
 
-    private EvolutionOutcome evolve(WalkForwardFitness fitness, String baseModelSha256, ResolvedSearch resolved) {
+    private EvolutionOutcome evolve(WalkForwardFitness fitness, String baseModelSha256, ResolvedSearch resolved,
+            SearchProgress progress) {
         var definition = resolved.definition();
-        try (var progress = SearchProgress.of(environment, definition);
-                var executor = TrialExecutor.local(fitness, resolved.workers(), definition.limits().trialTimeout(),
-                        environment.clock())) {
+        try (var executor = TrialExecutor.local(fitness, resolved.workers(), definition.limits().trialTimeout(),
+                        environment.clock(), progress::working)) {
             return new Evolution(definition, search,
                     config -> TrialKey.of(definition, resolved.series(), fitness.splits(config), baseModelSha256,
                             CodeVersion.current(), config),
@@ -77,21 +79,22 @@ final class SearchRun {
         }
     }
 
-    private void openHoldOut(WalkForwardFitness fitness, Trial winner, long evaluations, ResolvedSearch resolved) {
+    private void openHoldOut(WalkForwardFitness fitness, Trial winner, long evaluations, ResolvedSearch resolved,
+            SearchProgress progress) {
         if (repository.holdOuts(search).stream().anyMatch(stored -> stored.config().equals(winner.config())))
             return;
         var begun = environment.clock().instant();
         var baselines = new BaselineFitness(resolved.definition(), resolved.series()).evaluate(winner.config(),
                 fitness.splits(winner.config()));
-        var fold = fitness.evaluateHoldOut(winner.config(), this::giveUpWhenInterrupted);
+        var fold = fitness.evaluateHoldOut(winner.config(),
+                progress.holdOut(this::giveUpWhenInterrupted));
         baselines.forEach(b -> repository.record(search, TrialMapper.baseline(winner.config(), b)));
         repository.record(search, new HoldOutRecord(winner.config(), fold));
         repository.progressed(search, Duration.between(begun, environment.clock().instant()), evaluations);
     }
 
     private Optional<Trial> best() {
-        return repository.tally(search).best().flatMap(best -> repository.trials(search).stream()
-                .filter(trial -> trial.number() == best.number()).findFirst());
+        return repository.tally(search).best().flatMap(best -> repository.trial(search, best.number()));
     }
 
     private void giveUpWhenInterrupted() {

@@ -38,7 +38,7 @@ public final class SearchService {
             var wanted = inputs.definition().name();
             var name = overrides.name().isPresent() ? names.unused(wanted) : names.free(wanted);
             new SearchHeader(inputs).print(output.talk());
-            inputs.doubt().ifPresent(environment.err()::println);
+            inputs.doubts(environment.clock().instant()).forEach(environment.err()::println);
             if (!name.equals(wanted))
                 output.talk().printf("  stored as %s: the store has a search %s%n", name, wanted);
             environment.interruption().guardProcess();
@@ -54,7 +54,7 @@ public final class SearchService {
                         .formatted(record.name(), record.owner().processId()));
             if (record.run().state() == SearchState.FINISHED && limits.isEmpty())
                 return result(repository, record);
-            var inputs = StoredDefinition.with(record, limits).resolve(environment);
+            var inputs = StoredDefinition.with(record, limits).resolve(environment).named(record.name());
             new SearchHeader(inputs).print(output.talk());
             warnOfOtherCode(record);
             environment.interruption().guardProcess();
@@ -99,7 +99,8 @@ public final class SearchService {
     private void warnOfOtherCode(SearchRecord record) {
         if (!record.provenance().codeVersion().equals(CodeVersion.current()))
             environment.err().printf(
-                    "Search %s was begun with Pipevolve %s, this is %s: new trials may not compare with its old ones.%n",
+                    "Search %s was begun with Pipevolve %s, this is %s: new trials may not compare with its old "
+                            + "ones.%n",
                     Quoted.of(record.name()), Quoted.of(record.provenance().codeVersion()), CodeVersion.current());
     }
 

@@ -50,7 +50,9 @@ public record StoreAccess(Path folder, NextCommands next, Consumer<String> notic
 
     UserException empty() {
         return new UserException(
-                "The store %s has no searches: name another with --store, or start one: pipevolve search config/searches/quick.yaml"
+                """
+                        The store %s has no searches: name another with --store, or start one: pipevolve search \
+                        config/searches/quick.yaml"""
                         .formatted(folder));
     }
 

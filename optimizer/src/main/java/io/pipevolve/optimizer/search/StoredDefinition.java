@@ -42,7 +42,8 @@ public record StoredDefinition(SearchRecord search, LocatedDefinition located) {
     }
 
     private static LocatedDefinition parse(SearchRecord search, Set<String> unread) {
-        return DefinitionReader.parse(search.provenance().definition(), source(search), Path.of("").toAbsolutePath(),
+        return DefinitionReader.parseStored(search.provenance().definition(), source(search),
+                Path.of("").toAbsolutePath(),
                 unread);
     }
 
@@ -105,7 +106,9 @@ public record StoredDefinition(SearchRecord search, LocatedDefinition located) {
     private void requireSame(String what, String stored, String found) {
         if (!found.equals(stored))
             throw new UserException(
-                    "%s: the %s has changed since the search began (SHA-256 %s, now %s): bring it back, or start a new search."
+                    """
+                            %s: the %s has changed since the search began (SHA-256 %s, now %s): bring it back, or \
+                            start a new search."""
                             .formatted(source(search), what, stored, found));
     }
 

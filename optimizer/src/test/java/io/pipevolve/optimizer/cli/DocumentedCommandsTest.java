@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import picocli.CommandLine;
 /** What {@code docs/commands.md} shows is what the commands take. */
 class DocumentedCommandsTest {
     private static final Path DOCUMENT = Path.of("../docs/commands.md");
+    private static final Pattern TOLD = Pattern.compile(
+            "(?:['(: ]pipevolve |\\.line\\(\"|next\\(text, \")([a-z-]+)");
 
     static List<String> examples() throws IOException {
         return Files.readAllLines(DOCUMENT).stream().filter(line -> line.startsWith("pipevolve ")).toList();
@@ -45,6 +48,18 @@ class DocumentedCommandsTest {
         var search = Objects.requireNonNull(commands().getSubcommands().get("search")).getCommandSpec();
         var definition = Objects.requireNonNull(search.mixins().get("definition"));
         assertThat(listed).containsExactlyInAnyOrderElementsOf(definition.optionsMap().keySet());
+    }
+
+    @Test
+    void every_command_that_messages_tell_to_type_exists() throws IOException {
+        var told = new TreeSet<String>();
+        for (var module : List.of("config", "model", "fitness", "results", "optimizer"))
+            try (var files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                for (var file : files.filter(path -> path.toString().endsWith(".java")).toList())
+                    TOLD.matcher(Files.readString(file)).results().map(match -> match.group(1)).forEach(told::add);
+            }
+        assertThat(told).contains("list", "resume", "trials", "export")
+                .isSubsetOf(commands().getSubcommands().keySet());
     }
 
     private static CommandLine commands() {

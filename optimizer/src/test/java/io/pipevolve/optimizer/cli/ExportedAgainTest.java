@@ -73,7 +73,7 @@ class ExportedAgainTest {
         assertThat(exported.resolve("model.safetensors")).doesNotExist();
         assertThat(exported.resolve("notes.txt")).hasContent("mine");
         assertThat(exported.resolve("rank-2/provenance.json")).isNotEmptyFile();
-        assertThat(contents().keySet()).noneMatch(name -> name.startsWith("."));
+        assertThat(contents().keySet()).noneMatch(name -> name.startsWith(".pipevolve-"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,12 @@ class SearchTest {
         try (var left = Files.walk(to)) {
             assertThat(left.filter(Files::isRegularFile)).hasSize(files.size());
         }
+        var best = new ObjectMapper().readTree(to.resolve("best.json").toFile());
+        assertThat(best.path("shrinkage").isNumber()).isTrue();
+        assertThat(best.path("shrinkage")).isEqualTo(object(search).path("holdout").path("shrinkage"))
+                .isEqualTo(best.path("holdout").path("shrinkage"));
+        assertThat(Files.readString(to.resolve("README.md"))).contains(
+                String.format(Locale.ROOT, "| shrinkage | %.6f: multiply", best.path("shrinkage").asDouble()));
     }
 
     @Test
@@ -269,7 +276,8 @@ class SearchTest {
         var run = shell.run("search", "small.yaml", "--store", "small", "--json");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
         assertThat(run.err()).containsPattern(
-                "failed: A fine-tuning \\((lora|adapter).*\\) takes about .* MB even with one window at once, more than limits.trial-memory \\(300kB\\)");
+                "failed: A fine-tuning \\((lora|adapter).*\\) takes about .* MB even with one window at once, more "
+                        + "than limits.trial-memory \\(300kB\\)");
     }
 
     @Test
@@ -325,8 +333,8 @@ class SearchTest {
     @Test
     void prices_of_another_pair_are_doubted() {
         var run = shell.run("search", "tiny.yaml", "--pair", "USDJPY", "--trials", "1", "--store", "yen", "--json");
-        assertThat(run.err()).containsOnlyOnce("does not look like USDJPY");
-        assertThat(search.err()).doesNotContain("does not look like");
+        assertThat(run.err()).containsOnlyOnce("USDJPY costs about");
+        assertThat(search.err()).doesNotContain("costs about");
     }
 
     /** All that trials find out, without what the clock, the machine and the store's other searches add. */

@@ -14,6 +14,7 @@ import io.pipevolve.config.Normalizer;
 import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.SearchSpace;
+import io.pipevolve.config.Shrinkage;
 import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.TuningSize;
@@ -73,7 +74,8 @@ record Definitions(SearchSpace space, List<TrialConfig> enqueue, EvolutionSettin
         var training = new TrainingSettings(1, 8, 10,
                 Map.of(Method.FULL, 1e-4, Method.LORA, 1e-3, Method.ADAPTER, 1e-3), 0.01, Decayed.WEIGHTS, 0.1, 1, 0.1,
                 DefaultSettings.FORM);
-        var evaluation = new EvaluationSettings(3, 40, 0.2, 8, 32, 2, Normalizer.RANDOM_WALK, "code", 1);
+        var evaluation = new EvaluationSettings(3, 40, 0.2, 8, 32, 2, Normalizer.RANDOM_WALK, "code", 1,
+                Shrinkage.STOP_SEGMENT);
         return new SearchDefinition("test", CurrencyPair.of("EURUSD"), Optional.empty(), Path.of("prices.csv"),
                 Optional.empty(), Optional.empty(), SearchDefinition.EMBEDDED_MODEL, space, enqueue, training,
                 evaluation, evolution, limits, ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1));

@@ -46,14 +46,14 @@ final class EvolutionTest {
         var outcome = bench.run(Definitions.of(12, 10), LANDSCAPE);
         assertThat(outcome).isEqualTo(new EvolutionOutcome(StopReason.GENERATIONS, 12 + 10 * 10));
         assertThat(bench.trials()).hasSize(112);
-        assertThat(bench.repository.generations(SearchBench.SEARCH)).extracting(GenerationRecord::number)
+        assertThat(bench.store.generations(SearchBench.SEARCH)).extracting(GenerationRecord::number)
                 .isEqualTo(LongStream.rangeClosed(0, 10).boxed().toList());
     }
 
     @Test
     void elites_pass_unchanged_into_the_next_generation() {
         bench.run(Definitions.of(12, 80), LANDSCAPE);
-        var generations = bench.repository.generations(SearchBench.SEARCH);
+        var generations = bench.store.generations(SearchBench.SEARCH);
         assertThat(generations).hasSizeGreaterThan(20);
         for (int g = 1; g < generations.size(); g++) {
             var elites = generations.get(g - 1).population().stream()
@@ -100,7 +100,7 @@ final class EvolutionTest {
         var failed = bench.trials().stream().filter(t -> t.state() == TrialState.FAILED).toList();
         assertThat(outcome.reason()).isEqualTo(StopReason.GENERATIONS);
         assertThat(failed).isNotEmpty().allMatch(t -> t.failure().orElseThrow().equals("No lora today."));
-        assertThat(bench.repository.generations(SearchBench.SEARCH).getFirst().population())
+        assertThat(bench.store.generations(SearchBench.SEARCH).getFirst().population())
                 .filteredOn(i -> i.score() == TrialIndex.FAILED_SCORE).extracting(Individual::trial)
                 .isEqualTo(failed.stream().filter(t -> t.generation() == 0).map(Trial::number).toList());
         assertThat(bench.generationsHeard.getLast().failed()).isEqualTo(failed.size());
@@ -117,7 +117,7 @@ final class EvolutionTest {
     @Test
     void what_another_search_found_out_is_reused_under_this_searchs_numbers() {
         bench.run(2, Definitions.of(12, 4).withSeed(5), new InlineTrialExecutor(LANDSCAPE, bench.clock));
-        var others = bench.repository.trials(2).stream().map(Trial::config).toList();
+        var others = bench.store.trials(2).stream().map(Trial::config).toList();
         bench.run(Definitions.of(12, 4), (config, cancellation) -> {
             assertThat(others).doesNotContain(config);
             return LANDSCAPE.evaluate(config, cancellation);

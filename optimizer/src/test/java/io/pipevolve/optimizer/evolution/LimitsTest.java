@@ -35,7 +35,7 @@ final class LimitsTest {
         assertThat(outcome).isEqualTo(new EvolutionOutcome(StopReason.TRIALS, limit));
         assertThat(bench.trials()).hasSize(limit);
         assertThat(whole.rows()).containsAll(bench.rows());
-        assertThat(bench.repository.generations(SearchBench.SEARCH)).hasSize(limit < 8 ? 0 : 1 + (limit - 8) / 6);
+        assertThat(bench.store.generations(SearchBench.SEARCH)).hasSize(limit < 8 ? 0 : 1 + (limit - 8) / 6);
     }
 
     @Test
@@ -57,7 +57,7 @@ final class LimitsTest {
         var outcome = bench.run(Definitions.of(8, 4).withTime(Duration.ofMinutes(11)), oneMinuteEach());
         assertThat(outcome).isEqualTo(new EvolutionOutcome(StopReason.TIME, 11));
         assertThat(bench.trials()).extracting(Trial::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
-        assertThat(bench.repository.found(SearchBench.SEARCH).run().spent()).isEqualTo(Duration.ofMinutes(11));
+        assertThat(bench.store.found(SearchBench.SEARCH).run().spent()).isEqualTo(Duration.ofMinutes(11));
     }
 
     @Test
@@ -121,9 +121,9 @@ final class LimitsTest {
     void patience_ends_the_search_after_so_many_generations_without_a_better_score() {
         var outcome = bench.run(Definitions.of(8, 60).withPatience(4), LANDSCAPE);
         assertThat(outcome.reason()).isEqualTo(StopReason.PATIENCE);
-        var best = bestScores(bench.repository.generations(SearchBench.SEARCH));
+        var best = bestScores(bench.store.generations(SearchBench.SEARCH));
         assertThat(best.subList(best.size() - 5, best.size())).containsOnly(best.getLast());
-        assertThat(new History(bench.repository.generations(SearchBench.SEARCH)).withoutBetter()).isEqualTo(4);
+        assertThat(new History(bench.store.generations(SearchBench.SEARCH)).withoutBetter()).isEqualTo(4);
     }
 
     @Test
@@ -156,7 +156,7 @@ final class LimitsTest {
         }
         assertThat(outcome.reason()).isEqualTo(StopReason.INTERRUPTED);
         assertThat(bench.trials()).hasSize(5);
-        assertThat(bench.repository.generations(SearchBench.SEARCH)).isEmpty();
+        assertThat(bench.store.generations(SearchBench.SEARCH)).isEmpty();
     }
 
     @Test

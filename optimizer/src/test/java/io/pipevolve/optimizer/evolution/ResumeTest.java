@@ -52,7 +52,7 @@ final class ResumeTest {
         assertThat(runs).isEqualTo(whole.trials().size());
         assertThat(tried).doesNotHaveDuplicates();
         assertThat(bench.rows()).isEqualTo(whole.rows());
-        assertThat(bench.repository.found(SearchBench.SEARCH).run().evaluations()).isEqualTo(outcome.evaluations());
+        assertThat(bench.store.found(SearchBench.SEARCH).run().evaluations()).isEqualTo(outcome.evaluations());
     }
 
     @ParameterizedTest
@@ -94,8 +94,8 @@ final class ResumeTest {
     void a_generation_of_which_any_trials_are_stored_is_replayed_to_the_same_rows(int every) {
         var bench = new SearchBench();
         whole.trials().stream().filter(t -> t.generation() == 0 || (t.generation() == 1 && t.number() % every == 0))
-                .forEach(t -> bench.repository.record(SearchBench.SEARCH, t));
-        bench.repository.record(SearchBench.SEARCH, whole.repository.generations(SearchBench.SEARCH).getFirst());
+                .forEach(t -> bench.store.record(SearchBench.SEARCH, t));
+        bench.store.record(SearchBench.SEARCH, whole.store.generations(SearchBench.SEARCH).getFirst());
         bench.run(DEFINITIONS, FITNESS);
         assertThat(bench.rows()).isEqualTo(whole.rows());
     }

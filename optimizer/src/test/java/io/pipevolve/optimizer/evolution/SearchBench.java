@@ -18,7 +18,7 @@ final class SearchBench {
     static final long SEARCH = 1;
 
     final ManualClock clock = new ManualClock();
-    final InMemoryRepository repository = InMemoryRepository.withSearches(SEARCH, 2);
+    final InMemoryStore store = InMemoryStore.withSearches(SEARCH, 2);
     final List<Progress> trialsHeard = new ArrayList<>();
     final List<Progress> generationsHeard = new ArrayList<>();
     BooleanSupplier interrupted = () -> false;
@@ -28,12 +28,12 @@ final class SearchBench {
     }
 
     EvolutionOutcome run(long search, Definitions definitions, TrialExecutor executor) {
-        return new Evolution(definitions.definition(), search, TrialConfig::label, executor, repository,
+        return new Evolution(definitions.definition(), search, TrialConfig::label, executor, store,
                 new Listener(), () -> interrupted.getAsBoolean(), clock).run();
     }
 
     List<Trial> trials() {
-        return repository.trials(SEARCH);
+        return store.trials(SEARCH);
     }
 
     /** All that must be the same however a search came to its end, as text. */
@@ -41,7 +41,7 @@ final class SearchBench {
         var rows = new ArrayList<String>();
         trials().forEach(t -> rows.add("trial %d of generation %d: %s %s %s %s".formatted(t.number(), t.generation(),
                 t.key(), t.config(), t.state(), t.score())));
-        repository.generations(SEARCH).forEach(g -> rows.add("generation " + text(g)));
+        store.generations(SEARCH).forEach(g -> rows.add("generation " + text(g)));
         return rows;
     }
 

@@ -55,7 +55,8 @@ class ExecutionChoiceTest {
     void threads_beyond_reason_are_refused_and_workers_made_fewer() {
         var threads = "execution: {threads: 17, device: cpu, precision: f32}";
         assertThatThrownBy(() -> settings(SMALL, 2, OptionalLong.of(1), threads)).hasMessage(
-                "execution.threads (17) must be 16 or less on this machine of 2 cores: write fewer, or take a larger machine.");
+                "execution.threads (17) must be 16 or less on this machine of 2 cores: write fewer, or take a larger "
+                        + "machine.");
         assertThat(settings(SMALL, 5, OptionalLong.of(1), threads).threads()).isEqualTo(17);
         var workers = "execution: {workers: 1000, device: cpu, precision: f32}";
         assertThat(settings(SMALL, 2, OptionalLong.of(1), workers).workers()).hasValue(16);

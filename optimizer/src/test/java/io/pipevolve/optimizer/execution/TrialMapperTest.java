@@ -22,7 +22,7 @@ final class TrialMapperTest {
     private final FoldScore fold = new FoldScore(DAY, DAY.plusDays(1),
             Optional.of(new BarSpan(DAY.plusDays(2), DAY.plusDays(3))), DAY.plusDays(4), DAY.plusDays(5), 8, 0.97, 0.02,
             Map.of(Normalizer.RANDOM_WALK, 0.97), 31.5, 32.5, new double[]{1, 2}, new double[]{3, 4},
-            0.51, 0.89, 0.001, new float[]{5, 4}, new float[]{6}, new int[]{2});
+            0.51, 0.89, 0.001, new float[]{5, 4}, new float[]{6}, new int[]{2}, Optional.of(0.5));
 
     @Test
     void the_folds_are_stored_as_they_were_measured() {

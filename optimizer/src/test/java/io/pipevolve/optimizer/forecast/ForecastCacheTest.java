@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ForecastCacheTest {
     private static final LocalDateTime LAST = LocalDateTime.parse("2026-05-01T00:00");
-    private static final PriceForecast FORECAST = new PriceForecast(LAST, 1.1,
+    private static final PriceForecast FORECAST = new PriceForecast(LAST, 1.1, 0.5,
             List.of(new Step(LAST.plusDays(3), 1.2, 1.0, 1.3), new Step(LAST.plusDays(4), 1.25, 1.05, 1.35)));
 
     private final ForecastCache cache;
@@ -34,10 +34,11 @@ class ForecastCacheTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "time,price,low,high", "garbage\nof\nfour\nlines",
-            "time,price,low,high\n2026-05-01T00:00,1,1,1\n2026-05-04T00:00,1,1\n2026-05-05T00:00,1,1,1",
-            "time,price,low,high\n2026-05-01T00:00,1,1,1\n2026-05-04T00:00,1,x,1\n2026-05-05T00:00,1,1,1",
-            "time,price,low,high\n2026-05-01T00:00,1,1,1\n2026-05-04T99:00,1,1,1\n2026-05-05T00:00,1,1,1",
+    @ValueSource(strings = {"", "time,price,low,high", "garbage\nof\nfive\nlines\nhere",
+            "time,price,low,high\n2026-05-01T00:00,1,1,1\n2026-05-04T00:00,1,1\n2026-05-05T00:00,1,1,1\n0.5",
+            "time,price,low,high\n2026-05-01T00:00,1,1,1\n2026-05-04T00:00,1,x,1\n2026-05-05T00:00,1,1,1\n0.5",
+            "time,price,low,high\n2026-05-01T00:00,1,1,1\n2026-05-04T99:00,1,1,1\n2026-05-05T00:00,1,1,1\n0.5",
+            "time,price,low,high\n2026-05-01T00:00,1,1,1\n2026-05-04T00:00,1,1,1\n2026-05-05T00:00,1,1,1\nx",
             "time,price,low,high\n2026-05-01T00:00,1,1,1\n2026-05-04T00:00,1,1,1", "ÿ"})
     void a_damaged_file_counts_as_missing_and_is_replaced(String content) throws IOException {
         cache.write(FORECAST);

@@ -16,8 +16,8 @@ import java.util.zip.GZIPOutputStream;
  * that a file that was cut or changed is seen.
  */
 public final class BackupWriter {
-    /** 2: folds name their stop segment, baselines. */
-    static final int VERSION = 2;
+    /** 2: folds name their stop segment, baselines; 3: folds name their shrinkage. */
+    static final int VERSION = 3;
     private static final int BUFFER = 1 << 16;
 
     private final GZIPOutputStream out;

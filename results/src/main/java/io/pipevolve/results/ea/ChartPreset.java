@@ -10,7 +10,7 @@ import java.util.Locale;
  * A chart preset of MetaTrader 5 ({@code .set}, loaded with Inputs, Load): UTF-16LE with a byte order mark, CRLF,
  * {@code name=value}. Inputs that an Expert Advisor declares under these names take the values:
  * <ul>
- * <li>{@code string InpSearch}: name of the search
+ * <li>{@code string InpSearch}: name of the search, and the rank where it is not the best
  * <li>{@code string InpSymbol}: pair, without a broker's suffix
  * <li>{@code ENUM_TIMEFRAMES InpTimeframe}: bars, as MetaTrader's number
  * <li>{@code int InpInputLength}: closed bars that go in
@@ -18,6 +18,8 @@ import java.util.Locale;
  * <li>{@code string InpMethod}: full, lora or adapter
  * <li>{@code int InpLoraRank}, {@code int InpAdapterBottleneck}: 0 where the method has none
  * <li>{@code int InpSamples}: paths of the forecaster
+ * <li>{@code double InpShrinkage}: what every forecast move from the last price is to be multiplied by, 1 where the
+ * search asks for none
  * <li>{@code double InpNrmse}, {@code double InpScore}: on validation
  * <li>{@code bool InpHoldOutScored}, {@code double InpHoldOutNrmse}: on bars that the search never saw; false and 0
  * where it was not scored
@@ -40,13 +42,14 @@ public final class ChartPreset {
     static byte[] bytes(ExportedTrial exported) {
         var config = exported.trial().config();
         var preset = new ChartPreset();
-        preset.group("Search").string("InpSearch", exported.search().name())
+        preset.group("Search").string("InpSearch", exported.name())
                 .string("InpSymbol", exported.pair().toString()).integer("InpTimeframe", exported.timeframe().mt5());
         preset.group("Model").integer("InpInputLength", config.inputLength()).integer("InpHorizon", config.horizon())
                 .string("InpMethod", config.tuning().method().key())
                 .integer("InpLoraRank", config.tuning().size(TuningSize.LORA_RANK).orElse(0))
                 .integer("InpAdapterBottleneck", config.tuning().size(TuningSize.ADAPTER_BOTTLENECK).orElse(0))
-                .integer("InpSamples", exported.samples());
+                .integer("InpSamples", exported.samples())
+                .real("InpShrinkage", exported.shrinkage().orElse(1.0));
         preset.group("Validation").real("InpNrmse", exported.trial().nrmse()).real("InpScore",
                 exported.trial().score());
         preset.group("Hold-out").bool("InpHoldOutScored", exported.holdOut().isPresent()).real("InpHoldOutNrmse",

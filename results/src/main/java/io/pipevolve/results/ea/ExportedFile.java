@@ -2,6 +2,7 @@ package io.pipevolve.results.ea;
 
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.AtomicFile;
+import io.pipevolve.config.file.FileFault;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -15,7 +16,7 @@ final class ExportedFile {
             AtomicFile.write(target, content);
         } catch (IOException e) {
             throw new UserException("File %s cannot be written (%s). Name a folder that you may write with --to."
-                    .formatted(target, e), e);
+                    .formatted(target, FileFault.reason(e)), e);
         }
     }
 }

@@ -37,6 +37,7 @@ public final class ProvenanceJson {
         json.put("trial", exported.trial().number()).put("trial_key", exported.trial().key()).put(
                 "trainable_parameters",
                 exported.trial().trainableParameters());
+        json.set("shrinkage", Json.number(exported.shrinkage().orElse(Double.NaN)));
         json.set("validation", BestJson.validation(exported));
         json.set("holdout", exported.holdOutFold().map(f -> BestJson.fold(f, exported)).orElse(null));
         return json.put("definition", search.provenance().definition());

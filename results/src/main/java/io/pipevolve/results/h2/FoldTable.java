@@ -47,11 +47,12 @@ final class FoldTable {
                                 INSERT INTO fold (search_id, trial_number, position, train_from, train_to, valid_from, valid_to, origins,
                                     nrmse, log_error, nrmse_random_walk, nrmse_range, nrmse_std, nrmse_iqr, nrmse_mean, nrmse_article,
                                     rmse_pips, naive_rmse_pips, directional_accuracy, coverage, saturated, model_losses, naive_losses,
-                                    training_losses, stop_losses, stop_steps, stop_from, stop_to)
+                                    training_losses, stop_losses, stop_steps, stop_from, stop_to, shrinkage)
                                 VALUES (:search, :trial, :position, :trainFrom, :trainTo, :from, :to, :origins,
                                     :nrmse, :logError, :nrmse_random_walk, :nrmse_range, :nrmse_std, :nrmse_iqr, :nrmse_mean,
                                     :nrmse_article, :rmsePips, :naiveRmsePips, :directionalAccuracy, :coverage, :saturated,
-                                    :modelLosses, :naiveLosses, :trainingLosses, :stopLosses, :stopSteps, :stopFrom, :stopTo)""")
+                                    :modelLosses, :naiveLosses, :trainingLosses, :stopLosses, :stopSteps, :stopFrom, :stopTo,
+                                    :shrinkage)""")
                 .bindMethods(fold)
                 .bind("search", search).bind("trial", trial).bind("position", position)
                 .bind("trainFrom", asIs(fold.trainFrom())).bind("trainTo", asIs(fold.trainTo()))
@@ -110,7 +111,12 @@ final class FoldTable {
                 LittleEndian.doubles(row.getBytes("model_losses")), LittleEndian.doubles(row.getBytes("naive_losses")),
                 row.getDouble("directional_accuracy"), row.getDouble("coverage"), row.getDouble("saturated"),
                 LittleEndian.floats(row.getBytes("training_losses")), LittleEndian.floats(row.getBytes("stop_losses")),
-                LittleEndian.ints(row.getBytes("stop_steps")));
+                LittleEndian.ints(row.getBytes("stop_steps")), shrinkage(row));
+    }
+
+    private static Optional<Double> shrinkage(ResultSet row) throws SQLException {
+        double factor = row.getDouble("shrinkage");
+        return row.wasNull() ? Optional.empty() : Optional.of(factor);
     }
 
     private static Optional<BarSpan> stop(ResultSet row) throws SQLException {

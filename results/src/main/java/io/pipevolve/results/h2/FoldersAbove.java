@@ -27,11 +27,16 @@ final class FoldersAbove {
         for (var above = folder.getParent(); above != null; above = above.getParent()) {
             if (!OwnerOnly.isMine(above) && (Integer) Files.getAttribute(above, "unix:uid") != ROOT)
                 throw new UserException(
-                        "Store %s: the folder %s above it belongs to another user, who could put another store in its place. Name a folder elsewhere with --store."
+                        """
+                                Store %s: the folder %s above it belongs to another user, who could put another store \
+                                in its place. Name a folder elsewhere with --store."""
                                 .formatted(folder, above));
             if (othersRename(above))
                 throw new UserException(
-                        "Store %s: other users may rename what is in the folder %s above it, and so put another store in its place. Name a folder elsewhere with --store, or let each rename their own only: chmod +t %s"
+                        """
+                                Store %s: other users may rename what is in the folder %s above it, and so put another \
+                                store in its place. Name a folder elsewhere with --store, or let each rename their own \
+                                only: chmod +t %s"""
                                 .formatted(folder, above, above));
         }
     }

@@ -58,6 +58,11 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
+    public void rename(long search, String name) {
+        database.run(handle -> SearchTable.rename(handle, search, name));
+    }
+
+    @Override
     public void delete(long search) {
         database.run(handle -> SearchTable.delete(handle, search));
     }
@@ -88,6 +93,11 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
+    public Optional<SearchRecord> search(long id) {
+        return database.call(handle -> SearchTable.findById(handle, id));
+    }
+
+    @Override
     public List<SearchRecord> searches() {
         return database.call(SearchTable::all);
     }
@@ -95,6 +105,11 @@ final class H2SearchRepository implements SearchRepository {
     @Override
     public List<Trial> trials(long search) {
         return database.call(handle -> TrialTable.all(handle, search));
+    }
+
+    @Override
+    public Optional<Trial> trial(long search, int number) {
+        return database.call(handle -> TrialTable.one(handle, search, number));
     }
 
     @Override
@@ -128,8 +143,8 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
-    public int looks(String pricesSha256, FoldScore holdOut) {
-        return database.call(handle -> HoldOutTable.looks(handle, pricesSha256, holdOut));
+    public int scoredOn(String pricesSha256, FoldScore holdOut) {
+        return database.call(handle -> HoldOutTable.scoredOn(handle, pricesSha256, holdOut));
     }
 
     @Override

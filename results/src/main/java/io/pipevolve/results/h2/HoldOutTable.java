@@ -47,7 +47,7 @@ final class HoldOutTable {
     }
 
     /** Distinct configurations, each with its own horizon; the same one in two searches is one look. */
-    static int looks(Handle handle, String pricesSha256, FoldScore holdOut) {
+    static int scoredOn(Handle handle, String pricesSha256, FoldScore holdOut) {
         return handle.createQuery("""
                 SELECT COUNT(*) FROM (SELECT DISTINCT h.input_length, h.horizon, h.method, h.lora_rank,
                         h.adapter_bottleneck, s.base_model_sha256, s.seed

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The rows of {@code search}. */
@@ -47,7 +48,9 @@ final class SearchTable {
         } catch (UnableToExecuteStatementException e) {
             if (e.getCause() instanceof SQLIntegrityConstraintViolationException)
                 throw new UserException(
-                        "The store already has a search named %s. Give this one another with --name, or continue that one: pipevolve resume %s"
+                        """
+                                The store already has a search named %s. Give this one another with --name, or \
+                                continue that one: pipevolve resume %s"""
                                 .formatted(search.name(), search.name()),
                         e);
             throw e;
@@ -86,6 +89,12 @@ final class SearchTable {
     static void redefined(Handle handle, long search, String definition) {
         handle.createUpdate("UPDATE search SET definition = :definition WHERE id = :id").bind("id", search)
                 .bind("definition", definition).execute();
+        seal(handle, search);
+    }
+
+    static void rename(Handle handle, long search, String name) {
+        handle.createUpdate("UPDATE search SET name = :name WHERE id = :id").bind("id", search).bind("name", name)
+                .execute();
         seal(handle, search);
     }
 
@@ -130,10 +139,18 @@ final class SearchTable {
     }
 
     static SearchRecord byId(Handle handle, long id) {
+        return withId(handle, id).one();
+    }
+
+    static Optional<SearchRecord> findById(Handle handle, long id) {
+        return withId(handle, id).findOne();
+    }
+
+    private static ResultIterable<SearchRecord> withId(Handle handle, long id) {
         return handle.createQuery("SELECT * FROM search WHERE id = :id").bind("id", id).map((row, _) -> {
             SealedRow.requireKey(row, "id", id);
             return search(row);
-        }).one();
+        });
     }
 
     /** A name of digits goes before an id. */

@@ -1,6 +1,7 @@
 package io.pipevolve.results.h2;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.FileFault;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -53,10 +54,14 @@ final class StoreFile {
             return new UserException(damaged(file, cause), e);
         return new UserException(switch (sql.getErrorCode()) {
             case ErrorCode.FILE_VERSION_ERROR_1 ->
-                "Store %s: it was written by another version of H2. Name another folder with --store, or use the Pipevolve that wrote it."
+                """
+                        Store %s: it was written by another version of H2. Name another folder with --store, or use \
+                        the Pipevolve that wrote it."""
                         .formatted(file);
             case ErrorCode.WRONG_USER_OR_PASSWORD ->
-                "Store %s: its password is not the one in pipevolve.key. Bring the file back that belongs to it, or restore a backup (pipevolve restore)."
+                """
+                        Store %s: its password is not the one in pipevolve.key. Bring the file back that belongs to \
+                        it, or restore a backup (pipevolve restore)."""
                         .formatted(file);
             case ErrorCode.FILE_CORRUPTED_1, ErrorCode.GENERAL_ERROR_1 -> damaged(file, cause);
             default -> "Store %s: it cannot be used (%s). Mend that, or name another folder with --store."
@@ -65,12 +70,16 @@ final class StoreFile {
     }
 
     private static String damaged(Path file, Throwable e) {
-        return "Store %s: it is damaged (%s). Bring back a copy, or save what can still be read: pipevolve backup --damaged"
+        return """
+                Store %s: it is damaged (%s). Bring back a copy, or save what can still be read: pipevolve backup \
+                --damaged"""
                 .formatted(file, reason(e));
     }
 
     private static String nothingOfOurs(Path file) {
-        return "Store %s: it is not a database, so not a Pipevolve store. Move it away, or name another folder with --store."
+        return """
+                Store %s: it is not a database, so not a Pipevolve store. Move it away, or name another folder with \
+                --store."""
                 .formatted(file);
     }
 
@@ -79,12 +88,16 @@ final class StoreFile {
     }
 
     static String foreign(Path file) {
-        return "Store %s: it is a database, but not one of Pipevolve's, or something else was put into it. Move it away, or name another folder with --store."
+        return """
+                Store %s: it is a database, but not one of Pipevolve's, or something else was put into it. Move it \
+                away, or name another folder with --store."""
                 .formatted(file);
     }
 
     static String newer(Path file, int found, int known) {
-        return "Store %s: its tables have version %d, this Pipevolve knows version %d. Use a newer Pipevolve, or name another folder with --store."
+        return """
+                Store %s: its tables have version %d, this Pipevolve knows version %d. Use a newer Pipevolve, or name \
+                another folder with --store."""
                 .formatted(file, found, known);
     }
 
@@ -120,6 +133,8 @@ final class StoreFile {
     }
 
     static String reason(Throwable e) {
+        if (e instanceof IOException said)
+            return FileFault.reason(said);
         var message = e.getMessage();
         return message == null
                 ? e.getClass().getSimpleName()

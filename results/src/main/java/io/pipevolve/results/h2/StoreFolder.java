@@ -99,7 +99,9 @@ record StoreFolder(Path path) {
                     tightened.add(path);
             } else if (OwnerOnly.isOpenToWriters(path))
                 throw new UserException(
-                        "Store %s: other users may change what is in this folder. Name a folder of its own with --store, or take their right away: chmod go-w %s"
+                        """
+                                Store %s: other users may change what is in this folder. Name a folder of its own with \
+                                --store, or take their right away: chmod go-w %s"""
                                 .formatted(path, path));
             for (var file : List.of(file(), key(), unfinished()))
                 if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -128,7 +130,9 @@ record StoreFolder(Path path) {
     private void requireMine(Path file) throws IOException {
         if (!OwnerOnly.isMine(file))
             throw new UserException(
-                    "Store %s: %s belongs to another user, who could have put anything into it. Ask for a backup (pipevolve backup) and restore that, or name another folder with --store."
+                    """
+                            Store %s: %s belongs to another user, who could have put anything into it. Ask for a \
+                            backup (pipevolve backup) and restore that, or name another folder with --store."""
                             .formatted(path, file.equals(path) ? "the folder" : file.getFileName()));
     }
 

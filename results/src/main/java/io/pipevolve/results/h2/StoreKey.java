@@ -40,7 +40,9 @@ final class StoreKey implements AutoCloseable {
             return required(folder, new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8).strip());
         } catch (IOException e) {
             throw new UserException(
-                    "Store %s: its password, the file %s, cannot be read (%s). Bring that file back, or restore a backup (pipevolve restore)."
+                    """
+                            Store %s: its password, the file %s, cannot be read (%s). Bring that file back, or restore \
+                            a backup (pipevolve restore)."""
                             .formatted(folder.path(), folder.key().getFileName(), StoreFile.reason(e)),
                     e);
         }
@@ -50,7 +52,9 @@ final class StoreKey implements AutoCloseable {
     private static String required(StoreFolder folder, String password) {
         if (!PASSWORD.matcher(password).matches())
             throw new UserException(
-                    "Store %s: the file %s holds no password of Pipevolve's. Bring back the one that was there, or move it away where there is no store yet."
+                    """
+                            Store %s: the file %s holds no password of Pipevolve's. Bring back the one that was there, \
+                            or move it away where there is no store yet."""
                             .formatted(folder.path(), folder.key().getFileName()));
         return password;
     }

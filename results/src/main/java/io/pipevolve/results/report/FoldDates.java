@@ -30,7 +30,9 @@ final class FoldDates {
         return folds.stream().allMatch(fold -> fold.stop().isPresent())
                 ? table.toString()
                 : table + Words.paragraph(
-                        "Where no stop segment is told, an older Pipevolve scored the fold: \"%s\" ends with the stop segment, \"%s\" is the whole segment, and not all of it may have been scored."
+                        """
+                                Where no stop segment is told, an older Pipevolve scored the fold: "%s" ends with the \
+                                stop segment, "%s" is the whole segment, and not all of it may have been scored."""
                                 .formatted(TRAINED, SCORED));
     }
 

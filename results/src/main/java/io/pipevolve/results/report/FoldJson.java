@@ -1,19 +1,89 @@
 package io.pipevolve.results.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.BarSpan;
 import io.pipevolve.config.FoldScore;
+import io.pipevolve.config.Normalizer;
 
-/** The bars of a fold for programs. */
+/** A fold for programs, in as much detail as its reader needs; a key means the same in all of them. */
 public final class FoldJson {
     private FoldJson() {
     }
 
-    /** A new object; the stop segment is {@code null} in rows that an older version stored. */
-    public static ObjectNode dates(FoldScore fold, BarDates dates) {
-        return Json.object().put("train_from", dates.iso(fold.trainFrom())).put("train_to", dates.iso(fold.trainTo()))
+    /** The scored bars and the error: for the result of a search. */
+    static ObjectNode brief(FoldScore fold, BarDates dates) {
+        var json = scored(Json.object(), fold, dates);
+        json.set("nrmse", Json.number(fold.nrmse()));
+        return kept(json, fold);
+    }
+
+    /** The same with what the error is made of: for one evaluation. */
+    public static ObjectNode evaluated(FoldScore fold, BarDates dates) {
+        return kept(errors(scored(Json.object(), fold, dates).put("origins", fold.origins()), fold), fold);
+    }
+
+    /** All bars and what the forecasts are worth: for those who use the model. */
+    public static ObjectNode exported(FoldScore fold, BarDates dates) {
+        return kept(shares(errors(bars(fold, dates), fold), fold), fold);
+    }
+
+    /** All that is stored but the losses of each origin; losses are in nats a token, steps those of the optimiser. */
+    static ObjectNode whole(FoldScore fold, BarDates dates) {
+        var json = bars(fold, dates);
+        json.set("nrmse", Json.number(fold.nrmse()));
+        json.set("log_error", Json.number(fold.logError()));
+        var normalized = json.putObject("normalized");
+        for (var normalizer : Normalizer.values())
+            normalized.set(normalizer.key(), Json.number(fold.normalized().getOrDefault(normalizer, Double.NaN)));
+        shares(pips(json, fold), fold).set("saturated", Json.number(fold.saturated()));
+        kept(json, fold);
+        var training = json.putArray("training_losses");
+        for (float loss : fold.trainingLosses())
+            training.add(Json.number(loss));
+        var stops = json.putArray("stop_losses");
+        for (int i = 0; i < fold.looks(); i++)
+            stops.add(Json.object().put("step", fold.stopSteps()[i]).set("loss", Json.number(fold.stopLosses()[i])));
+        return json;
+    }
+
+    /** The stop segment is {@code null} in rows that an older version stored. */
+    private static ObjectNode bars(FoldScore fold, BarDates dates) {
+        var json = Json.object().put("train_from", dates.iso(fold.trainFrom()))
+                .put("train_to", dates.iso(fold.trainTo()))
                 .put("stop_from", fold.stop().map(BarSpan::from).map(dates::iso).orElse(null))
-                .put("stop_to", fold.stop().map(BarSpan::to).map(dates::iso).orElse(null))
-                .put("from", dates.iso(fold.from())).put("to", dates.iso(fold.to()));
+                .put("stop_to", fold.stop().map(BarSpan::to).map(dates::iso).orElse(null));
+        return scored(json, fold, dates).put("origins", fold.origins());
+    }
+
+    private static ObjectNode scored(ObjectNode json, FoldScore fold, BarDates dates) {
+        return json.put("from", dates.iso(fold.from())).put("to", dates.iso(fold.to()));
+    }
+
+    private static ObjectNode errors(ObjectNode json, FoldScore fold) {
+        json.set("nrmse", Json.number(fold.nrmse()));
+        return pips(json, fold);
+    }
+
+    private static ObjectNode pips(ObjectNode json, FoldScore fold) {
+        json.set("rmse_pips", Json.number(fold.rmsePips()));
+        json.set("random_walk_rmse_pips", Json.number(fold.naiveRmsePips()));
+        return json;
+    }
+
+    private static ObjectNode shares(ObjectNode json, FoldScore fold) {
+        json.set("directional_accuracy", Json.number(fold.directionalAccuracy()));
+        json.set("coverage", Json.number(fold.coverage()));
+        return json;
+    }
+
+    private static ObjectNode kept(ObjectNode json, FoldScore fold) {
+        json.put("kept_step", fold.keptStep());
+        return json.set("shrinkage", shrinkage(fold));
+    }
+
+    /** The factor on forecast moves, {@code null} where there was none. */
+    private static JsonNode shrinkage(FoldScore fold) {
+        return Json.number(fold.shrinkage().orElse(Double.NaN));
     }
 }

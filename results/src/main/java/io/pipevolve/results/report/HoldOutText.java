@@ -24,7 +24,9 @@ final class HoldOutText {
 
     private String scored(HoldOutRecord holdOut) {
         var fold = holdOut.fold();
-        var text = "Hold-out, which the search never saw: the best, %s, has NRMSE %s%s (RMSE %s pips, random walk %s pips) from %s, %s origins. %s %s"
+        var text = """
+                Hold-out, which the search never saw: the best, %s, has NRMSE %s%s (RMSE %s pips, random walk \
+                %s pips) from %s, %s origins. %s %s"""
                 .formatted(holdOut.config().label(), Words.ratio(fold.nrmse()), error(fold),
                         Words.tenths(fold.rmsePips()), Words.tenths(fold.naiveRmsePips()),
                         view.dates().span(fold.from(), fold.to()), Words.count(fold.origins()), judged(fold), looks());
@@ -35,7 +37,7 @@ final class HoldOutText {
 
     /** The error of a ratio near 1 is that of its logarithm; t is the logarithm in standard errors. */
     private static String error(FoldScore fold) {
-        return Baseline.againstItself(fold)
+        return Baseline.againstItself(fold) && !fold.equalsRandomWalk()
                 ? String.format(Locale.ROOT, " ± %s (t %.1f)", Words.ratio(fold.nrmse() * fold.logError()), t(fold))
                 : "";
     }
@@ -45,6 +47,8 @@ final class HoldOutText {
     }
 
     private static String judged(FoldScore fold) {
+        if (fold.equalsRandomWalk())
+            return "That equals the random walk: on the stop segment no move of the model helped, so it repeats the last price, and there is nothing to test.";
         if (!Baseline.againstItself(fold))
             return "";
         if (t(fold) >= 2)
@@ -57,7 +61,9 @@ final class HoldOutText {
     private String looks() {
         return view.looks() <= 1
                 ? "No other configuration in this store was scored on these bars."
-                : "In this store %d configurations were scored on these bars: the more do, the more luck is in the best of them."
+                : """
+                        In this store %d configurations were scored on these bars: the more do, the more luck is in \
+                        the best of them."""
                         .formatted(view.looks());
     }
 

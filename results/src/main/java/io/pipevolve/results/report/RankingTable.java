@@ -50,15 +50,23 @@ public final class RankingTable {
         return Words.paragraph((randomWalkIsOne()
                 ? "NRMSE is the error divided by the random walk's at the same origins. "
                 : "") + "The best is the lowest score, log NRMSE plus caution times its standard error (± s.e.), "
-                + "so a row with a lower NRMSE may rank below it. Parameters: those that are trained. Base: folds whose training kept the untouched base.");
+                + "so a row with a lower NRMSE may rank below it. Parameters: those that are trained. Base: folds "
+                + "whose training kept the untouched base."
+                + (ranked.stream().anyMatch(Trial::equalsRandomWalk)
+                        ? " *: equals the random walk; in no fold did a move of the model help on the stop segment."
+                        : ""));
     }
 
     private void row(TextTable table, Trial trial) {
         int rank = rank(trial);
         table.row(rank > 0 ? rank : "failed", trial.number(),
-                trial.config().label() + (ARTICLE.contains(trial.config()) ? " (article)" : ""),
+                trial.config().label() + marks(trial),
                 Words.ratio(trial.nrmse()), Words.ratio(trial.score()), Words.ratio(trial.scoreError()),
                 Words.tenths(trial.seconds()), Words.count(trial.trainableParameters()), base(trial));
+    }
+
+    private static String marks(Trial trial) {
+        return (ARTICLE.contains(trial.config()) ? " (article)" : "") + (trial.equalsRandomWalk() ? " *" : "");
     }
 
     /** The lowest score first; one that has none comes last. */

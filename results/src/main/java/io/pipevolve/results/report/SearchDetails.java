@@ -44,14 +44,15 @@ public final class SearchDetails {
                             trial.number(), trial.config().label(), Words.ratio(trial.nrmse()),
                             Words.ratio(trial.score()),
                             Words.ratio(trial.scoreError()), Words.count(trial.trainableParameters()),
-                            Words.baseKept(trial)));
+                            Words.baseKept(trial) + Words.randomWalk(trial)));
             var dates = new FoldDates(view.dates());
-            var errors = new TextTable(">Fold", ">Origins", ">NRMSE", ">Pips", ">Walk");
+            var errors = new TextTable(">Fold", ">Origins", ">NRMSE", ">Pips", ">Walk", ">Shrinkage");
             for (int i = 0; i < trial.folds().size(); i++)
                 fold(dates, errors, Integer.toString(i + 1), trial.folds().get(i));
             view.holdOutOfBest().ifPresent(holdOut -> fold(dates, errors, "hold-out", holdOut.fold()));
             return text + dates.text() + "\n" + errors
                     + "Pips: root mean square error of the forecasts; Walk: the random walk's, in pips too.\n"
+                    + Words.paragraph(Words.SHRINKAGE)
                     + HoldOutText.of(view);
         }).orElse("No trial is complete yet.\n");
     }
@@ -59,7 +60,7 @@ public final class SearchDetails {
     private static void fold(FoldDates dates, TextTable errors, String name, FoldScore fold) {
         dates.add(name, fold);
         errors.row(name, Words.count(fold.origins()), Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()),
-                Words.tenths(fold.naiveRmsePips()));
+                Words.tenths(fold.naiveRmsePips()), Words.shrinkage(fold));
     }
 
     private static String generations(SearchView view) {

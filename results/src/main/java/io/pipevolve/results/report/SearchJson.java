@@ -58,19 +58,13 @@ public final class SearchJson {
         json.set("nrmse", Json.number(trial.nrmse()));
         json.set("score", Json.number(trial.score()));
         json.set("score_error", Json.number(trial.scoreError()));
-        json.put("base_kept", trial.basesKept());
-        json.set("folds", Json.array(trial.folds(), fold -> fold(fold, dates)));
+        json.put("base_kept", trial.basesKept()).put("equals_random_walk", trial.equalsRandomWalk());
+        json.set("folds", Json.array(trial.folds(), fold -> FoldJson.brief(fold, dates)));
         return json;
     }
 
-    private static ObjectNode fold(FoldScore fold, BarDates dates) {
-        var json = Json.object().put("from", dates.iso(fold.from())).put("to", dates.iso(fold.to()));
-        json.set("nrmse", Json.number(fold.nrmse()));
-        return json.put("kept_step", fold.keptStep());
-    }
-
     private static ObjectNode holdOut(FoldScore fold, BarDates dates, int looks) {
-        var json = fold(fold, dates).put("origins", fold.origins());
+        var json = FoldJson.brief(fold, dates).put("origins", fold.origins());
         json.set("log_error", Json.number(fold.logError()));
         return json.put("looks", looks);
     }

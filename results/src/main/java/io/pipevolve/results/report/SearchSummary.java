@@ -52,8 +52,11 @@ public final class SearchSummary {
             return "";
         long better = ranked.stream().filter(trial -> trial.score() < 0).count();
         return Words.paragraph(better == 0
-                ? "No configuration scored better than the random walk, whose score is 0: repeating the last price is the best of this table."
-                : "%s of %s scored better than the random walk, whose score is 0; the best of many does so by luck, too."
+                ? "No configuration scored better than the random walk, whose score is 0: repeating the last price is "
+                        + "the best of this table."
+                : """
+                        %s of %s scored better than the random walk, whose score is 0; the best of many does so by \
+                        luck, too."""
                         .formatted(Words.count(better),
                                 Words.count(ranked.size(), "configuration", "configurations")));
     }
@@ -71,9 +74,12 @@ public final class SearchSummary {
         if (trend.trials() == 0)
             return "";
         return Words.paragraph(trend.notFallen() == 0
-                ? "Training loss: it fell from the first tenth of the steps to the last in all %d trials."
-                        .formatted(trend.trials())
-                : "Training loss: it did not fall from the first tenth of the steps to the last in %d of %d trials; that is right on a pure random walk, elsewhere the budget is too small, or the learning rate too small or too large."
+                ? "Training loss: it fell from the first tenth of the steps to the last in %s."
+                        .formatted(trend.trials() == 1 ? "the only trial" : "all %d trials".formatted(trend.trials()))
+                : """
+                        Training loss: it did not fall from the first tenth of the steps to the last in %d of %d \
+                        trials; that is right on a pure random walk, elsewhere the budget is too small, or the \
+                        learning rate too small or too large."""
                         .formatted(trend.notFallen(), trend.trials()));
     }
 
@@ -86,7 +92,10 @@ public final class SearchSummary {
             table.row(gene.gene(), Words.percent(gene.share()), Words.percent(gene.byChance()), gene.values(),
                     gene.trials());
         return "\n" + Words.paragraph(
-                "Which genes mattered: share of the score's variance between the values of a gene, beside the share that a gene without effect has on average. It describes these %d complete trials and is no test."
+                """
+                        Which genes mattered: share of the score's variance between the values of a gene, beside the \
+                        share that a gene without effect has on average. It describes these %d complete trials and is \
+                        no test."""
                         .formatted(view.ranked().size()))
                 + table;
     }
@@ -108,13 +117,12 @@ public final class SearchSummary {
         if (view.state() == SearchState.INTERRUPTED)
             next(text, "resume", name);
         next(text, "show", name);
+        if (view.ranked().size() > BEST)
+            next(text, "trials", name, "--sort", "score");
         if (!view.ranked().isEmpty()) {
-            next(text, "best", name, "--top", Integer.toString(BEST));
             next(text, "forecast", name, "--prices", view.search().provenance().prices());
-            next(text, "export", name, "--to", name + "-export");
+            next(text, "export", name, "--to", "exported/" + name);
         }
-        if (view.state() == SearchState.FINISHED)
-            next(text, "resume", name);
         return text.toString();
     }
 

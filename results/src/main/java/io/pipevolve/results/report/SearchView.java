@@ -41,8 +41,13 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
                 repository.generations(search.id()), repository.holdOuts(search.id()),
                 repository.baselines(search.id()), 0);
         return view.holdOutOfBest()
-                .map(best -> view.withLooks(repository.looks(search.provenance().pricesSha256(), best.fold())))
+                .map(best -> view.withLooks(repository.scoredOn(search.provenance().pricesSha256(), best.fold())))
                 .orElse(view);
+    }
+
+    /** The same with these trials only. */
+    SearchView withTrials(List<Trial> chosen) {
+        return new SearchView(search, state, chosen, generations, holdOuts, baselines, looks);
     }
 
     private SearchView withLooks(int counted) {

@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows under headings, columns two spaces apart, numbers to the right: no frame. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final boolean[] right;
     private final List<String[]> rows = new ArrayList<>();
 
     /** Headings; one that begins with {@code >} stands over a column of numbers. */
-    TextTable(String... headings) {
+    public TextTable(String... headings) {
         right = new boolean[headings.length];
         var first = new String[headings.length];
         for (int i = 0; i < headings.length; i++) {
@@ -25,7 +25,7 @@ final class TextTable {
         rows.add(first);
     }
 
-    TextTable row(Object... cells) {
+    public TextTable row(Object... cells) {
         if (cells.length != right.length)
             throw new IllegalArgumentException("%d cells under %d headings".formatted(cells.length, right.length));
         rows.add(Arrays.stream(cells).map(cell -> Quoted.whole(cell.toString())).toArray(String[]::new));

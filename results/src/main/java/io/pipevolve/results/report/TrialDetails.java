@@ -23,7 +23,7 @@ public final class TrialDetails {
                         + "Direction: share of origins whose move was forecast with the right sign. "
                         + "Coverage: share of prices inside the 5-95 % band. "
                         + "Saturated: share of prices beyond the range of the codes. "
-                        + "Kept step: whose weights forecast; 0 is the untouched base."));
+                        + "Kept step: whose weights forecast; 0 is the untouched base. " + Words.SHRINKAGE));
         for (int i = 0; i < trial.folds().size(); i++)
             text.append("\nFold ").append(i + 1).append(", ").append(LossChart.text(trial.folds().get(i)));
         return text.toString();
@@ -36,7 +36,8 @@ public final class TrialDetails {
                 trial.config().label(), trial.state().key(), trial.failure().map(reason -> ", " + reason).orElse("")))
                 + Words.paragraph("NRMSE %s, score %s (± %s); %s trained parameters%s; generation %d; %s%s.".formatted(
                         Words.ratio(trial.nrmse()), Words.ratio(trial.score()), Words.ratio(trial.scoreError()),
-                        Words.count(trial.trainableParameters()), Words.baseKept(trial), trial.generation(), origin,
+                        Words.count(trial.trainableParameters()), Words.baseKept(trial) + Words.randomWalk(trial),
+                        trial.generation(), origin,
                         memory));
     }
 
@@ -62,13 +63,14 @@ public final class TrialDetails {
 
     private static String forecasts(List<FoldScore> folds) {
         var table = new TextTable(">Fold", ">Origins", ">NRMSE", ">Pips", ">Walk", ">Direction", ">Coverage",
-                ">Saturated", ">Kept step");
+                ">Saturated", ">Kept step", ">Shrinkage");
         for (int i = 0; i < folds.size(); i++) {
             var fold = folds.get(i);
             table.row(i + 1, Words.count(fold.origins()), Words.ratio(fold.nrmse()), Words.tenths(fold.rmsePips()),
                     Words.tenths(fold.naiveRmsePips()),
                     Words.percent(fold.directionalAccuracy()), Words.percent(fold.coverage()),
-                    Words.percent(fold.saturated()), fold.keepsBase() ? "0, base" : fold.keptStep());
+                    Words.percent(fold.saturated()), fold.keepsBase() ? "0, base" : fold.keptStep(),
+                    Words.shrinkage(fold));
         }
         return table.toString();
     }

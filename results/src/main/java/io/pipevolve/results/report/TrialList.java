@@ -8,7 +8,7 @@ public final class TrialList {
     /** Ends with a newline. */
     public static String text(SearchView view) {
         if (view.trials().isEmpty())
-            return "No trial has ended yet.\n";
+            return "No such trial has ended yet.\n";
         var table = new TextTable(">Trial", ">Generation", "Configuration", ">NRMSE", ">Score", ">± s.e.", ">Time (s)",
                 ">Memory", "State");
         for (var trial : view.trials())

@@ -1,5 +1,6 @@
 package io.pipevolve.results.report;
 
+import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.MemoryText;
 import io.pipevolve.results.Trial;
 import java.time.Duration;
@@ -8,17 +9,18 @@ import java.util.Locale;
 /** Numbers and sentences as the reports write them, the same in every country. */
 public final class Words {
     static final int WIDTH = 100;
+    static final String SHRINKAGE = "Shrinkage: what every forecast move from the last price is multiplied by; 0 is the random walk.";
 
     private Words() {
     }
 
     /** Four decimals: NRMSE, score and its standard error. */
-    static String ratio(double value) {
+    public static String ratio(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "-";
     }
 
     /** One decimal: pips, seconds. */
-    static String tenths(double value) {
+    public static String tenths(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.1f", value) : "-";
     }
 
@@ -26,11 +28,11 @@ public final class Words {
         return Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f %%", 100 * share) : "-";
     }
 
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    static String count(long value, String one, String many) {
+    public static String count(long value, String one, String many) {
         return count(value) + " " + (value == 1 ? one : many);
     }
 
@@ -45,6 +47,16 @@ public final class Words {
                 ? ""
                 : ", base kept in %d of %s".formatted(trial.basesKept(),
                         count(trial.folds().size(), "fold", "folds"));
+    }
+
+    /** {@code , equals the random walk}, or nothing where a trial forecast otherwise in some fold. */
+    public static String randomWalk(Trial trial) {
+        return trial.equalsRandomWalk() ? ", equals the random walk" : "";
+    }
+
+    /** The factor on forecast moves, two decimals; a dash where there was none. */
+    public static String shrinkage(FoldScore fold) {
+        return fold.shrinkage().map(factor -> String.format(Locale.ROOT, "%.2f", factor)).orElse("-");
     }
 
     static String time(Duration duration) {

@@ -54,30 +54,49 @@ class BackupTest {
     }
 
     @Test
-    void a_file_of_version_1_is_read_without_stop_segments() throws Exception {
-        var stop = Pattern.compile("\"stop\":(null|\\{[^}]*\\}),");
-        var text = text(written(List.of(content(1), content(2)))).replace("{\"version\":2,", "{\"version\":1,");
+    void a_file_of_version_1_is_read_without_stop_segments_and_shrinkage() throws Exception {
+        var old = older(1, "\"stop\":(null|\\{[^}]*\\}),|,\"shrinkage\":[^}]*");
+
+        var read = read(file(zipped(old)));
+
+        assertThat(read).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
+                .withComparatorForType(Float::compare, Float.class)
+                .ignoringFieldsMatchingRegexes(".*[.](stop|shrinkage)").isEqualTo(List.of(content(1), content(2)));
+        assertThat(read).flatExtracting(SearchContent::trials).flatExtracting(trial -> trial.folds())
+                .extracting(FoldScore::stop).isNotEmpty().containsOnly(Optional.empty());
+        refused(zipped(old.replaceFirst("\"trainFrom\":[^,]*,", "")), "no line of a backup");
+    }
+
+    @Test
+    void a_file_of_version_2_is_read_without_shrinkage() throws Exception {
+        var read = read(file(zipped(older(2, ",\"shrinkage\":[^}]*"))));
+
+        assertThat(read).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
+                .withComparatorForType(Float::compare, Float.class).ignoringFieldsMatchingRegexes(".*[.]shrinkage")
+                .isEqualTo(List.of(content(1), content(2)));
+        assertThat(read).flatExtracting(SearchContent::trials).flatExtracting(trial -> trial.folds())
+                .extracting(FoldScore::shrinkage).isNotEmpty().containsOnly(Optional.empty());
+    }
+
+    /** A file as a version wrote it that did not know some fields yet. */
+    private String older(int version, String unknown) throws IOException {
+        var text = text(written(List.of(content(1), content(2)))).replace("{\"version\":4,",
+                "{\"version\":%d,".formatted(version));
+        var fields = Pattern.compile(unknown);
         var old = new StringBuilder();
         var digest = Sha256.digest();
+        int changed = 0;
         for (var line : text.lines().toList()) {
             var last = line.startsWith("{\"end\"");
             var without = last
                     ? line.replaceFirst("[0-9a-f]{64}", HexFormat.of().formatHex(digest.digest()))
-                    : stop.matcher(line).replaceAll("");
+                    : fields.matcher(line).replaceAll("");
+            changed += without.length() < line.length() ? 1 : 0;
             old.append(without).append('\n');
             digest.update((without + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(text).contains("\"stop\":{");
-        assertThat(old.toString()).doesNotContain("\"stop\"");
-
-        var read = read(file(zipped(old.toString())));
-
-        assertThat(read).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
-                .withComparatorForType(Float::compare, Float.class).ignoringFieldsMatchingRegexes(".*[.]stop")
-                .isEqualTo(List.of(content(1), content(2)));
-        assertThat(read).flatExtracting(SearchContent::trials).flatExtracting(trial -> trial.folds())
-                .extracting(FoldScore::stop).isNotEmpty().containsOnly(Optional.empty());
-        refused(zipped(old.toString().replaceFirst("\"trainFrom\":[^,]*,", "")), "no line of a backup");
+        assertThat(changed).isGreaterThan(4);
+        return old.toString();
     }
 
     @ParameterizedTest
@@ -97,7 +116,8 @@ class BackupTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "{\"backup\":{\"version\":3,\"pipevolve\":\"9\",\"created\":\"2030-01-01T00:00:00Z\"}} | reads versions 1 to 2",
+            "{\"backup\":{\"version\":4,\"pipevolve\":\"9\",\"created\":\"2030-01-01T00:00:00Z\"}} | reads versions 1 "
+            + "to 3",
             "{\"trial\":{}} | line 1", "[] | line 1", "hello | line 1", "'' | line 1",
             "{\"backup\":{\"@class\":\"java.lang.Runtime\"}} | line 1"})
     void a_file_of_something_else_is_refused_with_its_line(String text, String message) throws Exception {

@@ -75,7 +75,10 @@ class ExportedFilesTest {
         assertThat(json.at("/validation/nrmse").asDouble()).isEqualTo(0.99);
         assertThat(json.at("/validation/folds/0/from").asText()).isEqualTo("2010-06-07");
         assertThat(json.at("/holdout/nrmse").asDouble()).isEqualTo(1.0021);
+        assertThat(json.get("shrinkage").asDouble()).isEqualTo(0.5);
+        assertThat(json.at("/holdout/shrinkage").asDouble()).isEqualTo(0.625);
         assertThat(BestJson.json(unscored()).get("holdout").isNull()).isTrue();
+        assertThat(BestJson.json(unscored()).get("shrinkage").isNull()).isTrue();
     }
 
     @Test
@@ -122,21 +125,23 @@ class ExportedFilesTest {
         var view = Examples.view();
         var other = Optional.of(new HoldOutRecord(Examples.ARTICLE, Examples.fold(1, 1, 1, 1)));
 
-        assertThatThrownBy(() -> new ExportedTrial(view.search(), view.trials().getFirst(), other, 16))
+        assertThatThrownBy(
+                () -> new ExportedTrial(view.search(), view.trials().getFirst(), other, 1, 16, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static ExportedTrial scored() {
         var view = Examples.view();
-        return new ExportedTrial(view.search(), view.best().orElseThrow(), view.holdOutOfBest(), 16);
+        return new ExportedTrial(view.search(), view.best().orElseThrow(), view.holdOutOfBest(), 1, 16,
+                Optional.of(0.5));
     }
 
     private static ExportedTrial unscored() {
-        return new ExportedTrial(scored().search(), scored().trial(), Optional.empty(), 16);
+        return new ExportedTrial(scored().search(), scored().trial(), Optional.empty(), 1, 16, Optional.empty());
     }
 
     private static ExportedTrial named(String name) {
         var search = Examples.search(SearchState.FINISHED, "D1").named(name);
-        return new ExportedTrial(search, scored().trial(), Optional.empty(), 16);
+        return new ExportedTrial(search, scored().trial(), Optional.empty(), 1, 16, Optional.empty());
     }
 }

@@ -100,6 +100,8 @@ class H2SearchRepositoryTest {
         assertThat(h2.repository().search(Long.toString(digits.id()))).map(SearchRecord::name).contains(digits.name());
         assertThat(h2.repository().search(Long.toString(first.id()))).map(SearchRecord::id).contains(digits.id());
         assertThat(h2.repository().search("none")).isEmpty();
+        assertThat(h2.repository().search(first.id())).map(SearchRecord::name).contains("first");
+        assertThat(h2.repository().search(-1)).isEmpty();
     }
 
     @Test
@@ -109,6 +111,16 @@ class H2SearchRepositoryTest {
         var middle = created("middle", "2026-02-01T00:00:00Z");
 
         assertThat(h2.repository().searches()).containsExactly(newest, middle, old);
+    }
+
+    @Test
+    void a_renamed_search_is_found_under_its_new_name_only() {
+        var id = search("before").id();
+
+        h2.repository().rename(id, "after");
+
+        assertThat(h2.repository().search("after")).map(SearchRecord::id).contains(id);
+        assertThat(h2.repository().search("before")).isEmpty();
     }
 
     @Test
@@ -139,6 +151,18 @@ class H2SearchRepositoryTest {
         assertThat(again.run().ended()).isEmpty();
         assertThat(again.owner().processId()).isEqualTo(77);
         assertThat(again.owner().processStart()).isEqualTo(Instant.parse("2026-05-02T08:00:00.123456789Z"));
+    }
+
+    @Test
+    void one_trial_is_read_by_its_search_and_number() {
+        var id = search("s").id();
+        var other = search("other").id();
+        h2.repository().record(id, new RandomRecords(1).trial(3));
+        h2.repository().record(id, new RandomRecords(2).trial(4));
+
+        same(h2.repository().trial(id, 4).orElseThrow(), new RandomRecords(2).trial(4));
+        assertThat(h2.repository().trial(id, 5)).isEmpty();
+        assertThat(h2.repository().trial(other, 4)).isEmpty();
     }
 
     @Test

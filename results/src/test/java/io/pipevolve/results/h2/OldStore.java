@@ -21,9 +21,7 @@ final class OldStore {
      * later are taken away again.
      */
     static void makeVersion2(Path folder, List<SearchContent> searches) throws Exception {
-        try (var store = StoreExtension.open(folder)) {
-            searches.forEach(store::restore);
-        }
+        makeVersion3(folder, searches);
         try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
             statement.execute("DROP TABLE baseline");
             statement.execute("ALTER TABLE search DROP COLUMN baselines");
@@ -34,6 +32,18 @@ final class OldStore {
                 SealedRow.seal(handle, "fold", "TRUE", Map.of());
                 SealedRow.seal(handle, "search", "TRUE", Map.of());
             });
+        }
+    }
+
+    /** A store of version 3, which knows stop segments and baselines, with searches in it. */
+    static void makeVersion3(Path folder, List<SearchContent> searches) throws Exception {
+        try (var store = StoreExtension.open(folder)) {
+            searches.forEach(store::restore);
+        }
+        try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE fold DROP COLUMN shrinkage");
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '4'");
+            Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, "fold", "TRUE", Map.of()));
         }
     }
 

@@ -30,6 +30,13 @@ class StoredSchemaTest {
     }
 
     @Test
+    void the_expected_statements_of_version_3_are_those_of_its_store() throws Exception {
+        OldStore.makeVersion3(folder, List.of());
+
+        same(3, StoredSchema.of(folder.resolve(SearchStore.FILE)));
+    }
+
+    @Test
     void the_expected_statements_of_the_newest_version_are_those_of_a_new_store() throws Exception {
         StoreExtension.open(folder).close();
 
@@ -43,7 +50,7 @@ class StoredSchemaTest {
 
         SearchStore.open(folder, notices::add).close();
 
-        assertThat(notices).last().asString().contains("brought up to date (version 3)");
+        assertThat(notices).last().asString().contains("brought up to date (version 4)");
 
         same(Schema.VERSION, StoredSchema.of(folder.resolve(SearchStore.FILE)));
     }

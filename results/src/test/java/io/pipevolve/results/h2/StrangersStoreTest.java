@@ -49,7 +49,9 @@ class StrangersStoreTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CREATE TRIGGER t BEFORE SELECT ON search CALL '%s'",
-            "CREATE TRIGGER t BEFORE SELECT ON search AS 'org.h2.api.Trigger create() { System.setProperty(\"pipevolve.test.fired\", \"source\"); return new org.h2.tools.TriggerAdapter() { public void fire(java.sql.Connection c, java.sql.ResultSet a, java.sql.ResultSet b) { } }; }'",
+            "CREATE TRIGGER t BEFORE SELECT ON search AS 'org.h2.api.Trigger create() { "
+                    + "System.setProperty(\"pipevolve.test.fired\", \"source\"); return new org.h2.tools.TriggerAdapter() { "
+                    + "public void fire(java.sql.Connection c, java.sql.ResultSet a, java.sql.ResultSet b) { } }; }'",
             "CREATE ALIAS a FOR 'java.lang.System.getProperty(java.lang.String)'",
             "CREATE ALIAS a AS 'String f() { return System.setProperty(\"pipevolve.test.fired\", \"alias\"); }'",
             "CREATE VIEW v AS SELECT name FROM search",

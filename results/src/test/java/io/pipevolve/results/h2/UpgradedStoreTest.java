@@ -34,14 +34,33 @@ class UpgradedStoreTest {
         var read = opened(notices);
 
         assertThat(notices)
-                .containsExactly("Store %s: brought up to date (version 3).".formatted(folder.toRealPath()));
+                .containsExactly("Store %s: brought up to date (version 4).".formatted(folder.toRealPath()));
         assertThat(read.damage()).isEmpty();
         assertThat(read.searches()).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
                 .withComparatorForType(Float::compare, Float.class)
-                .ignoringFieldsMatchingRegexes("search[.]identity[.]id", ".*[.]stop").isEqualTo(written);
+                .ignoringFieldsMatchingRegexes("search[.]identity[.]id", ".*[.](stop|shrinkage)").isEqualTo(written);
         assertThat(folds(read.searches())).hasSize(32).extracting(FoldScore::stop).containsOnly(Optional.empty());
+        assertThat(folds(read.searches())).extracting(FoldScore::shrinkage).containsOnly(Optional.empty());
         assertThat(opened(notices).damage()).isEmpty();
         assertThat(notices).hasSize(1);
+    }
+
+    @Test
+    void a_store_of_version_3_keeps_its_rows_whose_forecasts_were_not_shrunk() throws Exception {
+        var written = List.of(content(1), content(2));
+        OldStore.makeVersion3(folder, written);
+        var notices = new ArrayList<String>();
+
+        var read = opened(notices);
+
+        assertThat(notices)
+                .containsExactly("Store %s: brought up to date (version 4).".formatted(folder.toRealPath()));
+        assertThat(read.damage()).isEmpty();
+        assertThat(read.searches()).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
+                .withComparatorForType(Float::compare, Float.class)
+                .ignoringFieldsMatchingRegexes("search[.]identity[.]id", ".*[.]shrinkage").isEqualTo(written);
+        assertThat(folds(read.searches())).hasSize(32).extracting(FoldScore::shrinkage)
+                .containsOnly(Optional.empty());
     }
 
     @Test
@@ -79,7 +98,7 @@ class UpgradedStoreTest {
 
         var read = opened(notices);
 
-        assertThat(notices.getLast()).contains("brought up to date (version 3): its rows have checksums now");
+        assertThat(notices.getLast()).contains("brought up to date (version 4): its rows have checksums now");
         assertThat(read.damage()).isEmpty();
         var fold = read.searches().getFirst().trials().getFirst().folds().getFirst();
         assertThat(fold.stop()).isEmpty();
@@ -101,6 +120,7 @@ class UpgradedStoreTest {
                     .withComparatorForType(Float::compare, Float.class).isEqualTo(trial);
             assertThat(store.holdOuts(1)).last().extracting(holdOut -> holdOut.fold().stop())
                     .isEqualTo(Optional.of(new BarSpan(DAY, DAY.plusDays(3))));
+            assertThat(store.holdOuts(1).getLast().fold().shrinkage()).contains(0.25);
         }
     }
 
@@ -124,7 +144,7 @@ class UpgradedStoreTest {
         return new FoldScore(f.trainFrom(), f.trainTo(), Optional.of(new BarSpan(DAY, DAY.plusDays(3))), f.from(),
                 f.to(), f.origins(), f.nrmse(), f.logError(), f.normalized(), f.rmsePips(), f.naiveRmsePips(),
                 f.modelLosses(), f.naiveLosses(), f.directionalAccuracy(), f.coverage(), f.saturated(),
-                f.trainingLosses(), f.stopLosses(), f.stopSteps());
+                f.trainingLosses(), f.stopLosses(), f.stopSteps(), Optional.of(0.25));
     }
 
     private static List<FoldScore> folds(List<SearchContent> searches) {

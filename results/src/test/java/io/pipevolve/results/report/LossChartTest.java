@@ -51,6 +51,6 @@ class LossChartTest {
         return new FoldScore(f.trainFrom(), f.trainTo(), f.stop(), f.from(), f.to(), f.origins(), f.nrmse(),
                 f.logError(),
                 f.normalized(), f.rmsePips(), f.naiveRmsePips(), f.modelLosses(), f.naiveLosses(),
-                f.directionalAccuracy(), f.coverage(), f.saturated(), training, stops, steps);
+                f.directionalAccuracy(), f.coverage(), f.saturated(), training, stops, steps, f.shrinkage());
     }
 }

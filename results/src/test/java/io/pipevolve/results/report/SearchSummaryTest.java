@@ -45,16 +45,16 @@ class SearchSummaryTest {
                         "No other configuration in this store was scored on these bars.")
                 .contains("Random walk at the best's 200 validation origins: RMSE 51.5 pips; the best's: 51.0 pips.")
                 .contains(
-                        "NRMSE 1.0021 ± 0.0028 (t 0.7) (RMSE 52.5 pips, random walk 52.4 pips) from 2010-06-07 to 2012-08-09, 100")
+                        "NRMSE 1.0021 ± 0.0028 (t 0.7) (RMSE 52.5 pips, random walk 52.4 pips) from 2010-06-07 to "
+                                + "2012-08-09, 100")
                 .contains("in 1 of 7 trials");
         assertThat(text).contains("reason:\n1 x loss is not a number\n1 x out of memory\n");
         assertThat(text).endsWith("""
                 Next:
                   ./pipevolve show quick --store "my store"
-                  ./pipevolve best quick --top 5 --store "my store"
+                  ./pipevolve trials quick --sort score --store "my store"
                   ./pipevolve forecast quick --prices samples/EURUSD.csv --store "my store"
-                  ./pipevolve export quick --to quick-export --store "my store"
-                  ./pipevolve resume quick --store "my store"
+                  ./pipevolve export quick --to exported/quick --store "my store"
                 """);
         narrow(text);
     }
@@ -79,8 +79,10 @@ class SearchSummaryTest {
                         "-      -  random walk (last price)   1.0000   0.0000       -         -           0     -",
                         "-      -  mean reversion (linear)    1.0020   0.0060  0.0030         -           0     -");
         assertThat(text.replace('\n', ' ')).contains(
-                "In this store 3 configurations were scored on these bars: the more do, the more luck is in the best of them.",
-                "The better of two linear models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it forecast better, and costs nothing.")
+                "In this store 3 configurations were scored on these bars: the more do, the more luck is in the best "
+                        + "of them.",
+                "The better of two linear models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it "
+                        + "forecast better, and costs nothing.")
                 .doesNotContain("of another winner");
     }
 
@@ -122,6 +124,40 @@ class SearchSummaryTest {
         return new Trial(number, trial.key(), 1, trial.config(), trial.state(), 1, 0, 0,
                 List.of(Examples.kept(first), Examples.kept(second)), 24_576, 1, 0, false, Optional.empty(),
                 trial.finished());
+    }
+
+    @Test
+    void a_trial_that_equals_the_random_walk_is_marked_behind_it_and_its_hold_out_is_not_tested() {
+        var walk = walk(1);
+        var partly = new Trial(2, "key2", 1, new TrialConfig(10, 5, new LoraTuning(2)), TrialState.COMPLETE, 1, 0, 0,
+                List.of(Examples.randomWalk(), Examples.fold(2, 1, 40, 40)), 8, 1, 0, false, Optional.empty(),
+                Instant.EPOCH);
+        var view = new SearchView(Examples.search(SearchState.FINISHED, "D1"), SearchState.FINISHED,
+                List.of(partly, walk, walk(3)), List.of(),
+                List.of(new HoldOutRecord(walk.config(), Examples.randomWalk())), List.of(), 1);
+
+        var text = SearchSummary.text(view, COMMANDS);
+
+        assertThat(view.ranked()).extracting(Trial::number).containsExactly(1, 2, 3);
+        assertThat(text.lines().filter(line -> line.contains("1.0000")).map(String::strip)).satisfiesExactly(
+                first -> assertThat(first).contains("random walk (last price)  1.0000  0.0000"),
+                second -> assertThat(second).contains("8->5 lora r1 *  "),
+                third -> assertThat(third).contains("10->5 lora r2  "),
+                fourth -> assertThat(fourth).contains("8->5 lora r3 *  "),
+                holdOut -> assertThat(holdOut).startsWith("Hold-out, "));
+        assertThat(text.replace('\n', ' ')).contains("*: equals the random walk;",
+                "has NRMSE 1.0000 (RMSE 40.0 pips", "That equals the random walk:",
+                "No configuration scored better than the random walk").doesNotContain("NaN").doesNotContain("(t ");
+        assertThat(TrialDetails.text(view, walk).replace('\n', ' ')).contains("equals the random walk");
+        assertThat(SearchJson.of(view).at("/best/equals_random_walk").asBoolean()).isTrue();
+        assertThat(partly.equalsRandomWalk()).isFalse();
+        narrow(text);
+    }
+
+    private static Trial walk(int number) {
+        return new Trial(number, "key", 1, new TrialConfig(8, 5, new LoraTuning(number)), TrialState.COMPLETE, 1, 0, 0,
+                List.of(Examples.randomWalk(), Examples.randomWalk()), 8, 1, 0, false, Optional.empty(),
+                Instant.EPOCH);
     }
 
     @Test
@@ -183,10 +219,10 @@ class SearchSummaryTest {
                                   stop segment  2009-04-05  2010-05-06
                                   scored on     2010-06-07  2012-08-09
 
-                            Fold  Origins   NRMSE  Pips  Walk
-                               1      100  0.9900  40.0  40.4
-                               2      100  0.9900  60.0  60.6
-                        hold-out      100  1.0021  52.5  52.4
+                            Fold  Origins   NRMSE  Pips  Walk  Shrinkage
+                               1      100  0.9900  40.0  40.4       0.63
+                               2      100  0.9900  60.0  60.6       0.63
+                        hold-out      100  1.0021  52.5  52.4       0.63
                         """).contains("Best score in the population of each generation: -0.0080.")
                 .endsWith("Definition:\n  name: quick\n  pair: EURUSD\n");
         narrow(text);
@@ -204,8 +240,8 @@ class SearchSummaryTest {
                         Fold  random-walk   range     std  iqr  mean  article
                            1       0.9900  0.1000  0.5000    -     -        -
                         """).contains("""
-                        Fold  Origins   NRMSE  Pips  Walk  Direction  Coverage  Saturated  Kept step
-                           1      100  0.9900  40.0  40.4       52 %      88 %        0 %         40
+                        Fold  Origins   NRMSE  Pips  Walk  Direction  Coverage  Saturated  Kept step  Shrinkage
+                           1      100  0.9900  40.0  40.4       52 %      88 %        0 %         40       0.63
                         """).contains("scored on     2010-06-07 13:00  2012-08-09 14:30")
                 .contains("\nFold 2, loss in nats/token");
         narrow(text);
@@ -250,7 +286,7 @@ class SearchSummaryTest {
         return new FoldScore(f.trainFrom(), f.trainTo(), Optional.empty(), f.from(), f.to(), f.origins(), f.nrmse(),
                 f.logError(), f.normalized(), f.rmsePips(), f.naiveRmsePips(), f.modelLosses(), f.naiveLosses(),
                 f.directionalAccuracy(), f.coverage(), f.saturated(), f.trainingLosses(), f.stopLosses(),
-                f.stopSteps());
+                f.stopSteps(), f.shrinkage());
     }
 
     private static void narrow(String text) {

@@ -141,7 +141,7 @@ final class Cells {
 
     private int quotedEnd(int first, int end) {
         int close = first;
-        while (close < end && (text.charAt(close) != QUOTE || close + 1 < end && text.charAt(close + 1) == QUOTE))
+        while (close < end && (text.charAt(close) != QUOTE || (close + 1 < end && text.charAt(close + 1) == QUOTE)))
             close += text.charAt(close) == QUOTE ? 2 : 1;
         if (close >= end)
             throw malformed("a quotation does not end on its line");

@@ -52,7 +52,7 @@ final class Clock {
         int half = half(text, at, to);
         if (half != 0)
             at = text.charAt(at) == ' ' || text.charAt(at) == '\u202f' ? at + 3 : at + 2;
-        if (hour > 23 || minute > 59 || second > 59 || half != 0 && (hour < 1 || hour > 12))
+        if (hour > 23 || minute > 59 || second > 59 || (half != 0 && (hour < 1 || hour > 12)))
             return false;
         if (half != 0)
             hour = hour % 12 + (half > 0 ? 12 : 0);

@@ -1,21 +1,10 @@
 package io.pipevolve.fitness.data.format;
 
 import io.pipevolve.config.DateOrder;
-import java.util.List;
 import java.util.Optional;
 
 /** A way to write a day. */
 interface DayFormat {
-    /** All that are known; a column is read in the only one that reads each of its cells. */
-    List<DayFormat> ALL = List.of(new YearFirst(), new CompactDay(), new UnixTime(),
-            new NumericDay('.', NumericDay.Order.DAY, 4), new NumericDay('/', NumericDay.Order.DAY, 4),
-            new NumericDay('/', NumericDay.Order.MONTH, 4), new NumericDay('-', NumericDay.Order.DAY, 4),
-            new NumericDay('-', NumericDay.Order.MONTH, 4), new NumericDay('.', NumericDay.Order.DAY, 2),
-            new NumericDay('.', NumericDay.Order.YEAR, 2), new NumericDay('/', NumericDay.Order.DAY, 2),
-            new NumericDay('/', NumericDay.Order.MONTH, 2), new NumericDay('/', NumericDay.Order.YEAR, 2),
-            new NumericDay('-', NumericDay.Order.DAY, 2), new NumericDay('-', NumericDay.Order.MONTH, 2),
-            new NumericDay('-', NumericDay.Order.YEAR, 2), new NamedMonth(), new KanjiDay());
-
     /** How it looks, such as {@code yyyy-MM-dd}. */
     String pattern();
 

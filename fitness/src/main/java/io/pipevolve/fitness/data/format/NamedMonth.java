@@ -33,7 +33,7 @@ record NamedMonth() implements DayFormat {
         boolean yearFirst = first.length() == 4;
         var year = yearFirst ? first : last;
         var day = yearFirst ? last : first;
-        if (day.length() > 2 || year.length() != 4 && year.length() != 2)
+        if (day.length() > 2 || (year.length() != 4 && year.length() != 2))
             return -1;
         int years = Integer.parseInt(year);
         boolean is = into.set(year.length() == 4 ? years : years < 70 ? 2000 + years : 1900 + years, month,

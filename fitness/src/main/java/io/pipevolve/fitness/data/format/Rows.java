@@ -64,13 +64,13 @@ final class Rows {
 
     /** Whether the row has no price at all, or says null. */
     boolean isNull() {
-        return isNothing(layout.close()) && (!layout.whole() || isNothing(layout.open()) && isNothing(layout.high())
-                && isNothing(layout.low()));
+        return isNothing(layout.close()) && (!layout.whole() || (isNothing(layout.open()) && isNothing(layout.high())
+                && isNothing(layout.low())));
     }
 
     boolean isNothing(int cell) {
         int length = cells.to(cell) - cells.from(cell);
-        if (length > 4 || length > 0 && Digits.isDigit(cells.text().charAt(cells.from(cell))))
+        if (length > 4 || (length > 0 && Digits.isDigit(cells.text().charAt(cells.from(cell)))))
             return false;
         return NOTHING.contains(cells.cell(cell).toLowerCase(Locale.ROOT));
     }

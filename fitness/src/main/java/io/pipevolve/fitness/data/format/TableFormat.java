@@ -1,7 +1,7 @@
 package io.pipevolve.fitness.data.format;
 
 import io.pipevolve.config.Timeframe;
-import java.util.List;
+import java.util.EnumSet;
 
 /** Rows of text: CSV and its kin, with and without a header. What no other format wants is one. */
 final class TableFormat implements PriceFormat {
@@ -48,17 +48,15 @@ final class TableFormat implements PriceFormat {
         boolean possible = rows.layout().joined() || text.indexOf(separator.character() == ',' ? '"' : ',') >= 0;
         if (!possible)
             return NumberStyle.POINT;
-        boolean[] fits = {true, true, true, true};
+        var left = EnumSet.allOf(NumberStyle.class);
         rows.restart();
         while (rows.next())
             if (!rows.isNull())
                 for (int cell : pricesOf(rows.layout()))
-                    for (var style : NumberStyle.values())
-                        fits[style.ordinal()] &= rows.isNothing(cell)
-                                || !Double.isNaN(style.read(text, rows.cells().from(cell), rows.cells().to(cell)));
+                    left.removeIf(style -> !rows.isNothing(cell)
+                            && Double.isNaN(style.read(text, rows.cells().from(cell), rows.cells().to(cell))));
         rows.restart();
-        return List.of(NumberStyle.values()).stream().filter(style -> fits[style.ordinal()]).findFirst()
-                .orElse(NumberStyle.POINT);
+        return left.stream().findFirst().orElse(NumberStyle.POINT);
     }
 
     private static int[] pricesOf(Layout layout) {

@@ -89,7 +89,7 @@ final class TableLayout {
 
     /** Whether the row is one cell, or Excel's word on the separator. */
     private boolean isAlone() {
-        return cells.count() == 1 || cells.count() == 2 && cells.isEmpty(1) && cells.cell(0).equals("sep=");
+        return cells.count() == 1 || (cells.count() == 2 && cells.isEmpty(1) && cells.cell(0).equals("sep="));
     }
 
     private boolean hasClock(int cell) {

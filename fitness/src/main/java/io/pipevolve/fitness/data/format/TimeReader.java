@@ -24,7 +24,7 @@ final class TimeReader {
     /** Whether a cell looks like a moment or a day. */
     static boolean isTime(String text) {
         var cell = new TimeCell();
-        return DayFormat.ALL.stream().anyMatch(days -> {
+        return DayFormats.ALL.stream().anyMatch(days -> {
             cell.clear();
             int end = days.read(text, 0, text.length(), cell);
             return end >= 0 && Clock.readRest(text, end, text.length(), cell);
@@ -34,7 +34,7 @@ final class TimeReader {
     /** Whether a cell has a time of day, in the first way in which it can be read. */
     static boolean hasClock(String text) {
         var cell = new TimeCell();
-        for (var days : DayFormat.ALL) {
+        for (var days : DayFormats.ALL) {
             cell.clear();
             int end = days.read(text, 0, text.length(), cell);
             if (end >= 0 && Clock.readRest(text, end, text.length(), cell))
@@ -44,7 +44,7 @@ final class TimeReader {
     }
 
     static TimeReader decide(Rows rows, PriceRequest request, Findings findings) {
-        var left = new ArrayList<>(DayFormat.ALL);
+        var left = new ArrayList<>(DayFormats.ALL);
         request.reading().dates().ifPresent(
                 wanted -> left.removeIf(days -> days.order().filter(order -> order != wanted).isPresent()));
         rows.restart();

@@ -16,7 +16,7 @@ record UnixTime() implements DayFormat {
         int thousands = digits > LONGEST ? 0 : digits / 3;
         boolean fits = thousands >= 3 && digits % 3 < 2 && digits != COMPACT;
         int end = from + digits;
-        if (!fits || end < to && !isZeros(text, end, to))
+        if (!fits || (end < to && !isZeros(text, end, to)))
             return -1;
         int seconds = digits - 3 * (thousands - 3);
         long value = Digits.value(text, from, seconds);

@@ -1,4 +1,4 @@
-package io.pipevolve.config.launcher;
+package io.pipevolve.optimizer.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,7 +101,7 @@ class LauncherJdkTest {
         assertThat(result.out()).contains("<-XX:+UseSerialGC>", "<-Dai.djl.offline=true>");
         var target = world.home.resolve("optimizer/target");
         assertThat(result.out()).endsWith("<-Xmx2g>", "<-Da=*>", "<-cp>",
-                "<" + target.resolve("pipevolve-optimizer-0.1.0.jar") + ":" + target.resolve("lib") + "/*>",
+                "<" + target.resolve("pipevolve-optimizer.jar") + ":" + target.resolve("lib") + "/*>",
                 "<io.pipevolve.optimizer.cli.Pipevolve>", "<search>", "<my file.yaml>", "<>", "<*>");
     }
 }

@@ -1,4 +1,4 @@
-package io.pipevolve.config.launcher;
+package io.pipevolve.optimizer.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,7 +82,7 @@ class LauncherBuildTest {
         try (var err = LauncherWorld.reader(second.getErrorStream())) {
             assertThat(err.readLine()).startsWith("Waiting for another build of Pipevolve (" + lock);
             var target = Files.createDirectories(world.home.resolve("optimizer/target"));
-            Files.createFile(target.resolve("pipevolve-optimizer-0.1.0.jar"));
+            Files.createFile(target.resolve("pipevolve-optimizer.jar"));
             Files.createFile(target.resolve("pipevolve.built"));
             Files.delete(lock);
             assertThat(err.readLine()).isNull();

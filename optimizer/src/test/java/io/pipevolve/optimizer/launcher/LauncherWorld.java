@@ -1,4 +1,4 @@
-package io.pipevolve.config.launcher;
+package io.pipevolve.optimizer.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -34,7 +34,7 @@ final class LauncherWorld {
             [ ! -f mvn.hangs ] || exec sleep 60
             [ ! -f mvn.fails ] || { echo '[INFO] x'; echo '[ERROR] no luck'; exit 1; }
             mkdir -p optimizer/target/lib
-            echo jar > optimizer/target/pipevolve-optimizer-0.1.0.jar
+            echo jar > optimizer/target/pipevolve-optimizer.jar
             """;
 
     final Path root;

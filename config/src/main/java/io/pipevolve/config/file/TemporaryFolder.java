@@ -1,14 +1,13 @@
-package io.pipevolve.optimizer.export;
+package io.pipevolve.config.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 
 /** A folder for files between two steps, deleted with what is in it. */
-record TemporaryFolder(Path path) implements AutoCloseable {
-    TemporaryFolder() {
+public record TemporaryFolder(Path path) implements AutoCloseable {
+    public TemporaryFolder() {
         this(create());
     }
 
@@ -22,9 +21,8 @@ record TemporaryFolder(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
-        try (var files = Files.walk(path)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList())
-                Files.delete(file);
+        try {
+            Tree.delete(path);
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be deleted".formatted(path), e);
         }

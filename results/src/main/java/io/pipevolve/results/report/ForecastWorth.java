@@ -1,0 +1,34 @@
+package io.pipevolve.results.report;
+
+import io.pipevolve.config.FoldScore;
+
+/** What the forecasts of a search's best are worth, in one or two sentences, for who reads a forecast of it. */
+public final class ForecastWorth {
+    /** As many standard errors as chance seldom gives. */
+    private static final double CLEAR = 2;
+
+    private ForecastWorth() {
+    }
+
+    /** Ends with a newline. */
+    public static String text(SearchView view) {
+        return Words.paragraph(view.holdOutOfBest().map(holdOut -> scored(holdOut.fold()))
+                .orElse("The hold-out was not scored yet, so what this forecast is worth is not known."));
+    }
+
+    /** Whether the hold-out shows the best to be better than the last price. */
+    public static boolean isBetterThanLastPrice(FoldScore fold) {
+        return Math.log(fold.rmsePips() / fold.naiveRmsePips()) < -CLEAR * fold.logError();
+    }
+
+    private static String scored(FoldScore fold) {
+        var ratio = Words.ratio(fold.rmsePips() / fold.naiveRmsePips());
+        var hits = "It had the direction right at %s of the origins.".formatted(
+                Words.percent(fold.directionalAccuracy()));
+        return isBetterThanLastPrice(fold)
+                ? "On the hold-out this configuration's error was %s of the last price's, less than chance would often give. %s"
+                        .formatted(ratio, hits)
+                : "No better than the last price: on the hold-out this configuration's error was %s of that of repeating it. %s"
+                        .formatted(ratio, hits);
+    }
+}
