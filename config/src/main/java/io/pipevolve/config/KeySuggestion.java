@@ -16,8 +16,7 @@ final class KeySuggestion {
         if (name.length() > Quoted.LONGEST)
             return listed;
         var wanted = name.toLowerCase(Locale.ROOT).replace('_', '-');
-        var nearest = known.stream().filter(key -> distance(wanted, key) <= 1 + key.length() / 4)
-                .min(Comparator.comparingInt(key -> distance(wanted, key)));
+        var nearest = Nearest.first(wanted, known.stream());
         if (nearest.isPresent())
             return "did you mean %s?".formatted(nearest.get());
         return elsewhere(wanted, section)

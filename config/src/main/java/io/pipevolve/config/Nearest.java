@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The known word that a mistyped one most likely means. */
 public final class Nearest {
@@ -14,10 +15,13 @@ public final class Nearest {
     public static Optional<String> to(String typed, Collection<String> known) {
         if (typed.length() > Quoted.LONGEST)
             return Optional.empty();
-        var wanted = typed.toLowerCase(Locale.ROOT);
-        return known.stream().filter(word -> distance(wanted, word) <= 1 + word.length() / 4)
-                .min(Comparator.<String>comparingInt(word -> distance(wanted, word))
-                        .thenComparing(Comparator.naturalOrder()));
+        return first(typed.toLowerCase(Locale.ROOT), known.stream().sorted());
+    }
+
+    /** Of words that are equally near the first. */
+    static Optional<String> first(String wanted, Stream<String> known) {
+        return known.filter(word -> distance(wanted, word) <= 1 + word.length() / 4)
+                .min(Comparator.comparingInt(word -> distance(wanted, word)));
     }
 
     private static int distance(String wanted, String word) {

@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
 record CodedSeries(double[] prices, CodeSerializer serializer, int inputLength, int horizon) {
     /** As {@link #windows}, to be learnt from: every step after the past is a target. */
     CodeWindows lessons(Segment segment, long atMost) {
-        var windows = windows(segment, atMost);
-        return new CodeWindows(CodeSerializer.PAST, windows.columns() - CodeSerializer.PAST, windows.codes());
+        return windows(segment, atMost).lessons(CodeSerializer.PAST);
     }
 
     /**

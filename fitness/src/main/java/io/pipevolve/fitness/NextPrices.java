@@ -46,7 +46,14 @@ public final class NextPrices {
     /** The same after another series, with the factor that is known. */
     public PriceForecast forecast(TrialConfig config, TunedModel tuned, double shrinkage, PriceSeries series,
             Cancellation cancellation) {
+        requireContext(config, series);
         return forecast(config, model.tuned(tuned), shrinkage, series, cancellation);
+    }
+
+    private static void requireContext(TrialConfig config, PriceSeries series) {
+        if (series.size() < config.inputLength())
+            throw new UserException("%s has %d bars, but the forecast reads %d: give a file with more of them."
+                    .formatted(series.path(), series.size(), config.inputLength()));
     }
 
     TunedTrial tuned(TrialConfig config, PriceSeries series, Cancellation cancellation) {
@@ -65,6 +72,7 @@ public final class NextPrices {
     }
 
     PriceForecast forecast(TrialConfig config, TunedTrial tuned, PriceSeries series, Cancellation cancellation) {
+        requireContext(config, series);
         return forecast(config, tuned, shrinkage(config, tuned, series, cancellation), series, cancellation);
     }
 
@@ -75,9 +83,6 @@ public final class NextPrices {
 
     private PriceForecast forecast(TrialConfig config, TunedTrial tuned, double shrinkage, PriceSeries series,
             Cancellation cancellation) {
-        if (series.size() < config.inputLength())
-            throw new UserException("%s has %d bars, but the forecast reads %d: give a file with more of them."
-                    .formatted(series.path(), series.size(), config.inputLength()));
         var trial = new TrialPipeline(definition, config, series, model);
         var prices = trial.forecast(tuned, shrinkage, Origins.at(series.size()), cancellation);
         var times = NextBars.after(series.last(), series.timeframe(), config.horizon());

@@ -1,6 +1,7 @@
 package io.pipevolve.fitness;
 
 import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.PriceCodes;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.decode.Forecasts;
@@ -60,8 +61,11 @@ final class SeasonalModel implements TrialModel {
             var steps = new double[codes.length / inputLength][horizon];
             for (int row = 0; row < steps.length; row++) {
                 int last = (row + 1) * inputLength - 1;
-                for (int h = 0; h < horizon; h++)
-                    steps[row][h] = codes[last] + codes[last - period + h + 1] - codes[last - period];
+                double level = PriceCodes.ORIGIN;
+                for (int h = 0; h < horizon; h++) {
+                    level += codes[last - period + h + 1] - PriceCodes.ORIGIN;
+                    steps[row][h] = level;
+                }
             }
             return new Forecasts(steps, steps, steps);
         }

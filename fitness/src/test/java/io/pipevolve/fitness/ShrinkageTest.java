@@ -27,8 +27,8 @@ class ShrinkageTest {
     private static final int HORIZON = 3;
     private static final TrialConfig CONFIG = new TrialConfig(10, HORIZON, new LoraTuning(8));
     private static final PriceSeries RISING = rising(0.0003);
-    private static final double UP = 131;
-    private static final double DOWN = 123;
+    private static final double UP = 135;
+    private static final double DOWN = 119;
 
     @Test
     void the_factor_of_a_fold_is_that_of_least_squares_at_every_bar_of_its_stop_segment() {
@@ -87,7 +87,7 @@ class ShrinkageTest {
 
     @Test
     void the_next_prices_are_drawn_by_the_factor_of_the_last_tenth_of_the_series() {
-        var next = new NextPrices(definition(Shrinkage.STOP_SEGMENT), new ConstantModel(UP, 8));
+        var next = new NextPrices(definition(Shrinkage.STOP_SEGMENT), new ConstantModel(UP, 16));
         var stop = TrainingSplit.of(new Segment(0, RISING.size()), 10, 13).stop();
         double factor = leastSquares(RISING.closes(), stop);
         double last = RISING.closes()[RISING.size() - 1];
@@ -105,7 +105,7 @@ class ShrinkageTest {
 
     @Test
     void a_search_that_asks_for_none_has_none() {
-        var model = new ConstantModel(DOWN, 4);
+        var model = new ConstantModel(DOWN, 8);
         var fitness = new ModelFitness(definition(Shrinkage.NONE), RISING, model);
         assertThat(fitness.evaluate(CONFIG, Cancellation.NONE).folds()).allSatisfy(fold -> {
             assertThat(fold.shrinkage()).isEmpty();
@@ -160,7 +160,7 @@ class ShrinkageTest {
     }
 
     private static ModelFitness fitness(Shrinkage shrinkage, double code, PriceSeries series) {
-        return new ModelFitness(definition(shrinkage), series, new ConstantModel(code, 4));
+        return new ModelFitness(definition(shrinkage), series, new ConstantModel(code, 8));
     }
 
     private static SearchDefinition definition(Shrinkage shrinkage) {

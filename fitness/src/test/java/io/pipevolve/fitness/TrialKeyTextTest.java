@@ -168,7 +168,7 @@ class TrialKeyTextTest {
         var config = config(new LoraTuning(8));
         assertThat(TrialKey.of(DEFINITION, SERIES, splits(DEFINITION), "base", "1", config))
                 .isEqualTo(Sha256.hex(text(DEFINITION, config)))
-                .isEqualTo("1eff6ec5a327b0a03061c7b24b706b83f091d712fcc867c4d0141353d1c3e678");
+                .isEqualTo("3974eaf4c7bd195770862162d3f0345153c631a5d86c8c56b1e6335dbdf3c44c");
     }
 
     @Test

@@ -14,6 +14,11 @@ public record CodeWindows(int inputLength, int horizon, int[] codes) {
                     .formatted(codes.length, inputLength, horizon));
     }
 
+    /** The same codes to be learnt from: every one after the first {@code given} is a target. */
+    public CodeWindows lessons(int given) {
+        return new CodeWindows(given, columns() - given, codes);
+    }
+
     public int columns() {
         return inputLength + horizon;
     }

@@ -7,7 +7,9 @@ import java.util.Set;
 
 /** About what a pair costs, from what its currencies and metals were worth in US dollars between 2000 and 2026. */
 public final class UsualPrices {
-    /** Further away than this from the usual price is another pair, another unit or points: no pair here moved so far. */
+    /**
+     * Further away than this from the usual price is another pair, another unit or points: no pair here moved so far.
+     */
     public static final double FACTOR = 6;
 
     private static final Map<String, Double> DOLLARS = Map.ofEntries(Map.entry("USD", 1.0), Map.entry("EUR", 1.2),

@@ -54,7 +54,8 @@ public record BaseModelTable(BaseModel base, TrainingSettings training, long see
         var stop = windows(prices, TRAIN_WINDOWS + span, STOP_WINDOWS, horizon);
         int test = TRAIN_WINDOWS + STOP_WINDOWS + 2 * span;
         try (var untuned = TunedModel.untuned(base);
-                var tuned = new FineTuner(base, training).tune(new FullTuning(), lessons(train), stop, seed,
+                var tuned = new FineTuner(base, training).tune(new FullTuning(), train.lessons(CodeSerializer.PAST),
+                        stop, seed,
                         Cancellation.NONE)) {
             return new Row(specimen, horizon, nrmse(untuned, prices, test, horizon),
                     nrmse(tuned, prices, test, horizon), tuned.losses().length);
@@ -63,10 +64,6 @@ public record BaseModelTable(BaseModel base, TrainingSettings training, long see
 
     private static CodeWindows windows(double[] prices, int from, int count, int horizon) {
         return new CodeWindows(CONTEXT_CODES, horizon, codes(prices, from, count, INPUT_LENGTH + horizon));
-    }
-
-    private static CodeWindows lessons(CodeWindows windows) {
-        return new CodeWindows(CodeSerializer.PAST, windows.columns() - CodeSerializer.PAST, windows.codes());
     }
 
     private static int[] codes(double[] prices, int from, int count, int bars) {

@@ -47,7 +47,8 @@ record BudgetRun(BaseModel base, PlantedKind kind, Tuning tuning, int budget, lo
         int span = kind.inputLength + kind.horizon;
         var prices = kind.prices(TRAIN_WINDOWS + STOP_WINDOWS + TEST_WINDOWS + 3 * span, seed);
         var stop = windows(prices, TRAIN_WINDOWS + span, STOP_WINDOWS);
-        try (var tuned = new FineTuner(base, settings()).tune(tuning, windows(prices, 0, TRAIN_WINDOWS), stop, seed,
+        try (var tuned = new FineTuner(base, settings()).tune(tuning,
+                windows(prices, 0, TRAIN_WINDOWS).lessons(CodeSerializer.PAST), stop, seed,
                 Cancellation.NONE)) {
             double seconds = (System.nanoTime() - begun) / 1e9;
             return new Outcome(nrmse(tuned, prices, TRAIN_WINDOWS + STOP_WINDOWS + 2 * span), tuned.keptStep(),

@@ -1,11 +1,11 @@
 package io.pipevolve.model.decode;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.Precision;
-import io.pipevolve.config.PriceCodes;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.checkpoint.CodeVocabulary;
 import io.pipevolve.model.checkpoint.Gpt2Config;
@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one deterministic forecaster: fitness, hold-out, {@code forecast} and exports all decode with it. Path s takes at
- * step h the first code whose cumulative probability exceeds u[s][h]. The forecast of a level is the mean over the paths
- * of where each has come to and its expected code there, so that the first step needs no sampling at all.
+ * step h the first code whose cumulative probability exceeds u[s][h]. The forecast of a level is the mean over the
+ * paths of where each has come to and its expected code there, so that the first step needs no sampling at all.
  */
 public final class Forecaster {
     /** Sequences decoded at once; more would only take memory. */
     private static final int MOST_SEQUENCES = 1024;
     private static final long MOST_CACHE_BYTES = 500_000_000;
-    /** The code of a step that goes nowhere, and so the level of the context's last price. */
-    public static final int NO_MOVE = PriceCodes.ORIGIN;
 
     private final BaseModel base;
     private final Gpt2 network;
@@ -152,25 +150,26 @@ public final class Forecaster {
             for (int i = 0; i < codes.length; i++)
                 codes[i] = contexts[first * inputLength + i];
             var decoder = new Decoder(base, network, manager, rows, inputLength);
-            var next = step(manager.create(codes, new Shape(rows, inputLength)), decoder, 0);
-            if (horizon > 1)
-                decoder = decoder.fanOut(rows, samples, inputLength + horizon - 1);
-            for (int step = 1; step < horizon; step++) {
-                cancellation.check();
-                next = step(next, decoder, step);
+            var next = manager.create(codes, new Shape(rows, inputLength));
+            for (int step = 0;; step++) {
+                if (step > 0)
+                    cancellation.check();
+                try (var distribution = distribution(next, decoder)) {
+                    var probabilities = distribution.get(0);
+                    store(probabilities.toFloatArray(), distribution.get(1).toFloatArray(), step);
+                    if (step + 1 == horizon)
+                        return;
+                    next = draw(probabilities, step);
+                }
+                if (step == 0)
+                    decoder = decoder.fanOut(rows, samples, inputLength + horizon - 1);
             }
         }
 
-        /**
-         * Reads codes {@code [sequences, time]}, stores the forecast of the step, and draws the next code of each path.
-         */
-        private NDArray step(NDArray codes, Decoder decoder, int step) {
-            try (codes;
-                    var logits = decoder.read(codes);
-                    var distribution = ops.list(false, "distribution", logits, codeValues)) {
-                var probabilities = distribution.get(0);
-                store(probabilities.toFloatArray(), distribution.get(1).toFloatArray(), step);
-                return draw(probabilities, step);
+        /** Probabilities of the codes after {@code [sequences, time]} more of them, and the expected ones. */
+        private NDList distribution(NDArray codes, Decoder decoder) {
+            try (codes; var logits = decoder.read(codes)) {
+                return ops.list(false, "distribution", logits, codeValues);
             }
         }
 

@@ -1,8 +1,10 @@
 package io.pipevolve.model.decode;
 
+import io.pipevolve.config.PriceCodes;
+
 /**
  * What the forecaster expects after each context, as levels: the sum of the steps up to there, in units of a code,
- * {@link Forecaster#NO_MOVE} for none (fractions allowed).
+ * {@link PriceCodes#ORIGIN} for none (fractions allowed).
  *
  * @param mean
  *            {@code [rows][horizon]} expected level, averaged over the paths

@@ -1,5 +1,6 @@
 package io.pipevolve.model.decode;
 
+import io.pipevolve.config.PriceCodes;
 import io.pipevolve.model.checkpoint.CodeVocabulary;
 
 /**
@@ -49,7 +50,7 @@ final class PathMixture {
     }
 
     private double level(double sum) {
-        return sum - (double) step * Forecaster.NO_MOVE;
+        return sum - (double) step * PriceCodes.ORIGIN;
     }
 
     /** The first sum whose cumulative probability exceeds the level. */

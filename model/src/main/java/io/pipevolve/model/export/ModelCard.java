@@ -57,11 +57,12 @@ public record ModelCard(Gpt2Config config, String command, long seed, int window
                         a real price, so that any real price may be used to score it. It learnt from the distribution that each \
                         next price was drawn from, not from the price drawn.
 
-                        It reads codes such as ` 131 126 127`: a price is written as 127 plus its distance from the last price \
-                        of the context in quarters of the standard deviation of the context's one-step differences, from 0 to \
-                        254. Before the context's L codes stand four of what was before: the means of the 8 L, 4 L, 2 L and L \
-                        prices that come one block after another. Only the rows of ` 0` to ` 254` were trained; other numbers keep their random start. Windows have \
-                        %d codes; later positions are untrained.
+                        It reads codes such as ` 131 126 127`, one for each step from a price to the next: 127 plus the step in \
+                        eighths of the standard deviation of the context's steps, from 0 to 254. Before the L - 1 steps of a \
+                        context of L prices stand four codes of what was before: how far the means of the 8 L, 4 L, 2 L and L \
+                        prices that come one block after another lie from the context's first price, in quarters of it. \
+                        Only the rows of ` 0` to ` 254` were trained; other numbers keep their \
+                        random start. Windows have %d codes; later positions are untrained.
 
                         | | |
                         |---|---|

@@ -19,28 +19,31 @@ final class TunedCard {
         rows.put("SHA-256 of the base", tuned.base().sha256());
         rows.put("method", tuned.tuning().label());
         rows.putAll(facts);
-        TextFile.write(folder.resolve(HuggingFaceFolder.CARD), """
-                ---
-                library_name: %s
-                pipeline_tag: text-generation
-                ---
-                # A GPT-2 price forecaster, tuned by Pipevolve
+        TextFile.write(folder.resolve(HuggingFaceFolder.CARD),
+                """
+                        ---
+                        library_name: %s
+                        pipeline_tag: text-generation
+                        ---
+                        # A GPT-2 price forecaster, tuned by Pipevolve
 
-                | | |
-                |---|---|
-                %s
+                        | | |
+                        |---|---|
+                        %s
 
-                It reads prices as codes, ` 131 126 127` and so on: 127 plus the distance from the last price of the \
-                context in quarters of the standard deviation of the context's one-step differences, from 0 to 254.
+                        It reads steps from a price to the next as codes, ` 131 126 127` and so on: 127 plus the step in eighths \
+                        of the standard deviation of the context's steps, from 0 to 254.
 
-                Open it from inside this folder:
+                        Open it from inside this folder:
 
-                ```python
-                %s
-                ```
-                """.formatted(format.library(),
-                rows.entrySet().stream().map(row -> "| %s | %s |".formatted(row.getKey(), row.getValue()))
-                        .collect(Collectors.joining("\n")),
-                format.python(tuned)));
+                        ```python
+                        %s
+                        ```
+                        """
+                        .formatted(format.library(),
+                                rows.entrySet().stream()
+                                        .map(row -> "| %s | %s |".formatted(row.getKey(), row.getValue()))
+                                        .collect(Collectors.joining("\n")),
+                                format.python(tuned)));
     }
 }

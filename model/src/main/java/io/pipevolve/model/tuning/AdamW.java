@@ -62,7 +62,8 @@ final class AdamW implements Optimizer {
         for (boolean rounded : new boolean[]{false, true})
             for (boolean shrinks : new boolean[]{true, false})
                 group(model, model.trained().keySet().stream().filter(chosen)
-                        .filter(name -> decays.test(name) == shrinks).filter(name -> model.isRounded(name) == rounded).toList(), rounded, shrinks ? decay : 0);
+                        .filter(name -> decays.test(name) == shrinks).filter(name -> model.isRounded(name) == rounded)
+                        .toList(), rounded, shrinks ? decay : 0);
     }
 
     /** Weights but not biases and layer norms, which have one dimension, as transformers' Trainer groups them. */

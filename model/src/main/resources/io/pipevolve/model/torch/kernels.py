@@ -229,13 +229,6 @@ class Kernels(Module):
     code = torch.searchsorted(cumulative, u, right=True)
     return torch.reshape(torch.clamp(code, 0, torch.size(p, -1) - 1), [-1, 1])
 
-  # p [rows * paths, codes] -> codes at the levels of the mixture over the paths, [rows, levels]
-  def quantiles(self: __torch__.Kernels, p: Tensor, levels: Tensor, paths: Tensor) -> Tensor:
-    mixture = torch.mean(torch.reshape(p, [-1, int(paths), torch.size(p, -1)]), [1])
-    cumulative = torch.cumsum(mixture, -1)
-    wanted = torch.contiguous(torch.expand(levels, [torch.size(cumulative, 0), -1]))
-    return torch.clamp(torch.searchsorted(cumulative, wanted, right=True), 0, torch.size(p, -1) - 1)
-
   # The global norm of all gradients.
   def gradient_norm(self: __torch__.Kernels, gradients: List[Tensor]) -> Tensor:
     return torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients, 2, 6)))

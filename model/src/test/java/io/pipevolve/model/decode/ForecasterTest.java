@@ -9,6 +9,7 @@ import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Precision;
+import io.pipevolve.config.PriceCodes;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.EmbeddedBase;
@@ -144,9 +145,9 @@ class ForecasterTest {
                 Cancellation.NONE)) {
             var mean = new Forecaster(trained, PathTable.draw(16, 4, 1))
                     .forecast(EmbeddedBase.contexts(repeated(1)), 9, 4, Cancellation.NONE).mean();
-            double level = Forecaster.NO_MOVE;
+            double level = PriceCodes.ORIGIN;
             for (int step = 0; step < 4; step++) {
-                level += train.codes()[9 + step] - Forecaster.NO_MOVE;
+                level += train.codes()[9 + step] - PriceCodes.ORIGIN;
                 assertThat(mean[0][step]).isCloseTo(level, within(2.0));
             }
         }

@@ -10,11 +10,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "export", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description =
-                "Writes the best configuration, its tuned weights with their base, a MetaTrader 5 preset and the "
-                + "provenance.", footer = {
-        "", "Example:", "  pipevolve export quick --to exported/quick"})
+@Command(name = "export", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Writes the best configuration, its tuned weights with their base, a MetaTrader 5 preset and the "
+        + "provenance.", footer = {
+                "", "Example:", "  pipevolve export quick --to exported/quick"})
 final class ExportCommand implements Callable<Integer> {
     private final Environment environment;
 
@@ -24,8 +22,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DIR", required = true, description = "A new or empty folder, or one that holds an earlier export.")
     Path to = Path.of("");
 
-    @Option(names = "--top", paramLabel = "K", defaultValue = "1",
-            description = "How many configurations; the others go into rank-2, rank-3 ... (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--top", paramLabel = "K", defaultValue = "1", description = "How many configurations; the others go into rank-2, rank-3 ... (default: ${DEFAULT-VALUE}).")
     int top;
 
     @Mixin(name = "force")

@@ -48,8 +48,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         var full = FileFault.unwritten(e);
         if (full.isPresent()) {
-            environment.err().println(oneLine("A file cannot be written (%s): make room or change its rights, and try again."
-                    .formatted(full.get())));
+            environment.err()
+                    .println(oneLine("A file cannot be written (%s): make room or change its rights, and try again."
+                            .formatted(full.get())));
             return ExitCode.USER;
         }
         return unexpected(e, traceFolder(commandLine));

@@ -14,28 +14,23 @@ import picocli.CommandLine.Parameters;
 @Command(name = "merge", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
         "Merges LoRA into its base and writes a plain GPT-2 folder that needs no PEFT.",
         "Give a folder of LoRA weights, or a search whose winner (or --trial N) is tuned anew on all prices before the "
-        + "hold-out."}, footer = {
-                "", "Example:", "  pipevolve merge --adapter exported/quick --to merged",
-                "  pipevolve merge quick --trial 3 --to merged"})
+                + "hold-out."}, footer = {
+                        "", "Example:", "  pipevolve merge --adapter exported/quick --to merged",
+                        "  pipevolve merge quick --trial 3 --to merged"})
 final class MergeCommand implements Callable<Integer> {
     private final Environment environment;
 
     @Parameters(paramLabel = "SEARCH", arity = "0..1", description = "Name or id, as 'pipevolve list' shows it.")
     Optional<String> search = Optional.empty();
 
-    @Option(names = "--trial", paramLabel = "N",
-            description = "Number of a trial with LoRA, as 'pipevolve trials' shows it.")
+    @Option(names = "--trial", paramLabel = "N", description = "Number of a trial with LoRA, as 'pipevolve trials' shows it.")
     Optional<Integer> trial = Optional.empty();
 
-    @Option(names = "--adapter", paramLabel = "DIR",
-            description =
-                    "Folder with adapter_config.json and adapter_model.safetensors, as PEFT and 'export' write it.")
+    @Option(names = "--adapter", paramLabel = "DIR", description = "Folder with adapter_config.json and adapter_model.safetensors, as PEFT and 'export' write it.")
     Optional<Path> adapter = Optional.empty();
 
-    @Option(names = "--model", paramLabel = "MODEL",
-            description =
-                    "The adapter's base: embedded, gpt2, distilgpt2, OWNER/NAME of HuggingFace, or the folder of a "
-                    + "GPT-2 checkpoint; without it the one that the adapter names.")
+    @Option(names = "--model", paramLabel = "MODEL", description = "The adapter's base: embedded, gpt2, distilgpt2, OWNER/NAME of HuggingFace, or the folder of a "
+            + "GPT-2 checkpoint; without it the one that the adapter names.")
     Optional<String> model = Optional.empty();
 
     @Option(names = "--to", paramLabel = "DIR", required = true, description = "A new or empty folder, or one that Pipevolve wrote.")

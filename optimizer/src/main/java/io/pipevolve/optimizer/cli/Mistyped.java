@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -42,12 +42,14 @@ final class Mistyped {
         var option = words.stream().filter(word -> word.startsWith("-")).findFirst();
         if (option.isPresent()) {
             var typed = option.get().split("=", 2)[0];
-            return "There is no option %s%s".formatted(Quoted.of(typed), meant(typed, spec.optionsMap().keySet().stream()));
+            return "There is no option %s%s".formatted(Quoted.of(typed),
+                    meant(typed, spec.optionsMap().keySet().stream()));
         }
         var typed = words.getFirst();
         if (spec.subcommands().isEmpty())
             return "'%s' is a word too many.".formatted(Quoted.of(typed));
-        return "There is no command %s%s".formatted(Quoted.of(typed), meant(typed, spec.subcommands().keySet().stream()));
+        return "There is no command %s%s".formatted(Quoted.of(typed),
+                meant(typed, spec.subcommands().keySet().stream()));
     }
 
     private static String meant(String typed, Stream<String> known) {

@@ -23,7 +23,7 @@ final class PretrainCommand implements Callable<Integer> {
     Path to = Path.of("");
 
     @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps (${DEFAULT-VALUE}).")
-    int steps = 11000;
+    int steps = 9000;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "Series per step (${DEFAULT-VALUE}).")
     int batchSize = 16;

@@ -47,8 +47,7 @@ final class TrialsCommand implements Callable<Integer> {
 
     /** One of the forms, or neither: a table. */
     static final class Format {
-        @Option(names = "--json",
-                description = "Print one JSON object on one line, and nothing else, on standard output.")
+        @Option(names = "--json", description = "Print one JSON object on one line, and nothing else, on standard output.")
         boolean json;
 
         @Option(names = "--csv", description = "Print comma-separated values with a header line.")

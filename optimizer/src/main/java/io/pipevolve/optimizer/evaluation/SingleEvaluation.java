@@ -60,7 +60,8 @@ public final class SingleEvaluation {
             var trial = trial(resolved, fitness, base, config);
             if (trial.state() == TrialState.COMPLETE)
                 folder.ifPresent(to -> save(fitness, base, config, to));
-            var report = new EvaluationReport(resolved, trial, save.map(Destination::given).filter(_ -> trial.state() == TrialState.COMPLETE));
+            var report = new EvaluationReport(resolved, trial,
+                    save.map(Destination::given).filter(_ -> trial.state() == TrialState.COMPLETE));
             output.print(report::text, report::json);
             return trial.state() == TrialState.COMPLETE ? ExitCode.OK : ExitCode.FAILED;
         }

@@ -69,7 +69,8 @@ public final class LoraMerge {
         try (var base = ModelRepository.open(model, ExecutionSettings.of(DeviceChoice.CPU, Precision.F32,
                 Math.min(environment.cores(), ExecutionSettings.MOST_THREADS)), Vocabulary.ALL)) {
             if (sameFile(base.folder(), target))
-                throw new UserException("--to %s: it is the base model itself: name another folder.".formatted(to.given()));
+                throw new UserException(
+                        "--to %s: it is the base model itself: name another folder.".formatted(to.given()));
             double difference = TargetFolder.write(target, staged -> {
                 requireNoAdapter(to, target);
                 double largest = MergedFolder.write(base, adapter, staged.path());
@@ -80,7 +81,8 @@ public final class LoraMerge {
                     () -> String.format(Locale.ROOT,
                             "Merged into %s: %s%nLargest |Δlogit| against the unmerged model: %.1e%n",
                             model, to.given(), difference),
-                    () -> json.put("base", model).put("folder", to.given().toString()).put("max_logit_difference", difference));
+                    () -> json.put("base", model).put("folder", to.given().toString()).put("max_logit_difference",
+                            difference));
             return ExitCode.OK;
         }
     }

@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.export;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.config.file.FileFault;
 import io.pipevolve.config.file.StagedFolder;
 import io.pipevolve.optimizer.environment.Environment;
@@ -101,7 +102,7 @@ public final class TargetFolder {
      * @return the new files without the marker, relative to the folder
      */
     static List<Path> publish(StagedFolder staged, Collection<Path> removed) throws IOException {
-        Files.writeString(staged.path().resolve(MARKER), NOTE);
+        AtomicFile.write(staged.path().resolve(MARKER), NOTE);
         return staged.publish(CLOSING, removed).stream().filter(file -> !file.equals(Path.of(MARKER))).toList();
     }
 }

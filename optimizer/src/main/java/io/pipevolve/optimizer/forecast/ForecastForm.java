@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param csv
  *            whether as comma-separated values
  * @param from
- *            the day from which one forecast a bar is made, as the user wrote it; empty: one forecast after the last bar
+ *            the day from which one forecast a bar is made, as the user wrote it; empty: one forecast after the last
+ *            bar
  */
 public record ForecastForm(boolean csv, Optional<String> from) {
     Optional<LocalDate> day() {

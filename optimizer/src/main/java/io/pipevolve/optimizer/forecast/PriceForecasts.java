@@ -40,7 +40,10 @@ public final class PriceForecasts {
         this.output = output;
     }
 
-    /** Prints what follows a price file, or what would have followed each of its bars from a day on; gives the exit code. */
+    /**
+     * Prints what follows a price file, or what would have followed each of its bars from a day on; gives the exit
+     * code.
+     */
     public int forecast(String search, Path prices, ForecastForm form) {
         if (form.csv() && output.json())
             throw new UserException("--csv and --json are two forms of one result: give one of them.");

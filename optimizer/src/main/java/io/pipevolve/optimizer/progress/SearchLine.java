@@ -33,7 +33,9 @@ record SearchLine(Extent extent, Optional<Progress> progress, List<TrialPlace> p
         places = List.copyOf(places);
     }
 
-    /** One column narrower than the terminal, where the cursor stands; what finds no room is left out, the last first. */
+    /**
+     * One column narrower than the terminal, where the cursor stands; what finds no room is left out, the last first.
+     */
     String text(int width) {
         int room = Math.max(0, width - 1);
         var text = new StringBuilder("%s %d/%d".formatted(extent.unit(), done(), extent.total()));

@@ -111,7 +111,8 @@ public record NewDefinition(NextCommands next, Output output) {
                 limits:
                   trials: 20                 # different configurations; raise it for more than a first look
                 # time: 2h
-                """.formatted(pair, timeframe, quoted(prices.toString()));
+                """
+                .formatted(pair, timeframe, quoted(prices.toString()));
     }
 
     /** A path in YAML's double quotes, where it has more than plain characters. */

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What makes one doubt that a file has the prices of a pair as they are now: their scale, the file's name, its last bar.
+ * What makes one doubt that a file has the prices of a pair as they are now: their scale, the file's name, its last
+ * bar.
  *
  * @param now
  *            against which the last bar is old
@@ -78,8 +79,9 @@ public record PriceDoubts(CurrencyPair pair, PriceSeries series, Instant now) {
                 .collect(Collectors.joining(" and "));
         return strange.isEmpty()
                 ? Optional.empty()
-                : Optional.of("%s: Pipevolve knows no currency %s, so a price is shown with %d digits (the file has %d) and a pip is %s."
-                        .formatted(pair, strange, pair.digits(), digits(), number(pair.pip())));
+                : Optional.of(
+                        "%s: Pipevolve knows no currency %s, so a price is shown with %d digits (the file has %d) and a pip is %s."
+                                .formatted(pair, strange, pair.digits(), digits(), number(pair.pip())));
     }
 
     /** The most digits behind the point that a price has. */

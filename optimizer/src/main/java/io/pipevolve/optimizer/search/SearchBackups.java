@@ -90,8 +90,10 @@ public final class SearchBackups {
     }
 
     private static UserException unwritable(Path target, IOException e) {
-        return new UserException("--to %s: it cannot be written (%s): make room, or name another file.".formatted(target,
-                FileFault.reason(e)), e);
+        return new UserException(
+                "--to %s: it cannot be written (%s): make room, or name another file.".formatted(target,
+                        FileFault.reason(e)),
+                e);
     }
 
     private void requireWhole(List<String> damage, boolean damaged) {

@@ -34,7 +34,8 @@ public final class SearchQueries {
         var searches = all();
         output.print(() -> store.exists()
                 ? SearchList.text(searches, zone)
-                : "No searches yet: there is no store %s.\n".formatted(store.folder()), () -> SearchListJson.of(searches));
+                : "No searches yet: there is no store %s.\n".formatted(store.folder()),
+                () -> SearchListJson.of(searches));
         return ExitCode.OK;
     }
 

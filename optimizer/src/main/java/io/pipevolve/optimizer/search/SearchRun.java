@@ -71,7 +71,7 @@ final class SearchRun {
             SearchProgress progress) {
         var definition = resolved.definition();
         try (var executor = TrialExecutor.local(fitness, resolved.workers(), definition.limits().trialTimeout(),
-                        environment.clock(), progress::working)) {
+                environment.clock(), progress::working)) {
             return new Evolution(definition, search,
                     config -> TrialKey.of(definition, resolved.series(), fitness.splits(config), baseModelSha256,
                             CodeVersion.current(), config),

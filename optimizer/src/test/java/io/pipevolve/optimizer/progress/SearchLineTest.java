@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchLineTest {
-    private static final Progress HALF = new Progress(1, 3, 10, OptionalInt.of(20), 10, 0, 0.9986, -0.001, "20->1 full");
+    private static final Progress HALF = new Progress(1, 3, 10, OptionalInt.of(20), 10, 0, 0.9986, -0.001,
+            "20->1 full");
 
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 40, 80, 120, 300})

@@ -10,7 +10,8 @@ public final class Glossary {
     static {
         WORDS.put("random walk", "the forecast that repeats the last price; what every configuration has to beat");
         WORDS.put("NRMSE", "the forecasts' root mean square error divided by the random walk's: below 1 is better");
-        WORDS.put("score", "log NRMSE plus caution times its standard error; the lowest is the best, 0 the random walk");
+        WORDS.put("score",
+                "log NRMSE plus caution times its standard error; the lowest is the best, 0 the random walk");
         WORDS.put("± s.e.", "standard error: how far chance moves a score, up or down");
         WORDS.put("t", "how many standard errors a result lies from the random walk; beyond 2 is seldom chance");
         WORDS.put("pip", "the usual small step of a price: 0.0001, with yen 0.01");

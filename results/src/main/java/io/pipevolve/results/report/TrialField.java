@@ -1,8 +1,8 @@
 package io.pipevolve.results.report;
 
-import io.pipevolve.config.TuningSize;
 import io.pipevolve.config.Nearest;
 import io.pipevolve.config.Quoted;
+import io.pipevolve.config.TuningSize;
 import io.pipevolve.config.UserException;
 import io.pipevolve.results.Trial;
 import java.util.Arrays;

@@ -51,8 +51,9 @@ public final class TrialSelection {
     private static Predicate<Trial> condition(String text) {
         var parts = CONDITION.matcher(text);
         if (!parts.matches())
-            throw new UserException("--filter (%s): write a column, one of = != < <= > >=, and a value, such as nrmse<1."
-                    .formatted(Quoted.of(text)));
+            throw new UserException(
+                    "--filter (%s): write a column, one of = != < <= > >=, and a value, such as nrmse<1."
+                            .formatted(Quoted.of(text)));
         var field = TrialField.of("--filter", parts.group(1));
         var value = parts.group(3);
         return field.isWord() ? word(field, parts.group(2), value) : number(field, parts.group(2), value);

@@ -117,7 +117,7 @@ class BackupTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "{\"backup\":{\"version\":4,\"pipevolve\":\"9\",\"created\":\"2030-01-01T00:00:00Z\"}} | reads versions 1 "
-            + "to 3",
+                    + "to 3",
             "{\"trial\":{}} | line 1", "[] | line 1", "hello | line 1", "'' | line 1",
             "{\"backup\":{\"@class\":\"java.lang.Runtime\"}} | line 1"})
     void a_file_of_something_else_is_refused_with_its_line(String text, String message) throws Exception {

@@ -71,7 +71,8 @@ class ExportedFilesTest {
         assertThat(json.get("digits").asInt()).isEqualTo(5);
         assertThat(json.get("timeframe_mt5").asInt()).isEqualTo(16408);
         assertThat(json.get("serializer").toString())
-                .isEqualTo("{\"name\":\"code\",\"u\":0.25,\"codes\":255,\"origin\":127,\"past\":4}");
+                .isEqualTo("{\"name\":\"code\",\"of\":\"steps\",\"u\":0.125,\"codes\":255,\"origin\":127,"
+                        + "\"past\":4,\"past_u\":0.25}");
         assertThat(json.at("/validation/nrmse").asDouble()).isEqualTo(0.99);
         assertThat(json.at("/validation/folds/0/from").asText()).isEqualTo("2010-06-07");
         assertThat(json.at("/holdout/nrmse").asDouble()).isEqualTo(1.0021);

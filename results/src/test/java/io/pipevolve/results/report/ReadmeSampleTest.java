@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.Examples;
+import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.SearchState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The sample in README.md says what a search prints, numbers aside: they differ between processors. */
@@ -19,7 +22,8 @@ class ReadmeSampleTest {
         var readme = Files.readString(Path.of("../README.md"));
         int begin = readme.indexOf(BEGIN);
         var sample = readme.substring(begin + 4, readme.indexOf("```", begin + 4));
-        var best = Examples.view();
+        var best = Examples.view(SearchState.FINISHED, "D1",
+                Optional.of(new HoldOutRecord(Examples.BEST, Examples.randomWalk())));
         var printed = SearchSummary.text(
                 new SearchView(best.search(), best.state(), best.trials(), best.generations(), best.holdOuts(),
                         List.of(new BaselineRecord(30, 5, "mean-reversion", "mean reversion", 1.0057, 0.0104, 0.0047,

@@ -26,7 +26,7 @@ class SearchJsonTest {
                                 {"from":"2010-06-07","to":"2012-08-09","nrmse":0.99,"kept_step":40,"shrinkage":0.625},""")
                 .contains(
                         "\"holdout\":{\"from\":\"2010-06-07\",\"to\":\"2012-08-09\",\"nrmse\":1.0021,\"kept_step\":40,"
-                        + "\"shrinkage\":0.625,\"origins\":100,\"log_error\":0.0028,\"looks\":1}");
+                                + "\"shrinkage\":0.625,\"origins\":100,\"log_error\":0.0028,\"looks\":1}");
     }
 
     @Test
