@@ -21,7 +21,8 @@ public record ReadingSettings(Optional<DateOrder> dates, Optional<String> symbol
 
     public ReadingSettings {
         symbol.ifPresent(name -> Require.that(!name.isBlank() && name.length() <= LONGEST_SYMBOL
-                && !name.equals(DefinitionParser.NONE) && name.equals(name.strip()) && name.lines().count() == 1, "symbol",
+                && !name.equals(DefinitionParser.NONE) && name.equals(name.strip()) && name.lines().count() == 1,
+                "symbol",
                 "(%s) must be one line of 1 to %d characters, as the file writes it.".formatted(Quoted.of(name),
                         LONGEST_SYMBOL)));
     }

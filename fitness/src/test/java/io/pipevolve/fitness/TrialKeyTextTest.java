@@ -62,7 +62,10 @@ class TrialKeyTextTest {
             Map.entry("execution.threads", 2), Map.entry("execution.device.key", "cuda:0"),
             Map.entry("execution.precision", Optional.of(Precision.BF16)));
 
-    /** Another value of every setting that changes which trials are made, or what is told of them, but no score; what changes the prices changes their hash. */
+    /**
+     * Another value of every setting that changes which trials are made, or what is told of them, but no score; what
+     * changes the prices changes their hash.
+     */
     private static final Map<String, Object> CHANGE_NO_SCORE = Map.ofEntries(Map.entry("name", "other"),
             Map.entry("timeframe", Optional.of(Timeframe.H4)), Map.entry("prices", Path.of("other.csv")),
             Map.entry("from", Optional.of(LocalDate.parse("2020-01-01"))),

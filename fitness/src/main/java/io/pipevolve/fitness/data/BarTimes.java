@@ -11,7 +11,10 @@ final class BarTimes {
     private BarTimes() {
     }
 
-    /** @param seconds since 1970 */
+    /**
+     * @param seconds
+     *            since 1970
+     */
     static LocalDateTime[] of(long[] seconds) {
         var times = new LocalDateTime[seconds.length];
         var clocks = new LocalTime[DAY / 60];
@@ -23,7 +26,8 @@ final class BarTimes {
                 date = LocalDate.ofEpochDay(day);
             }
             int second = Math.floorMod(seconds[i], DAY);
-            times[i] = LocalDateTime.of(date, second % 60 == 0 ? clock(clocks, second) : LocalTime.ofSecondOfDay(second));
+            times[i] = LocalDateTime.of(date,
+                    second % 60 == 0 ? clock(clocks, second) : LocalTime.ofSecondOfDay(second));
         }
         return times;
     }

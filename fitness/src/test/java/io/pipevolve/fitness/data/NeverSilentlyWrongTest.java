@@ -22,7 +22,8 @@ class NeverSilentlyWrongTest {
 
     @Test
     void a_clock_of_digits_in_the_second_cell_is_no_price() {
-        var series = read("20240513,000000,1.0777,1.0791,1.0771,1.0781,120\n20240513,010000,1.0781,1.0792,1.0772,1.0782,120\n");
+        var series = read(
+                "20240513,000000,1.0777,1.0791,1.0771,1.0781,120\n20240513,010000,1.0781,1.0792,1.0772,1.0782,120\n");
         assertThat(series.closes()).containsExactly(1.0781, 1.0782);
         assertThat(series.times()).containsExactly(MONDAY, MONDAY.plusHours(1));
     }
@@ -36,7 +37,9 @@ class NeverSilentlyWrongTest {
 
     @Test
     void a_clock_that_the_header_does_not_name_is_seen() {
-        var reading = open("Date,Open,High,Low,Close,Volume\n2024.05.13,00:00,1.0777,1.0791,1.0771,1.0781,120\n2024.05.13,01:00,1.0781,1.0792,1.0772,1.0782,120\n", PriceRequest.AS_IT_IS);
+        var reading = open(
+                "Date,Open,High,Low,Close,Volume\n2024.05.13,00:00,1.0777,1.0791,1.0771,1.0781,120\n2024.05.13,01:00,1.0781,1.0792,1.0772,1.0782,120\n",
+                PriceRequest.AS_IT_IS);
         assertThat(reading.series().closes()).containsExactly(1.0781, 1.0782);
         assertThat(reading.notes()).anyMatch(note -> note.contains("does not name the clock"));
     }
@@ -55,7 +58,9 @@ class NeverSilentlyWrongTest {
                 PriceRequest.AS_IT_IS);
         assertThat(reading.series().closes()).containsExactly(155.32, 155.40, 156.01);
         assertThat(reading.notes()).anyMatch(note -> note.contains("decimal commas"));
-        assertThat(read("Date,Open,High,Low,Close,Volume\n2024-05-13,1,0777,1,0791,1,0771,1,0781,120\n2024-05-14,1,0781,1,0792,1,0771,1,0782,90\n").closes()).containsExactly(1.0781, 1.0782);
+        assertThat(read(
+                "Date,Open,High,Low,Close,Volume\n2024-05-13,1,0777,1,0791,1,0771,1,0781,120\n2024-05-14,1,0781,1,0792,1,0771,1,0782,90\n")
+                .closes()).containsExactly(1.0781, 1.0782);
     }
 
     @Test
@@ -91,7 +96,9 @@ class NeverSilentlyWrongTest {
                 "line 3: the close (1.33) lies outside of low and high (1.0 to 1.2)");
         refused("Date,Open,High,Low,Close\n2024-05-13,1.3,1.2,1.0,1.1\n2024-05-14,1.1,1.2,1.0,1.15\n",
                 "line 2: the open (1.3) lies outside of low and high");
-        assertThat(read("Date,Open,High,Low,Close\n2024-05-13,1.10000,1.20000,1.00000,1.20001\n2024-05-14,1.10001,1.20000,1.00000,1.20000\n").closes()).containsExactly(1.20001, 1.2);
+        assertThat(read(
+                "Date,Open,High,Low,Close\n2024-05-13,1.10000,1.20000,1.00000,1.20001\n2024-05-14,1.10001,1.20000,1.00000,1.20000\n")
+                .closes()).containsExactly(1.20001, 1.2);
     }
 
     @Test

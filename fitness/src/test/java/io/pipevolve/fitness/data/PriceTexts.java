@@ -1,10 +1,10 @@
 package io.pipevolve.fitness.data;
 
+import io.pipevolve.config.CurrencyPair;
 import io.pipevolve.config.DateOrder;
 import io.pipevolve.config.DayStart;
 import io.pipevolve.config.ReadingSettings;
 import io.pipevolve.config.Timeframe;
-import io.pipevolve.config.CurrencyPair;
 import io.pipevolve.fitness.data.format.PriceRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;

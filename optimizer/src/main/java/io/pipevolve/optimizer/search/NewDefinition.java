@@ -2,13 +2,13 @@ package io.pipevolve.optimizer.search;
 
 import io.pipevolve.config.CurrencyPair;
 import io.pipevolve.config.Quoted;
+import io.pipevolve.config.ReadingSettings;
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.config.file.FileFault;
 import io.pipevolve.fitness.data.PriceCsvReader;
 import io.pipevolve.fitness.data.UsualPrices;
 import io.pipevolve.fitness.data.format.PriceRequest;
-import io.pipevolve.config.ReadingSettings;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
 import io.pipevolve.results.report.Json;

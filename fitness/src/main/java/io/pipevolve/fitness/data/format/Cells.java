@@ -20,7 +20,10 @@ final class Cells {
     private int[] from = new int[32];
     private int[] to = new int[32];
 
-    /** @param quotedLines whether quotes stand around whole lines */
+    /**
+     * @param quotedLines
+     *            whether quotes stand around whole lines
+     */
     Cells(String text, char separator, boolean quotedLines, Place place) {
         this.text = text;
         this.separator = separator;

@@ -141,7 +141,8 @@ final class Header {
 
     private void choose(List<String> symbols) {
         var all = symbols.stream().filter(symbol -> !symbol.isEmpty()).distinct().toList();
-        var wanted = request.reading().symbol().or(() -> all.size() == 1 ? Optional.of(all.getFirst())
+        var wanted = request.reading().symbol().or(() -> all.size() == 1
+                ? Optional.of(all.getFirst())
                 : Optional.empty()).orElseThrow(() -> Symbols.several(place, cells.line(), all));
         if (!all.contains(wanted))
             throw Symbols.missing(place, wanted, all);

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Candles as JSON: arrays of time, open, high, low, close (Binance, ccxt); objects with such names, alone or under
- * {@code candles}, {@code values}, {@code data} or {@code result}; OANDA's with {@code mid}, {@code bid} or {@code ask}.
- * They become a table, and are read as one.
+ * {@code candles}, {@code values}, {@code data} or {@code result}; OANDA's with {@code mid}, {@code bid} or
+ * {@code ask}. They become a table, and are read as one.
  */
 final class JsonCandles implements PriceFormat {
     private static final int LARGEST = 100_000_000;
@@ -45,7 +45,8 @@ final class JsonCandles implements PriceFormat {
         findings.changed();
         var table = new StringBuilder();
         var root = parse(TextOf.file(file, findings), place);
-        Optional.ofNullable(root.get("instrument")).ifPresent(name -> findings.fact("symbol", Quoted.of(name.asText())));
+        Optional.ofNullable(root.get("instrument"))
+                .ifPresent(name -> findings.fact("symbol", Quoted.of(name.asText())));
         int incomplete = 0;
         int line = 0;
         for (var candle : candles(root, place)) {

@@ -22,7 +22,10 @@ final class Rows {
     private final Set<String> others = new TreeSet<>();
     private String symbol = "";
 
-    /** @param header whether names tell how many cells a row has */
+    /**
+     * @param header
+     *            whether names tell how many cells a row has
+     */
     Rows(Cells cells, Cells.Mark first, Layout layout, Place place, Optional<String> wanted, boolean header) {
         this.cells = cells;
         this.first = first;

@@ -82,7 +82,8 @@ final class TableLayout {
             findings.changed();
             return named.joinedPrices();
         }
-        if (named.clock() != Layout.NONE && (named.clock() >= count || hasClock(named.day()) || !isClock(named.clock())))
+        if (named.clock() != Layout.NONE
+                && (named.clock() >= count || hasClock(named.day()) || !isClock(named.clock())))
             return named.withClock(Layout.NONE);
         return named;
     }

@@ -10,7 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 
-/** The text of a price file. UTF-16 is known by its byte order mark or by the zeros in ASCII's place; else it is UTF-8. */
+/**
+ * The text of a price file. UTF-16 is known by its byte order mark or by the zeros in ASCII's place; else it is UTF-8.
+ */
 final class TextOf {
     private TextOf() {
     }
