@@ -29,6 +29,9 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--timeframe", paramLabel = "TF", description = "Join the bars into longer ones: M5 to MN1; of ticks M1 to MN1.")
     Optional<String> timeframe = Optional.empty();
 
+    @Option(names = "--plot", paramLabel = "PNG", description = "Draw the closes into a new file.")
+    Optional<Path> plot = Optional.empty();
+
     @Mixin(name = "reading")
     final ReadingOptions reading = new ReadingOptions();
 
@@ -44,7 +47,7 @@ final class InspectCommand implements Callable<Integer> {
         try {
             return new PriceInspection(json.output(environment)).inspect(file,
                     reading.overrides().applyTo(ReadingSettings.NONE), pair.map(CurrencyPair::of),
-                    timeframe.map(Timeframe::of));
+                    timeframe.map(Timeframe::of), plot);
         } catch (InvalidValueException e) {
             throw new UserException("--%s %s".formatted(e.key(), e.problem()), e);
         }

@@ -8,11 +8,13 @@ import io.pipevolve.fitness.data.PriceReading;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.results.report.BarDates;
 import io.pipevolve.results.report.Json;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What was understood of a price file, as people and programs read it. */
-record InspectionReport(PriceReading reading, Optional<GuessedPair> pair) {
+record InspectionReport(PriceReading reading, Optional<GuessedPair> pair, Optional<Path> plot) {
     String text() {
         var series = reading.series();
         var dates = dates();
@@ -26,13 +28,16 @@ record InspectionReport(PriceReading reading, Optional<GuessedPair> pair) {
         line(text, "gaps", gaps.count() == 0
                 ? "none outside of weekends"
                 : String.format(Locale.ROOT, "%,d outside of weekends, the longest of %s after %s", gaps.count(),
-                        gaps.longest(), dates.text(gaps.after())));
-        line(text, "weekends", String.format(Locale.ROOT, "%,d bars on Saturdays and Sundays", gaps.weekendBars()));
+                        lasting(gaps.longest()), dates.text(gaps.after())));
+        line(text, "weekends", gaps.weekendBars() == 0
+                ? "no bar on a Saturday or Sunday"
+                : String.format(Locale.ROOT, "%,d bars on Saturdays and Sundays", gaps.weekendBars()));
         reading.remarks().forEach(remark -> line(text, remark.startsWith("Warning: ") ? "warning" : "note",
                 remark.replaceFirst("^Warning: ", "")));
         line(text, "folds", folds() == 0
                 ? "too few bars for a search with default settings"
                 : "room for %d in a search with default settings".formatted(folds()));
+        plot.ifPresent(picture -> line(text, "plot", Quoted.whole(picture.toString())));
         return text.toString();
     }
 
@@ -54,7 +59,18 @@ record InspectionReport(PriceReading reading, Optional<GuessedPair> pair) {
         reading.notes().forEach(notes::add);
         var warnings = json.putArray("warnings");
         reading.warnings().forEach(warnings::add);
+        plot.ifPresent(picture -> json.put("plot", picture.toString()));
         return json.put("folds", folds());
+    }
+
+    private static String lasting(Duration time) {
+        if (time.toHours() >= 48)
+            return time.toHoursPart() == 0
+                    ? "%d days".formatted(time.toDays())
+                    : "%d days and %d hours".formatted(time.toDays(), time.toHoursPart());
+        return time.toMinutes() >= 120
+                ? "%d hours".formatted(time.toHours())
+                : "%d minutes".formatted(time.toMinutes());
     }
 
     private int folds() {

@@ -23,8 +23,8 @@ public final class PriceInspection {
     }
 
     /** Prints the report; gives the exit code. A pair that nobody names is looked for in the file's name and symbol. */
-    public int inspect(Path file, ReadingSettings reading, Optional<CurrencyPair> pair,
-            Optional<Timeframe> timeframe) {
+    public int inspect(Path file, ReadingSettings reading, Optional<CurrencyPair> pair, Optional<Timeframe> timeframe,
+            Optional<Path> plot) {
         var path = environment.resolve(file);
         var guessed = pair.map(given -> new GuessedPair(given, "as given")).or(() -> GuessedPair.ofName(path));
         var read = open(path, reading, guessed, timeframe);
@@ -34,7 +34,8 @@ public final class PriceInspection {
             read = open(path, reading, guessed, timeframe);
         }
         timeframe.ifPresent(read.series()::requireTimeframe);
-        var report = new InspectionReport(read, guessed);
+        var report = new InspectionReport(read, guessed, plot);
+        plot.ifPresent(picture -> new PricePlot(report.reading().series()).write(environment.resolve(picture)));
         output.print(report::text, report::json);
         return ExitCode.OK;
     }
