@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /** The keys that a definition may hold, section by section. {@code search.schema.json} lists the same. */
 final class DefinitionKeys {
-    static final List<String> ROOT = List.of("name", "pair", "timeframe", "prices", "from", "to", "model", "space",
-            "enqueue", "training", "evaluation", "evolution", "limits", "execution");
+    static final List<String> ROOT = List.of("name", "pair", "timeframe", "prices", "dates", "symbol", "day-starts",
+            "from", "to", "model", "space", "enqueue", "training", "evaluation", "evolution", "limits", "execution");
     static final List<String> SPACE = withSizes("input-length", "horizon", "method");
     static final List<String> RANGE = List.of("from", "to", "step");
     static final List<String> ENQUEUED = SPACE;

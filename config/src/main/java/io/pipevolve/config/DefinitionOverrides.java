@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  *            absolute, for relative paths
  */
 public record DefinitionOverrides(Map<String, String> texts, Path folder) {
-    private static final List<String> KEYS = List.of("name", "pair", "timeframe", "prices", "from", "to", "model",
+    private static final List<String> KEYS = List.of("name", "pair", "timeframe", "prices", "dates", "symbol",
+            "day-starts", "from", "to", "model",
             "evolution.population", "evolution.generations", "evolution.seed", "limits.trials", "limits.time",
             "execution.workers", "execution.device", "execution.precision");
 
@@ -75,7 +76,8 @@ public record DefinitionOverrides(Map<String, String> texts, Path folder) {
                 base.enqueue(), base.training(), base.evaluation(),
                 DefinitionParser.evolution(section("evolution"), base.evolution()),
                 DefinitionParser.limits(section("limits"), base.limits()),
-                DefinitionParser.execution(section("execution"), base.execution()));
+                DefinitionParser.execution(section("execution"), base.execution()),
+                DefinitionParser.reading(root, base.reading()));
     }
 
     private YamlBlock section(String name) {

@@ -63,7 +63,15 @@ final class DefinitionParser {
                 space, enqueue, training(), evaluation(space),
                 evolution(section("evolution", DefinitionKeys.EVOLUTION), DefaultSettings.EVOLUTION),
                 limits(section("limits", DefinitionKeys.LIMITS), DefaultSettings.LIMITS),
-                execution(section("execution", DefinitionKeys.EXECUTION), DefaultSettings.EXECUTION));
+                execution(section("execution", DefinitionKeys.EXECUTION), DefaultSettings.EXECUTION), reading(root, ReadingSettings.NONE));
+    }
+
+    /** How the price file is read, where a block says nothing of it as in another. */
+    static ReadingSettings reading(YamlBlock root, ReadingSettings base) {
+        return new ReadingSettings(
+                root.unless(NONE, "dates", value -> value.convert(DateOrder::of), base.dates()),
+                root.unless(NONE, "symbol", YamlValue::text, base.symbol()),
+                root.unless(NONE, "day-starts", value -> value.convert(DayStart::of), base.dayStarts()));
     }
 
     private TrainingSettings training() {

@@ -31,6 +31,10 @@ public final class DefinitionWriter {
         line("pair", definition.pair());
         line("timeframe", definition.timeframe().map(Timeframe::name).orElse(ExecutionSettings.AUTO));
         line("prices", quoted(definition.prices().toAbsolutePath().normalize().toString()));
+        line("dates", definition.reading().dates().map(DateOrder::key).orElse(DefinitionParser.NONE));
+        line("symbol", definition.reading().symbol().map(DefinitionWriter::quoted).orElse(DefinitionParser.NONE));
+        line("day-starts",
+                definition.reading().dayStarts().map(start -> quoted(start.toString())).orElse(DefinitionParser.NONE));
         line("from", definition.from().map(Object::toString).orElse(DefinitionParser.NONE));
         line("to", definition.to().map(Object::toString).orElse(DefinitionParser.NONE));
         line("model", quoted(definition.model()));

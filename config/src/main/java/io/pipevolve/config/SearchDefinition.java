@@ -24,11 +24,13 @@ import java.util.Optional;
  *            {@code embedded}, or the folder of a HuggingFace GPT-2 checkpoint, absolute when read from a definition
  * @param enqueue
  *            configurations of the space tried in generation 0
+ * @param reading
+ *            what the price file leaves open
  */
 public record SearchDefinition(String name, CurrencyPair pair, Optional<Timeframe> timeframe, Path prices,
         Optional<LocalDate> from, Optional<LocalDate> to, String model, SearchSpace space, List<TrialConfig> enqueue,
         TrainingSettings training, EvaluationSettings evaluation, EvolutionSettings evolution, Limits limits,
-        ExecutionSettings execution) {
+        ExecutionSettings execution, ReadingSettings reading) {
     /** The name under which the base model that ships with Pipevolve is asked for. */
     public static final String EMBEDDED_MODEL = "embedded";
 
@@ -67,34 +69,43 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
                         .formatted(evolution.population(), enqueue.size()));
     }
 
+    /** One whose price file leaves nothing open. */
+    public SearchDefinition(String name, CurrencyPair pair, Optional<Timeframe> timeframe, Path prices,
+            Optional<LocalDate> from, Optional<LocalDate> to, String model, SearchSpace space,
+            List<TrialConfig> enqueue, TrainingSettings training, EvaluationSettings evaluation,
+            EvolutionSettings evolution, Limits limits, ExecutionSettings execution) {
+        this(name, pair, timeframe, prices, from, to, model, space, enqueue, training, evaluation, evolution, limits,
+                execution, ReadingSettings.NONE);
+    }
+
     /** The same under another name. */
     public SearchDefinition withName(String other) {
         return new SearchDefinition(other, pair, timeframe, prices, from, to, model, space, enqueue, training,
-                evaluation, evolution, limits, execution);
+                evaluation, evolution, limits, execution, reading);
     }
 
     /** The same on bars of that length. */
     public SearchDefinition withTimeframe(Timeframe other) {
         return new SearchDefinition(name, pair, Optional.of(other), prices, from, to, model, space, enqueue, training,
-                evaluation, evolution, limits, execution);
+                evaluation, evolution, limits, execution, reading);
     }
 
     /** The same on another base model. */
     public SearchDefinition withModel(String other) {
         return new SearchDefinition(name, pair, timeframe, prices, from, to, other, space, enqueue, training,
-                evaluation, evolution, limits, execution);
+                evaluation, evolution, limits, execution, reading);
     }
 
     /** The same within other limits. */
     public SearchDefinition withLimits(Limits other) {
         return new SearchDefinition(name, pair, timeframe, prices, from, to, model, space, enqueue, training,
-                evaluation, evolution, other, execution);
+                evaluation, evolution, other, execution, reading);
     }
 
     /** The same, run otherwise. */
     public SearchDefinition withExecution(ExecutionSettings other) {
         return new SearchDefinition(name, pair, timeframe, prices, from, to, model, space, enqueue, training,
-                evaluation, evolution, limits, other);
+                evaluation, evolution, limits, other, reading);
     }
 
     /** Whether a search may have that name, after which files are called. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipevolve.config.AdapterPlacement;
 import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.ArticleAdapterTuning;
+import io.pipevolve.config.DateOrder;
+import io.pipevolve.config.DayStart;
 import io.pipevolve.config.Decayed;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTarget;
@@ -60,7 +62,10 @@ class TrialKeyTextTest {
             Map.entry("execution.threads", 2), Map.entry("execution.device.key", "cuda:0"),
             Map.entry("execution.precision", Optional.of(Precision.BF16)));
 
-    /** Another value of every setting that changes which trials are made, or what is told of them, but no score. */
+    /**
+     * Another value of every setting that changes which trials are made, or what is told of them, but no score; what
+     * changes the prices changes their hash.
+     */
     private static final Map<String, Object> CHANGE_NO_SCORE = Map.ofEntries(Map.entry("name", "other"),
             Map.entry("timeframe", Optional.of(Timeframe.H4)), Map.entry("prices", Path.of("other.csv")),
             Map.entry("from", Optional.of(LocalDate.parse("2020-01-01"))),
@@ -74,7 +79,10 @@ class TrialKeyTextTest {
             Map.entry("evolution.mutation", 0.2), Map.entry("limits.trials", OptionalInt.of(7)),
             Map.entry("limits.time", Optional.of(Duration.ofHours(1))),
             Map.entry("limits.trialTimeout", Duration.ofMinutes(2)), Map.entry("limits.patience", OptionalInt.of(2)),
-            Map.entry("execution.workers", OptionalInt.of(2)));
+            Map.entry("execution.workers", OptionalInt.of(2)),
+            Map.entry("reading.dates", Optional.of(DateOrder.DAY_FIRST)),
+            Map.entry("reading.symbol", Optional.of("EURUSD")),
+            Map.entry("reading.dayStarts", Optional.of(DayStart.of("17:00 America/New_York"))));
 
     /** No other value is allowed. */
     private static final Set<String> FIXED = Set.of("evaluation.serializer");

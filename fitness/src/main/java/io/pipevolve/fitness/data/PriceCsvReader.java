@@ -1,122 +1,111 @@
 package io.pipevolve.fitness.data;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.pipevolve.config.Quoted;
 import io.pipevolve.config.SearchDefinition;
-import io.pipevolve.config.UserException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.pipevolve.config.Sha256;
+import io.pipevolve.config.Timeframe;
+import io.pipevolve.fitness.data.format.Bars;
+import io.pipevolve.fitness.data.format.Findings;
+import io.pipevolve.fitness.data.format.Place;
+import io.pipevolve.fitness.data.format.PriceFile;
+import io.pipevolve.fitness.data.format.PriceFormats;
+import io.pipevolve.fitness.data.format.PriceRequest;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Reads closing prices from CSV: {@code Date,Close}; MetaTrader 5's bar export and Python bars; MetaTrader 4's files
- * with and without header. Columns are found by their names, else by position and shape; the separator (tab, semicolon
- * or comma) by the first line. A fault ends in one {@link UserException} line with file, line, value and mend.
+ * Reads closing prices from files of many kinds ({@link PriceFormats}): orders, checks and scales the bars, joins them
+ * where longer ones are asked for. A fault ends in one {@link io.pipevolve.config.UserException} line with file, line,
+ * value and mend; nothing is guessed, and nothing is changed without a word in the {@link PriceReading}.
  */
 public final class PriceCsvReader {
-    private static final Logger LOG = LoggerFactory.getLogger(PriceCsvReader.class);
-    private static final Pattern NUMBER = Pattern.compile("-?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+    private final PriceFile file;
+    private final PriceRequest request;
+    private final Findings findings = new Findings();
+    private final Place place;
 
-    private final Path file;
-    private final List<LocalDateTime> times = new ArrayList<>();
-    private double[] closes = new double[1024];
-    private int repeated;
-
-    private PriceCsvReader(Path file) {
+    private PriceCsvReader(PriceFile file, PriceRequest request) {
         this.file = file;
+        this.request = request;
+        this.place = PriceFormats.place(file);
     }
 
-    /** The prices that a search works on: its file, checked for its timeframe and cut to its days. */
+    /** The prices that a search works on, in its timeframe and cut to its days. */
     public static PriceSeries read(SearchDefinition definition) {
-        var series = read(definition.prices());
-        definition.timeframe().ifPresent(series::requireTimeframe);
-        return series.between(definition.from(), definition.to());
+        return open(definition).series();
     }
 
+    /** The same with what was understood. */
+    public static PriceReading open(SearchDefinition definition) {
+        var reading = open(definition.prices(), new PriceRequest(definition.reading(), definition.timeframe(),
+                Optional.of(definition.pair())));
+        definition.timeframe().ifPresent(reading.series()::requireTimeframe);
+        return reading.of(reading.series().between(definition.from(), definition.to()));
+    }
+
+    /** The file as it is. */
     public static PriceSeries read(Path file) {
-        return new PriceCsvReader(file).parse(PriceFile.read(file));
+        return open(file, PriceRequest.AS_IT_IS).series();
     }
 
-    private PriceSeries parse(PriceFile content) {
-        try (var csv = CsvReader.builder().fieldSeparator(content.separator())
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(content.text())) {
-            Optional<PriceColumns> columns = Optional.empty();
-            for (var row : csv) {
-                if (row.getFields().stream().allMatch(String::isBlank))
-                    continue;
-                if (columns.isPresent()) {
-                    add(row, columns.get());
-                    continue;
-                }
-                var found = PriceColumns.find(file, row);
-                columns = Optional.of(found);
-                if (!found.header())
-                    add(row, found);
-            }
-        } catch (CsvParseException e) {
-            throw new UserException("%s is no CSV that can be read: %s Export it again."
-                    .formatted(Quoted.whole(file.toString()), Quoted.of(String.valueOf(e.getMessage()))), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (repeated > 0)
-            LOG.warn("{}: {} rows repeat the time and price of the row above; they are left out.", file, repeated);
-        var bars = times.toArray(LocalDateTime[]::new);
-        return new PriceSeries(file, content.sha256(), BarSpacing.timeframe(file, bars), bars,
-                Arrays.copyOf(closes, times.size()));
+    /** A file as it is asked for; bars longer than those asked for stay as they are. */
+    public static PriceReading open(Path file, PriceRequest request) {
+        return new PriceCsvReader(PriceFile.read(file), request).open();
     }
 
-    private void add(CsvRecord row, PriceColumns columns) {
-        if (row.getFieldCount() <= columns.last())
-            throw fault(row, "the row has %d columns instead of %d or more".formatted(row.getFieldCount(),
-                    columns.last() + 1), "complete or delete it");
-        var time = BarTime.parse(columns.time(row)).orElseThrow(() -> fault(row,
-                "the time (%s) can't be read".formatted(Quoted.of(columns.time(row))),
-                "write it like 2024-05-15 10:00:00"));
-        double close = price(row, row.getField(columns.close()).strip());
-        if (!times.isEmpty()) {
-            var previous = times.getLast();
-            if (time.equals(previous) && close == closes[times.size() - 1]) {
-                repeated++;
-                return;
-            }
-            if (time.equals(previous))
-                throw fault(row, "the price (%s) of %s contradicts the row above (%s)".formatted(close, time,
-                        closes[times.size() - 1]), "delete one of the two");
-            if (time.isBefore(previous))
-                throw fault(row, "the time (%s) lies before that of the row above (%s)".formatted(time, previous),
-                        "sort the rows by time, oldest first");
-        }
-        if (times.size() == closes.length)
-            closes = Arrays.copyOf(closes, 2 * closes.length);
-        closes[times.size()] = close;
-        times.add(time);
+    private PriceReading open() {
+        var bars = BarOrder.ascending(PriceFormats.read(file, request, findings), place, findings);
+        BarChecks.require(bars, place, findings);
+        bars = ClosedWeekends.without(bars, findings);
+        boolean ticks = "ticks".equals(findings.facts().get("format"));
+        var timeframe = ticks ? request.timeframe().orElseThrow() : BarSpacing.of(bars, place);
+        findings.fact("timeframe", timeframe.name());
+        var series = series(scaled(bars), timeframe);
+        return new PriceReading(series, new LinkedHashMap<>(findings.facts()), findings.notes(), findings.warnings(),
+                new LinkedHashMap<>(findings.dropped()));
     }
 
-    private double price(CsvRecord row, String text) {
-        if (!NUMBER.matcher(text).matches())
-            throw fault(row, "the price (%s) is no number".formatted(Quoted.of(text)),
-                    "write it like 1.08345, or delete the row");
-        double price = Double.parseDouble(text);
-        if (!(price > 0) || Double.isInfinite(price))
-            throw fault(row, "the price (%s) must be above 0".formatted(Quoted.of(text)), "mend or delete the row");
-        return price;
+    private Bars scaled(Bars bars) {
+        double divisor = request.pair().map(pair -> PointScale.divisor(pair, bars.closes())).orElse(1.0);
+        if (divisor == 1)
+            return bars;
+        findings.note(String.format(Locale.ROOT, "the prices (such as %s) are points of %s and were divided by %,d",
+                (long) bars.closes()[bars.size() - 1], request.pair().orElseThrow(), (long) divisor));
+        findings.changed();
+        var closes = bars.closes().clone();
+        for (int i = 0; i < closes.length; i++)
+            closes[i] /= divisor;
+        return new Bars(bars.times(), new double[0], new double[0], new double[0], closes, bars.lines());
     }
 
-    private UserException fault(CsvRecord row, String what, String mend) {
-        return new UserException("%s, line %d: %s: %s.".formatted(Quoted.whole(file.toString()),
-                row.getStartingLineNumber(), what, mend));
+    private PriceSeries series(Bars bars, Timeframe found) {
+        var wanted = request.timeframe().orElse(found);
+        if (wanted.length().compareTo(found.length()) <= 0)
+            return series(bars.times(), bars.closes(), found);
+        var longer = Resampling.of(bars, found, wanted, request.reading().dayStarts());
+        findings.changed();
+        findings.note("%s bars were joined into %s, days from %s%s".formatted(found, wanted,
+                request.reading().dayStarts().map(start -> start + ", the file's times taken for UTC")
+                        .orElse("midnight of the file's clock"),
+                longer.lastIncomplete() ? "; the last, incomplete one was left out" : ""));
+        if (longer.closes().length < 2)
+            throw place.fault("holds %d whole %s bars".formatted(longer.closes().length, wanted),
+                    "give more prices, two bars at the least");
+        return series(longer.times(), longer.closes(), wanted);
+    }
+
+    private PriceSeries series(long[] times, double[] closes, Timeframe timeframe) {
+        return new PriceSeries(file.path(), findings.isPlain() ? file.sha256() : sha256(times, closes), timeframe,
+                BarTimes.of(times), closes);
+    }
+
+    private static String sha256(long[] times, double[] closes) {
+        var digest = Sha256.digest();
+        var bar = ByteBuffer.allocate(16);
+        for (int i = 0; i < times.length; i++)
+            digest.update(bar.clear().putLong(times[i]).putDouble(closes[i]).flip());
+        return Sha256.hex(digest);
     }
 }

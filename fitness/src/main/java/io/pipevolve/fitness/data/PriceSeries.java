@@ -14,11 +14,12 @@ import java.util.Optional;
  * @param path
  *            of the file they come from
  * @param sha256
- *            of the whole file, in lower-case hex
+ *            of the whole file, or of the bars where they are more than the file's own cells (scaled, joined, chosen or
+ *            left out), in lower-case hex
  * @param timeframe
- *            of the bars, from their most common spacing
+ *            of the bars
  * @param times
- *            opening times of the bars, strictly ascending, in the file's own zone
+ *            opening times of the bars, strictly ascending, in the file's own zone, or in UTC where it tells its zone
  * @param closes
  *            prices, above 0
  */
@@ -54,11 +55,11 @@ public record PriceSeries(Path path, String sha256, Timeframe timeframe, LocalDa
                 Arrays.copyOfRange(closes, start, end));
     }
 
-    /** This series, if its bars are those asked for; bars are never joined into longer ones. */
+    /** This series, if its bars are those asked for. */
     public PriceSeries requireTimeframe(Timeframe asked) {
         if (asked != timeframe)
             throw new UserException(
-                    "%s holds %s bars, but timeframe is %s: write timeframe: %s, or give a file of %s bars."
+                    "%s holds %s bars, but timeframe is %s: write timeframe: %s, or give a file of %s bars or shorter ones."
                             .formatted(path, timeframe, asked, timeframe, asked));
         return this;
     }

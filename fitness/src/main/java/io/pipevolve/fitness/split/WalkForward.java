@@ -30,6 +30,8 @@ import java.util.stream.IntStream;
  */
 public record WalkForward(int maxInputLength, int maxHorizon, int embargo, List<Fold> folds, Segment beforeHoldOut,
         Segment holdOut, long seed) {
+    private static final int COUNTED_FOLDS = 100;
+
     public WalkForward {
         folds = List.copyOf(folds);
     }
@@ -69,6 +71,21 @@ public record WalkForward(int maxInputLength, int maxHorizon, int embargo, List<
                     Origins.drawn(validation, maxInputLength, maxHorizon, settings.origins(), seed));
         }).toList();
         return new WalkForward(maxInputLength, maxHorizon, embargo, folds, before, holdOut, seed);
+    }
+
+    /** The most folds, up to 100, that leave room for a space's windows on so many bars; 0: not one. */
+    public static int mostFolds(int bars, EvaluationSettings settings, SearchSpace space) {
+        int folds = 0;
+        while (folds < COUNTED_FOLDS && new DataNeed(folded(settings, folds + 1), space.maxInputLength(),
+                space.maxHorizon()).isMetBy(bars))
+            folds++;
+        return folds;
+    }
+
+    private static EvaluationSettings folded(EvaluationSettings settings, int folds) {
+        return new EvaluationSettings(folds, settings.embargo(), settings.holdOut(), settings.origins(),
+                settings.holdOutOrigins(), settings.samples(), settings.normalizer(), settings.serializer(),
+                settings.caution(), settings.shrinkage());
     }
 
     /**

@@ -42,66 +42,66 @@ class PriceCsvReaderTest {
                         "\nDate,Close\n2024-05-14,1.1\n\n2024-05-15,1.2\n2024-05-16,1.3\n\n , \n"),
                 Arguments.of("MT5 export", HOURS, """
                         <DATE>	<TIME>	<OPEN>	<HIGH>	<LOW>	<CLOSE>	<TICKVOL>	<VOL>	<SPREAD>
-                        2024.05.14	10:00:00	9	9	9	1.1	240	0	16
-                        2024.05.14	11:00:00	9	9	9	1.2	240	0	16
-                        2024.05.14	12:00:00	9	9	9	1.3	240	0	16
+                        2024.05.14	10:00:00	1.1	1.1	1.1	1.1	240	0	16
+                        2024.05.14	11:00:00	1.2	1.2	1.2	1.2	240	0	16
+                        2024.05.14	12:00:00	1.3	1.3	1.3	1.3	240	0	16
                         """),
                 Arguments.of("MT5 export of days", DAYS, """
                         <DATE>	<OPEN>	<HIGH>	<LOW>	<CLOSE>	<TICKVOL>
-                        2024.05.14	9	9	9	1.1	240
-                        2024.05.15	9	9	9	1.2	240
-                        2024.05.16	9	9	9	1.3	240
+                        2024.05.14	1.1	1.1	1.1	1.1	240
+                        2024.05.15	1.2	1.2	1.2	1.2	240
+                        2024.05.16	1.3	1.3	1.3	1.3	240
                         """),
                 Arguments.of("MT5 Python", HOURS, """
                         time,open,high,low,close,tick_volume,spread,real_volume
-                        2024-05-14 10:00:00,9,9,9,1.1,240,1,0
-                        2024-05-14 11:00:00,9,9,9,1.2,240,1,0
-                        2024-05-14 12:00:00,9,9,9,1.3,240,1,0
+                        2024-05-14 10:00:00,1.1,1.1,1.1,1.1,240,1,0
+                        2024-05-14 11:00:00,1.2,1.2,1.2,1.2,240,1,0
+                        2024-05-14 12:00:00,1.3,1.3,1.3,1.3,240,1,0
                         """),
                 Arguments.of("MT5 Python in seconds since 1970", HOURS, """
                         time,open,high,low,close
-                        1715680800,9,9,9,1.1
-                        1715684400,9,9,9,1.2
-                        1715688000,9,9,9,1.3
+                        1715680800,1.1,1.1,1.1,1.1
+                        1715684400,1.2,1.2,1.2,1.2
+                        1715688000,1.3,1.3,1.3,1.3
                         """),
                 Arguments.of("Date,open", HOURS, """
                         Date,open,high,low,close,tick_volume
-                        2024-05-14 10:00:00,9,9,9,1.1,240
-                        2024-05-14 11:00:00,9,9,9,1.2,240
-                        2024-05-14 12:00:00,9,9,9,1.3,240
+                        2024-05-14 10:00:00,1.1,1.1,1.1,1.1,240
+                        2024-05-14 11:00:00,1.2,1.2,1.2,1.2,240
+                        2024-05-14 12:00:00,1.3,1.3,1.3,1.3,240
                         """),
                 Arguments.of("MT4 with header", HOURS, """
                         Date,Time,Open,High,Low,Close,Volume
-                        2024.05.14,10:00,9,9,9,1.1,240
-                        2024.05.14,11:00,9,9,9,1.2,240
-                        2024.05.14,12:00,9,9,9,1.3,240
+                        2024.05.14,10:00,1.1,1.1,1.1,1.1,240
+                        2024.05.14,11:00,1.2,1.2,1.2,1.2,240
+                        2024.05.14,12:00,1.3,1.3,1.3,1.3,240
                         """),
                 Arguments.of("MT4 without header", HOURS, """
-                        2024.05.14,10:00,9,9,9,1.1,240
-                        2024.05.14,11:00,9,9,9,1.2,240
-                        2024.05.14,12:00,9,9,9,1.3,240
+                        2024.05.14,10:00,1.1,1.1,1.1,1.1,240
+                        2024.05.14,11:00,1.2,1.2,1.2,1.2,240
+                        2024.05.14,12:00,1.3,1.3,1.3,1.3,240
                         """),
                 Arguments.of("tabs without header", HOURS, """
-                        2024-05-14 10:00	9	9	9	1.1	240
-                        2024-05-14 11:00	9	9	9	1.2	240
-                        2024-05-14 12:00	9	9	9	1.3	240
+                        2024-05-14 10:00	1.1	1.1	1.1	1.1	240
+                        2024-05-14 11:00	1.2	1.2	1.2	1.2	240
+                        2024-05-14 12:00	1.3	1.3	1.3	1.3	240
                         """),
                 Arguments.of("day first", HOURS, """
                         Gmt time,Open,High,Low,Close,Volume
-                        14.05.2024 10:00:00.000,9,9,9,1.1,240
-                        14.05.2024 11:00:00.000,9,9,9,1.2,240
-                        14.05.2024 12:00:00.000,9,9,9,1.3,240
+                        14.05.2024 10:00:00.000,1.1,1.1,1.1,1.1,240
+                        14.05.2024 11:00:00.000,1.2,1.2,1.2,1.2,240
+                        14.05.2024 12:00:00.000,1.3,1.3,1.3,1.3,240
                         """),
                 Arguments.of("compact", HOURS, """
-                        20240514 100000;9;9;9;1.1;0
-                        20240514 110000;9;9;9;1.2;0
-                        20240514 120000;9;9;9;1.3;0
+                        20240514 100000;1.1;1.1;1.1;1.1;0
+                        20240514 110000;1.2;1.2;1.2;1.2;0
+                        20240514 120000;1.3;1.3;1.3;1.3;0
                         """),
                 Arguments.of("ISO in UTC", HOURS, """
                         ,Open,High,Low,Close,Volume
-                        2024-05-14T10:00:00Z,9,9,9,1.1,240
-                        2024-05-14 11:00:00+00:00,9,9,9,1.2,240
-                        2024-05-14T12:00:00Z,9,9,9,1.3,240
+                        2024-05-14T10:00:00Z,1.1,1.1,1.1,1.1,240
+                        2024-05-14 11:00:00+00:00,1.2,1.2,1.2,1.2,240
+                        2024-05-14T12:00:00Z,1.3,1.3,1.3,1.3,240
                         """));
     }
 
@@ -129,7 +129,7 @@ class PriceCsvReaderTest {
     }
 
     static Stream<Arguments> faults() {
-        return Stream.of(Arguments.of("Date,Close\n2024-05-14,1.1\n2024-05-13,1.2\n",
+        return Stream.of(Arguments.of("Date,Close\n2024-05-14,1.1\n2024-05-13,1.2\n2024-05-15,1.2\n",
                 "line 3: the time (2024-05-13T00:00) lies before that of the row above (2024-05-14T00:00): sort the "
                         + "rows"),
                 Arguments.of("Date,Close\n2024-05-14,1.1\n2024-05-14,1.2\n",
@@ -137,10 +137,12 @@ class PriceCsvReaderTest {
                 Arguments.of("Date,Close\n2024-05-14,0\n", "line 2: the price (0) must be above 0"),
                 Arguments.of("Date,Close\n2024-05-14,-1.5\n", "line 2: the price (-1.5) must be above 0"),
                 Arguments.of("Date,Close\n2024-05-14,1e999\n", "line 2: the price (1e999) must be above 0"),
-                Arguments.of("Date,Close\n2024-05-14,NaN\n",
-                        "line 2: the price (NaN) is no number: write it like 1.08345"),
-                Arguments.of("Date,Close\n2024-05-14,\n", "line 2: the price () is no number"),
-                Arguments.of("Date;Close\n2024-05-14;1,5\n", "line 2: the price (1,5) is no number"),
+                Arguments.of("Date,Close\n2024-05-14,one\n",
+                        "line 2: the price (one) is no number: write it like 1.08345"),
+                Arguments.of("Date,Close\n2024-05-14,\n2024-05-15,null\n", "holds 0 bars"),
+                Arguments.of("Date,Open,High,Low,Close\n2024-05-14,1,1,1,\n", "line 2: the price () is no number"),
+                Arguments.of("Date;Close\n2024-05-14;1,5\n2024-05-15;1.5\n",
+                        "line 2: the price (1,5) is no number"),
                 Arguments.of("Date,Close\n2024-05-14,1.1\n2024-05-15\n", "line 3: the row has 1 columns instead of 2"),
                 Arguments.of("Date,Close\n2024-13-14,1.1\n", "line 2: the time (2024-13-14) can't be read"),
                 Arguments.of("Date,Close\nsoon,1.1\n", "line 2: the time (soon) can't be read: write it like"),

@@ -15,7 +15,7 @@ final class DefinitionOptions {
     @Option(names = "--timeframe", paramLabel = "TF", description = "Length of a bar: M1 to MN1.")
     Optional<String> timeframe = Optional.empty();
 
-    @Option(names = "--prices", paramLabel = "FILE", description = "Price file (CSV); without --timeframe its own timeframe is kept.")
+    @Option(names = "--prices", paramLabel = "FILE", description = "Price file; without --timeframe its own timeframe is kept.")
     Optional<Path> prices = Optional.empty();
 
     @Option(names = "--from", paramLabel = "DATE", description = "First day used, such as 2015-01-01.")
@@ -45,6 +45,9 @@ final class DefinitionOptions {
     @Option(names = "--precision", paramLabel = "P", description = "Precision of matrix products: auto, f32 or bf16.")
     Optional<String> precision = Optional.empty();
 
+    @Mixin(name = "reading")
+    final ReadingOptions reading = new ReadingOptions();
+
     @Mixin(name = "limits")
     final LimitOptions limits = new LimitOptions();
 
@@ -54,6 +57,6 @@ final class DefinitionOptions {
                 .with("evolution.population", population).with("evolution.seed", seed)
                 .with("execution.workers", workers).with("execution.device", device)
                 .with("execution.precision", precision);
-        return limits.addTo(given);
+        return limits.addTo(reading.addTo(given));
     }
 }

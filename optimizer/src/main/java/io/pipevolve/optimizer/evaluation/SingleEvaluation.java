@@ -51,6 +51,7 @@ public final class SingleEvaluation {
                             --input-length %d, %d codes of the past and --horizon %d make more than the model's %d \
                             positions: lower one of them."""
                             .formatted(config.inputLength(), CodeSerializer.PAST, config.horizon(), positions));
+        inputs.reading().remarks().forEach(remark -> environment.err().println("prices: " + remark));
         var folder = save.map(to -> TargetFolder.require(to, environment));
         try (var base = ModelRepository.open(inputs.baseModel(), definition.execution())) {
             var resolved = inputs.on(base.device());

@@ -13,6 +13,7 @@ import io.pipevolve.fitness.NextPrices;
 import io.pipevolve.fitness.PriceForecast;
 import io.pipevolve.fitness.data.PriceCsvReader;
 import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.fitness.data.format.PriceRequest;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.ExitCode;
@@ -25,6 +26,7 @@ import io.pipevolve.results.report.ForecastWorth;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Forecasts what follows a price file, with a search's winner tuned on all of it. */
@@ -91,10 +93,14 @@ public final class PriceForecasts {
     }
 
     private PriceSeries series(Path prices, SearchRecord search, SearchDefinition definition) {
-        var series = PriceCsvReader.read(environment.resolve(prices));
-        if (series.timeframe() != Timeframe.of(search.timeframe()))
+        var trained = Timeframe.of(search.timeframe());
+        var reading = PriceCsvReader.open(environment.resolve(prices),
+                new PriceRequest(definition.reading(), Optional.of(trained), Optional.of(definition.pair())));
+        reading.remarks().forEach(remark -> environment.err().println("prices: " + remark));
+        var series = reading.series();
+        if (series.timeframe() != trained)
             throw new UserException(
-                    "--prices %s: it holds %s bars, but search %s was trained on %s bars: give a file of these."
+                    "--prices %s: it holds %s bars, but search %s was trained on %s bars: give a file of these or of shorter ones."
                             .formatted(prices, series.timeframe(), search.name(), search.timeframe()));
         var doubts = new PriceDoubts(definition.pair(), series, environment.clock().instant());
         doubts.scale().ifPresent(doubt -> {

@@ -2,10 +2,13 @@ package io.pipevolve.optimizer.search;
 
 import io.pipevolve.config.CurrencyPair;
 import io.pipevolve.config.Quoted;
+import io.pipevolve.config.ReadingSettings;
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.config.file.FileFault;
 import io.pipevolve.fitness.data.PriceCsvReader;
+import io.pipevolve.fitness.data.UsualPrices;
+import io.pipevolve.fitness.data.format.PriceRequest;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
 import io.pipevolve.results.report.Json;
@@ -32,9 +35,12 @@ public record NewDefinition(NextCommands next, Output output) {
      */
     public int write(Path prices, Optional<String> pair, Optional<Path> to) {
         var environment = output.environment();
-        var series = PriceCsvReader.read(environment.resolve(prices));
         var wanted = CurrencyPair.of(pair.or(() -> named(prices)).orElseThrow(() -> new UserException(
                 "%s is not named after a currency pair: name it with --pair EURUSD.".formatted(prices))));
+        var reading = PriceCsvReader.open(environment.resolve(prices),
+                new PriceRequest(ReadingSettings.NONE, Optional.empty(), Optional.of(wanted)));
+        reading.remarks().forEach(remark -> environment.err().println("prices: " + remark));
+        var series = reading.series();
         var name = "%s-%s".formatted(wanted, series.timeframe()).toLowerCase(Locale.ROOT);
         var file = to.orElse(Path.of(name + ".yaml"));
         var target = environment.resolve(file);

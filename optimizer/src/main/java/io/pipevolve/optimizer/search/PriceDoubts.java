@@ -3,6 +3,7 @@ package io.pipevolve.optimizer.search;
 import io.pipevolve.config.CurrencyPair;
 import io.pipevolve.config.Quoted;
 import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.fitness.data.UsualPrices;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

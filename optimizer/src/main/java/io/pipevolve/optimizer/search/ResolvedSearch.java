@@ -7,6 +7,7 @@ import io.pipevolve.config.LocatedDefinition;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.data.PriceCsvReader;
+import io.pipevolve.fitness.data.PriceReading;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.fitness.synthetic.SyntheticWindows;
@@ -23,14 +24,14 @@ import java.util.List;
  *
  * @param definition
  *            with timeframe, execution and the model's commit resolved
- * @param series
- *            prices, cut to the definition's days
+ * @param reading
+ *            prices, cut to the definition's days, and what was understood of their file
  * @param splits
  *            folds and hold-out of the whole space
  * @param baseModel
  *            where the model lies: embedded or a folder
  */
-public record ResolvedSearch(SearchDefinition definition, PriceSeries series, WalkForward splits, String baseModel) {
+public record ResolvedSearch(SearchDefinition definition, PriceReading reading, WalkForward splits, String baseModel) {
     /**
      * Reads the prices and checks the definition against them and against the model.
      *
@@ -42,9 +43,15 @@ public record ResolvedSearch(SearchDefinition definition, PriceSeries series, Wa
         var definition = located.definition();
         var model = BaseModels.require(located, environment);
         located.requirePositions(ModelRepository.positions(model.place()));
-        var series = PriceCsvReader.read(definition);
+        var reading = PriceCsvReader.open(definition);
+        var series = reading.series();
         var splits = splits(located, series);
-        return new ResolvedSearch(resolved(located, series, model, environment.cores()), series, splits, model.place());
+        return new ResolvedSearch(resolved(located, series, model, environment.cores()), reading, splits,
+                model.place());
+    }
+
+    public PriceSeries series() {
+        return reading.series();
     }
 
     /** The same on a device that is known now. */
@@ -61,7 +68,7 @@ public record ResolvedSearch(SearchDefinition definition, PriceSeries series, Wa
      * those that the base model has learnt from.
      */
     public List<String> doubts(Instant now) {
-        var doubts = new ArrayList<>(new PriceDoubts(definition.pair(), series, now).warnings());
+        var doubts = new ArrayList<>(new PriceDoubts(definition.pair(), series(), now).warnings());
         if (definition.model().equals(SearchDefinition.EMBEDDED_MODEL)
                 && splits.maxInputLength() > SyntheticWindows.LONGEST_CONTEXT)
             doubts.add(
@@ -100,6 +107,6 @@ public record ResolvedSearch(SearchDefinition definition, PriceSeries series, Wa
     }
 
     private ResolvedSearch with(SearchDefinition other) {
-        return new ResolvedSearch(other, series, splits, baseModel);
+        return new ResolvedSearch(other, reading, splits, baseModel);
     }
 }

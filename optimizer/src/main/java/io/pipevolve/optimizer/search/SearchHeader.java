@@ -5,6 +5,7 @@ import io.pipevolve.optimizer.environment.ProgramVersion;
 import io.pipevolve.results.report.BarDates;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The first lines of a search: what is searched, on which prices, in which folds. */
 record SearchHeader(ResolvedSearch inputs) {
@@ -14,6 +15,9 @@ record SearchHeader(ResolvedSearch inputs) {
         to.printf(Locale.ROOT, "Pipevolve %s: search %s, %s %s, %,d prices %s to %s, space of %,d configurations%n",
                 ProgramVersion.number(), definition.name(), definition.pair(), series.timeframe(), series.size(),
                 dates().text(series.first()), dates().text(series.last()), definition.space().size());
+        to.printf("  prices: %s%n", inputs.reading().facts().entrySet().stream()
+                .map(fact -> fact.getKey() + " " + fact.getValue()).collect(Collectors.joining("; ")));
+        inputs.reading().remarks().forEach(remark -> to.printf("  prices: %s%n", remark));
         var execution = definition.execution();
         to.printf(Locale.ROOT, "  on %s in %s, trials at once: %d, threads each: %d%n", execution.device().key(),
                 execution.precisionKey(), inputs.workers(), execution.threads());

@@ -97,7 +97,7 @@ class LauncherJdkTest {
                 .end(world.start(link, Map.of("PIPEVOLVE_JAVA_OPTS", "-Xmx2g -Da=*"), "search", "my file.yaml",
                         "", "*"));
         assertThat(result.out()).startsWith("java " + jdk.resolve("bin/java"), "folder " + world.root, "tracking true",
-                "<--enable-native-access=ALL-UNNAMED>");
+                "locale C.UTF-8", "<--enable-native-access=ALL-UNNAMED>");
         assertThat(result.out()).contains("<-XX:+UseSerialGC>", "<-Dai.djl.offline=true>");
         var target = world.home.resolve("optimizer/target");
         assertThat(result.out()).endsWith("<-Xmx2g>", "<-Da=*>", "<-cp>",

@@ -1,4 +1,4 @@
-package io.pipevolve.optimizer.search;
+package io.pipevolve.fitness.data;
 
 import io.pipevolve.config.CurrencyPair;
 import java.util.Map;
@@ -6,11 +6,11 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /** About what a pair costs, from what its currencies and metals were worth in US dollars between 2000 and 2026. */
-final class UsualPrices {
+public final class UsualPrices {
     /**
      * Further away than this from the usual price is another pair, another unit or points: no pair here moved so far.
      */
-    static final double FACTOR = 6;
+    public static final double FACTOR = 6;
 
     private static final Map<String, Double> DOLLARS = Map.ofEntries(Map.entry("USD", 1.0), Map.entry("EUR", 1.2),
             Map.entry("GBP", 1.5), Map.entry("CHF", 1.0), Map.entry("JPY", 0.009), Map.entry("AUD", 0.75),
@@ -25,13 +25,14 @@ final class UsualPrices {
     }
 
     /** Empty where one of the two is not known here, or has moved by more than all others. */
-    static OptionalDouble of(CurrencyPair pair) {
+    public static OptionalDouble of(CurrencyPair pair) {
         return DOLLARS.containsKey(pair.base()) && DOLLARS.containsKey(pair.quote())
                 ? OptionalDouble.of(DOLLARS.get(pair.base()) / DOLLARS.get(pair.quote()))
                 : OptionalDouble.empty();
     }
 
-    static Set<String> known() {
+    /** Currencies and metals, by their code. */
+    public static Set<String> known() {
         return DOLLARS.keySet();
     }
 }

@@ -1,0 +1,8 @@
+/**
+ * What a price file holds and how it is understood. Imports config, fitness and environment. Start at
+ * {@link PriceInspection}.
+ */
+@NullMarked
+package io.pipevolve.optimizer.inspection;
+
+import org.jspecify.annotations.NullMarked;
