@@ -63,7 +63,8 @@ final class DefinitionParser {
                 space, enqueue, training(), evaluation(space),
                 evolution(section("evolution", DefinitionKeys.EVOLUTION), DefaultSettings.EVOLUTION),
                 limits(section("limits", DefinitionKeys.LIMITS), DefaultSettings.LIMITS),
-                execution(section("execution", DefinitionKeys.EXECUTION), DefaultSettings.EXECUTION), reading(root, ReadingSettings.NONE));
+                execution(section("execution", DefinitionKeys.EXECUTION), DefaultSettings.EXECUTION),
+                reading(root, ReadingSettings.NONE));
     }
 
     /** How the price file is read, where a block says nothing of it as in another. */

@@ -35,7 +35,7 @@ class MovedSearchTest {
         done("export", "tiny", "--to", "out", "--prices", "prices.csv");
         done("resume", "tiny", "--trials", "3", "--prices", "prices.csv");
         done("export", "tiny", "--to", "out");
-        assertThat(shell.run("show", "tiny").out()).contains("3 distinct").doesNotContain(before.toString());
+        assertThat(shell.run("show", "tiny").out()).contains("3 configurations").doesNotContain(before.toString());
     }
 
     @Test
