@@ -12,7 +12,9 @@ final class BarChecks {
     private static final double TIMES_THE_MEAN = 20;
     private static final int WARNINGS = 3;
     private static final int MOST_DECIMALS = 8;
-    private static final double SHARE_OF_A_POINT = 1e-5;
+    /** A point of a price is between these shares of it, however few decimals are written. */
+    private static final double SMALLEST_POINT = 1e-5;
+    private static final double LARGEST_POINT = 1e-3;
     private static final double ROUNDING = 1e-6;
 
     private final Bars bars;
@@ -35,7 +37,8 @@ final class BarChecks {
     private void requireRanges() {
         double smallest = Math.pow(10, -decimals());
         for (int i = 0; i < bars.size(); i++) {
-            double point = Math.max(smallest, bars.closes()[i] * SHARE_OF_A_POINT) * (1 + ROUNDING);
+            double point = Math.clamp(smallest, bars.closes()[i] * SMALLEST_POINT,
+                    bars.closes()[i] * LARGEST_POINT) * (1 + ROUNDING);
             requireInside(i, "open", bars.opens()[i], point);
             requireInside(i, "close", bars.closes()[i], point);
             double most = bars.closes()[i] * IMPOSSIBLE;

@@ -23,7 +23,7 @@ public record PriceReading(PriceSeries series, Map<String, String> facts, List<S
     public List<String> remarks() {
         var remarks = new ArrayList<>(notes);
         dropped.forEach((reason, rows) -> remarks.add(
-                String.format(Locale.ROOT, "left out: %,d %s", rows, reason)));
+                String.format(Locale.ROOT, "left out, %s: %,d", reason, rows)));
         warnings.forEach(warning -> remarks.add("Warning: " + warning));
         return remarks;
     }

@@ -21,6 +21,15 @@ class NeverSilentlyWrongTest {
     Path folder;
 
     @Test
+    void a_close_outside_of_low_and_high_is_refused_however_few_decimals_there_are() {
+        assertThatThrownBy(
+                () -> open("Date,Open,High,Low,Close\n2024-05-13,1.1,1.2,1.0,1.3\n2024-05-14,1.1,1.2,1.0,1.1\n",
+                        PriceRequest.AS_IT_IS))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("line 2: the close (1.3) lies outside of low and high (1.0 to 1.2)");
+    }
+
+    @Test
     void a_clock_of_digits_in_the_second_cell_is_no_price() {
         var series = read(
                 "20240513,000000,1.0777,1.0791,1.0771,1.0781,120\n20240513,010000,1.0781,1.0792,1.0772,1.0782,120\n");

@@ -55,11 +55,13 @@ final class JsonCandles implements PriceFormat {
                 incomplete++;
                 table.append('\n');
             } else
-                append(table, candle, place, line, findings);
+                append(table, candle, place, line);
         }
         findings.dropped("incomplete candles", incomplete);
         var bars = TableFormat.read(table.toString(), place, request, findings);
         findings.fact("format", "JSON candles");
+        SIDES.stream().filter(candles(root, place).path(0)::has).findFirst()
+                .ifPresent(side -> findings.fact("close", side));
         return bars;
     }
 
@@ -79,13 +81,12 @@ final class JsonCandles implements PriceFormat {
                         "give a list such as [[time, open, high, low, close], …], or export it as CSV"));
     }
 
-    private static void append(StringBuilder table, JsonNode candle, Place place, int line, Findings findings) {
+    private static void append(StringBuilder table, JsonNode candle, Place place, int line) {
         if (candle.isArray() && candle.size() >= 5) {
             row(table, candle.get(0), candle.get(1), candle.get(2), candle.get(3), candle.get(4));
             return;
         }
         var side = SIDES.stream().filter(candle::has).findFirst();
-        side.ifPresent(name -> findings.fact("close", name));
         var prices = side.map(candle::path).orElse(candle);
         var time = TIMES.stream().map(candle::path).filter(JsonNode::isValueNode).findFirst();
         var values = PRICES.stream().map(name -> value(prices, name)).toList();
