@@ -180,7 +180,7 @@ class PriceCsvReaderTest {
         }
         assertThatThrownBy(() -> PriceCsvReader.read(large)).isInstanceOf(UserException.class)
                 .hasMessage("The price file %s can't be read (it has 3000000000 bytes, more than the 500000000 that"
-                        + " are read here): name a CSV file that you may read.", large);
+                        + " are read here): name a file of prices that you may read.", large);
         var zero = Path.of("/dev/zero");
         assumeThat(zero).exists();
         assertThatThrownBy(() -> PriceCsvReader.read(zero)).isInstanceOf(UserException.class)

@@ -1,15 +1,31 @@
 package io.pipevolve.model.export;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The {@code README.md} of tuned weights: their base, their method, what is known of the training, how to open them.
+ * The {@code README.md} of tuned weights: their base, their method, what is known of the training, how to open them; and the
+ * script that forecasts with them.
  */
 final class TunedCard {
+    private static final String SCRIPT = "forecast.py";
+
     private TunedCard() {
+    }
+
+    private static String script() {
+        try (var in = Objects.requireNonNull(TunedCard.class.getResourceAsStream(SCRIPT), SCRIPT)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be read from the program".formatted(SCRIPT), e);
+        }
     }
 
     static void write(TunedFolder tuned, Path folder, Map<String, String> facts) {
@@ -39,11 +55,21 @@ final class TunedCard {
                         ```python
                         %s
                         ```
+
+                        `%s` goes on from there: from closing prices to the next ones.
+
+                        ```python
+                        from transformers import AutoTokenizer
+                        from forecast import forecast
+                        tokenizer = AutoTokenizer.from_pretrained("%s")
+                        ```
                         """
                         .formatted(format.library(),
                                 rows.entrySet().stream()
                                         .map(row -> "| %s | %s |".formatted(row.getKey(), row.getValue()))
                                         .collect(Collectors.joining("\n")),
-                                format.python(tuned)));
+                                format.python(tuned), SCRIPT,
+                                Files.exists(folder.resolve("tokenizer.json")) ? "." : tuned.baseReference()));
+        TextFile.write(folder.resolve(SCRIPT), script());
     }
 }

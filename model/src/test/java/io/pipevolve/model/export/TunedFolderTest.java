@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pipevolve.config.PriceCodes;
 import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.DeviceChoice;
@@ -100,6 +101,14 @@ class TunedFolderTest {
                 .contains("| method | full |", "| seed | 1 |", base.sha256(), "at most 2 steps",
                         "GPT2LMHeadModel.from_pretrained(\".\")")
                 .doesNotContain("synthetic");
+    }
+
+    @Test
+    void the_script_beside_the_card_writes_prices_as_the_model_was_trained_to_read_them() throws IOException {
+        var script = Files.readString(saved(new LoraTuning(2)).resolve("forecast.py"));
+        assertThat(script).contains("CODES = " + PriceCodes.CODES + "\n", "ORIGIN = " + PriceCodes.ORIGIN + "\n",
+                "PAST = " + PriceCodes.PAST + "\n", "STEP = " + PriceCodes.STEP + "\n",
+                "DISTANCE = " + PriceCodes.DISTANCE + "\n");
     }
 
     @Test

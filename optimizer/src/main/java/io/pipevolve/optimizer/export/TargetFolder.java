@@ -24,7 +24,7 @@ public final class TargetFolder {
 
     /** Files that make Python take a folder for tuned weights of one method or another. */
     static final List<String> WEIGHTS = List.of("adapter_model.safetensors", "adapter.safetensors",
-            "adapter_config.json", "model.safetensors", "config.json", "generation_config.json");
+            "adapter_config.json", "model.safetensors", "config.json", "generation_config.json", "forecast.py");
 
     private static final String NOTE = "Pipevolve wrote this folder and may replace files in it. Without this file it asks for --force first.\n";
 

@@ -9,6 +9,7 @@ import io.pipevolve.fitness.data.format.PriceRequest;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
+import io.pipevolve.optimizer.search.PriceDoubts;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -33,7 +34,10 @@ public final class PriceInspection {
             guessed = symbol;
             read = open(path, reading, guessed, timeframe);
         }
-        timeframe.ifPresent(read.series()::requireTimeframe);
+        var series = read.series();
+        timeframe.ifPresent(series::requireTimeframe);
+        guessed.map(GuessedPair::pair).map(sure -> new PriceDoubts(sure, series, environment.clock().instant()))
+                .ifPresent(doubts -> doubts.warnings().forEach(environment.err()::println));
         var report = new InspectionReport(read, guessed, plot);
         plot.ifPresent(picture -> new PricePlot(report.reading().series()).write(environment.resolve(picture)));
         output.print(report::text, report::json);

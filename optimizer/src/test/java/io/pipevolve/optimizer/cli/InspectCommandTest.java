@@ -33,7 +33,7 @@ class InspectCommandTest {
         write("USDJPY_H1.csv", hours(48, 155_000));
         var run = shell.run("inspect", "USDJPY_H1.csv");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).isEmpty();
+        assertThat(run.errLines()).singleElement().asString().contains("end on 2024-05-14");
         assertThat(run.out()).contains("48 H1 bars from 2024-05-13 00:00 to 2024-05-14 23:00",
                 "separator  comma", "timeframe  H1", "pair       USDJPY, from the file's name",
                 "gaps       none outside of weekends", "weekends   no bar on a Saturday or Sunday",

@@ -4,6 +4,7 @@ import io.pipevolve.config.Quoted;
 import io.pipevolve.config.RegularFile;
 import io.pipevolve.config.Sha256;
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.FileFault;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,8 +29,8 @@ public record PriceFile(Path path, byte[] bytes, String sha256, String packing) 
             throw new UserException("There is no price file %s: check the path in prices."
                     .formatted(Quoted.whole(file.toString())), e);
         } catch (IOException e) {
-            throw new UserException("The price file %s can't be read (%s): name a CSV file that you may read."
-                    .formatted(Quoted.whole(file.toString()), Quoted.of(String.valueOf(e.getMessage()))), e);
+            throw new UserException("The price file %s can't be read (%s): name a file of prices that you may read."
+                    .formatted(Quoted.whole(file.toString()), Quoted.of(FileFault.reason(e))), e);
         }
         var unpacked = Packing.unpack(file, bytes);
         return new PriceFile(file, unpacked.bytes(), Sha256.hex(bytes), unpacked.packing());
