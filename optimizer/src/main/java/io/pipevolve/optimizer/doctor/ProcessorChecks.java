@@ -57,7 +57,8 @@ record ProcessorChecks(Machine machine, String launcher) {
                         "start with PIPEVOLVE_CUDA=1 %s (README, \"GPU\")".formatted(launcher));
     }
 
-    private static String reason(Throwable failure) {
+    /** What the first cause says. */
+    static String reason(Throwable failure) {
         var deepest = failure;
         while (deepest.getCause() != null)
             deepest = deepest.getCause();

@@ -50,6 +50,8 @@ class DoctorTest {
         assertThat(findings).extracting(Finding::check).containsExactly("jdk", "natives", "threads", "bf16", "gpu",
                 "memory", "store", "model", "model");
         assertThat(findings).extracting(Finding::state).containsOnly(Finding.State.OK);
+        assertThat(findings).extracting(Finding::text)
+                .anyMatch(text -> text.matches("embedded, one training step taken in \\d+\\.\\d\\d s"));
         assertThat(findings).filteredOn(finding -> finding.mend().isPresent()).singleElement()
                 .satisfies(hint -> assertThat(hint.mend()).contains("./pipevolve download gpt2"));
         assertThat(folder).isEmptyDirectory();

@@ -1,6 +1,7 @@
 package io.pipevolve.results.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,13 +14,23 @@ import java.util.stream.Stream;
  *            every command needs, such as {@code --store} and its folder; empty for the default store
  */
 public record NextCommands(String launcher, List<String> options) {
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:@+=,-]+");
+
     public NextCommands {
         options = List.copyOf(options);
     }
 
-    /** The command with these words; a word that has blanks is quoted. */
+    /** The command with these words, each quoted where the shell would read more into it. */
     public String line(String... words) {
         return Stream.of(Stream.of(launcher), Stream.of(words), options.stream()).flatMap(s -> s)
-                .map(word -> word.contains(" ") ? "\"" + word + "\"" : word).collect(Collectors.joining(" "));
+                .map(this::quoted).collect(Collectors.joining(" "));
+    }
+
+    private String quoted(String word) {
+        if (PLAIN.matcher(word).matches())
+            return word;
+        return launcher.endsWith(".cmd")
+                ? "\"" + word.replace("\"", "\"\"") + "\""
+                : "'" + word.replace("'", "'\\''") + "'";
     }
 }
