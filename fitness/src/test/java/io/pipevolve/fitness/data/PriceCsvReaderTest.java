@@ -184,7 +184,7 @@ class PriceCsvReaderTest {
         var zero = Path.of("/dev/zero");
         assumeThat(zero).exists();
         assertThatThrownBy(() -> PriceCsvReader.read(zero)).isInstanceOf(UserException.class)
-                .hasMessageContaining("(it is a pipe or a device): name a CSV file");
+                .hasMessageContaining("(it is a pipe or a device): name a file of prices");
     }
 
     @Test

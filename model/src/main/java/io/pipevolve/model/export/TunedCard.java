@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The {@code README.md} of tuned weights: their base, their method, what is known of the training, how to open them; and the
- * script that forecasts with them.
+ * The {@code README.md} of tuned weights: their base, their method, what is known of the training, how to open them;
+ * and the script that forecasts with them.
  */
 final class TunedCard {
     private static final String SCRIPT = "forecast.py";

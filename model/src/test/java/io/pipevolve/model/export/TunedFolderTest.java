@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.pipevolve.config.PriceCodes;
 import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.DeviceChoice;
@@ -12,6 +11,7 @@ import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Precision;
+import io.pipevolve.config.PriceCodes;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.EmbeddedBase;
