@@ -50,10 +50,10 @@ class SearchSummaryTest {
         assertThat(text).contains("reason:\n1 x loss is not a number\n1 x out of memory\n");
         assertThat(text).endsWith("""
                 Next:
-                  ./pipevolve show quick --store "my store"
-                  ./pipevolve trials quick --sort score --store "my store"
-                  ./pipevolve forecast quick --prices samples/EURUSD.csv --store "my store"
-                  ./pipevolve export quick --to exported/quick --store "my store"
+                  ./pipevolve show quick --store 'my store'
+                  ./pipevolve trials quick --sort score --store 'my store'
+                  ./pipevolve forecast quick --prices samples/EURUSD.csv --store 'my store'
+                  ./pipevolve export quick --to exported/quick --store 'my store'
                 """);
         narrow(text);
     }
