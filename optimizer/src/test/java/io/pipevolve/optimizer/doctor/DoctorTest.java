@@ -140,7 +140,8 @@ class DoctorTest {
         for (var name : List.of("model.safetensors", "tokenizer.json", "config.json"))
             Files.writeString(Files.createDirectories(bert).resolve(name), "{\"model_type\":\"bert\"}");
         assertThat(new ModelsCheck(new HubCache(folder.resolve("hub")), "p").findings()).extracting(Finding::text)
-                .containsExactly("embedded", "a/b@0123456789abcdef0123456789abcdef01234567 (2 layers of 4), in "
+                .filteredOn(text -> !text.startsWith("embedded, "))
+                .containsExactly("a/b@0123456789abcdef0123456789abcdef01234567 (2 layers of 4), in "
                         + snapshot);
     }
 }
