@@ -40,7 +40,7 @@ final class BarOrder {
     private static Bars reversed(Bars bars) {
         var list = new BarList(bars.whole());
         for (int i = bars.size() - 1; i >= 0; i--)
-            add(list, bars, i);
+            list.add(bars, i);
         return list.bars();
     }
 
@@ -60,7 +60,7 @@ final class BarOrder {
         var list = new BarList(bars.whole());
         for (int i = 0; i < bars.size(); i++)
             if (i == 0 || bars.times()[i] > bars.times()[i - 1])
-                add(list, bars, i);
+                list.add(bars, i);
         return list.bars();
     }
 
@@ -86,12 +86,5 @@ final class BarOrder {
 
     static LocalDateTime time(long seconds) {
         return LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
-    }
-
-    static void add(BarList list, Bars bars, int i) {
-        boolean whole = bars.whole();
-        double close = bars.closes()[i];
-        list.add(bars.times()[i], whole ? bars.opens()[i] : close, whole ? bars.highs()[i] : close,
-                whole ? bars.lows()[i] : close, close, bars.lines()[i]);
     }
 }

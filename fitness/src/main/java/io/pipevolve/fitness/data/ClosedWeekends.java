@@ -32,7 +32,7 @@ final class ClosedWeekends {
         findings.changed();
         var list = new BarList(bars.whole());
         for (int i = closed.nextClearBit(0); i < bars.size(); i = closed.nextClearBit(i + 1))
-            BarOrder.add(list, bars, i);
+            list.add(bars, i);
         return list.bars();
     }
 

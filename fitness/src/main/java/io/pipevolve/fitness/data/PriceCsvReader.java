@@ -56,11 +56,10 @@ public final class PriceCsvReader {
     }
 
     private PriceReading open() {
-        var bars = BarOrder.ascending(PriceFormats.read(file, request, findings), place, findings);
-        BarChecks.require(bars, place, findings);
-        bars = ClosedWeekends.without(bars, findings);
-        boolean ticks = "ticks".equals(findings.facts().get("format"));
-        var timeframe = ticks ? request.timeframe().orElseThrow() : BarSpacing.of(bars, place);
+        var ordered = BarOrder.ascending(PriceFormats.read(file, request, findings), place, findings);
+        BarChecks.require(ordered, place, findings);
+        var bars = ClosedWeekends.without(ordered, findings);
+        var timeframe = findings.joined().orElseGet(() -> BarSpacing.of(bars, place));
         findings.fact("timeframe", timeframe.name());
         var series = series(scaled(bars), timeframe);
         return new PriceReading(series, new LinkedHashMap<>(findings.facts()), findings.notes(), findings.warnings(),

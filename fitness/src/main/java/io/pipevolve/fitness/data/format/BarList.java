@@ -35,6 +35,13 @@ public final class BarList implements BarSink {
         size++;
     }
 
+    /** A bar of others. */
+    public void add(Bars bars, int bar) {
+        double close = bars.closes()[bar];
+        add(bars.times()[bar], bars.whole() ? bars.opens()[bar] : close, bars.whole() ? bars.highs()[bar] : close,
+                bars.whole() ? bars.lows()[bar] : close, close, bars.lines()[bar]);
+    }
+
     @Override
     public Bars bars() {
         resize(size);

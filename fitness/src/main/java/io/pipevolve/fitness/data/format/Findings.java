@@ -1,9 +1,11 @@
 package io.pipevolve.fitness.data.format;
 
+import io.pipevolve.config.Timeframe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** What was understood of a price file while it was read, in the order in which it was found. */
@@ -13,6 +15,7 @@ public final class Findings {
     private final List<String> notes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private boolean plain = true;
+    private Optional<Timeframe> joined = Optional.empty();
 
     /** What goes without saying: its format, its separator. */
     public void fact(String name, String value) {
@@ -39,6 +42,18 @@ public final class Findings {
     /** The bars are more than the file's own cells, or depend on options: the file's hash does not name them. */
     public void changed() {
         plain = false;
+    }
+
+    /** The file has ticks, and bars of that length were made of them. */
+    void joinedInto(Timeframe timeframe) {
+        fact("format", "ticks");
+        changed();
+        joined = Optional.of(timeframe);
+    }
+
+    /** What ticks were joined into; empty where the file has bars. */
+    public Optional<Timeframe> joined() {
+        return joined;
     }
 
     public boolean isPlain() {

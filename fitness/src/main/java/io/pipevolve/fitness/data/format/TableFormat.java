@@ -37,8 +37,7 @@ final class TableFormat implements PriceFormat {
             return new BarList(layout.whole());
         Timeframe timeframe = request.timeframe().orElseThrow(() -> rows.place().fault("holds ticks, not bars",
                 "give --timeframe, such as M15, to have them joined"));
-        findings.fact("format", "ticks");
-        findings.changed();
+        findings.joinedInto(timeframe);
         return new TickBars(timeframe, rows.place(), findings);
     }
 
