@@ -46,19 +46,23 @@ public final class SearchService {
         }
     }
 
-    public int resume(Optional<String> wanted, DefinitionOverrides limits) {
+    /**
+     * @param changes
+     *            other limits, and where prices and base model lie now
+     */
+    public int resume(Optional<String> wanted, DefinitionOverrides changes) {
         try (var repository = store.existing()) {
             var record = wanted.map(new SearchNames(repository)::require).orElseGet(() -> toGoOnWith(repository));
             if (Ownership.isAlive(record))
                 throw new UserException("Search %s is running in process %d: wait for it, or end that process."
                         .formatted(record.name(), record.owner().processId()));
-            if (record.run().state() == SearchState.FINISHED && limits.isEmpty())
+            if (record.run().state() == SearchState.FINISHED && changes.isEmpty())
                 return result(repository, record);
-            var inputs = StoredDefinition.with(record, limits).resolve(environment).named(record.name());
+            var inputs = StoredDefinition.with(record, changes).resolve(environment).named(record.name());
             new SearchHeader(inputs).print(output.talk());
             warnOfOtherCode(record);
             environment.interruption().guardProcess();
-            if (!limits.isEmpty())
+            if (!changes.isEmpty())
                 repository.redefined(record.id(), DefinitionWriter.toYaml(inputs.definition()),
                         inputs.definition().prices().toString());
             repository.running(record.id(), ProcessHandle.current().pid(), Ownership.startOfThisProcess());

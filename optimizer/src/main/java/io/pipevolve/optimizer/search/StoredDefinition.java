@@ -36,8 +36,11 @@ public record StoredDefinition(SearchRecord search, LocatedDefinition located) {
     public static StoredDefinition with(SearchRecord search, DefinitionOverrides overrides) {
         var unread = new HashSet<>(LIMITS.keySet());
         unread.retainAll(overrides.keys());
-        return new StoredDefinition(search, read(search, unread)
-                .with(overrides.with("timeframe", Optional.of(search.timeframe()))));
+        // The same prices elsewhere are read as the search's were: other files would bring their own timeframe.
+        var given = overrides.keys().contains("prices")
+                ? overrides.with("timeframe", Optional.of(search.timeframe()))
+                : overrides;
+        return new StoredDefinition(search, read(search, unread).with(given));
     }
 
     private static LocatedDefinition read(SearchRecord search, Set<String> unread) {
