@@ -123,9 +123,8 @@ final class CompareCommand implements Callable<Integer> {
 
     /** What a comparison without a definition works by: the defaults, and splits of its own window. */
     private LocatedDefinition plain() {
-        var named = pair.orElseThrow(() -> new UserException("Give --pair and --prices, or --definition."));
-        var file = prices.orElseThrow(() -> new UserException(
-                "Give --prices: the file with the prices of %s.".formatted(named)));
+        if (pair.isEmpty() || prices.isEmpty())
+            throw new UserException("Give both --pair and --prices, or --definition.");
         return DefinitionReader.parse("""
                 pair: EURUSD
                 prices: unread

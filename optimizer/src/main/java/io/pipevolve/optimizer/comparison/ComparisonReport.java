@@ -77,9 +77,10 @@ record ComparisonReport(Comparison comparison) {
                 NRMSE: the error divided by the random walk's, unless the definition says otherwise; 1 is the random \
                 walk, which repeats the last price. ± s.e.: its standard error over the origins; ± seeds: its standard \
                 deviation from seed to seed. Hit rate: share of last steps whose direction was forecast right. In band: \
-                share of true prices inside the 5–95 % band. Forecasts: all at the origins and on the stop segment. \
+                share of true prices inside the 5–95 %% band. Forecasts: all at the origins and on the stop segment. \
                 Memory: the most the whole process held. p: Diebold and Mariano's test of equal errors, two-sided, \
-                adjusted by Holm%s.""".formatted(comparison.request().seeds() > 1 ? ", of the first seed" : "");
+                adjusted by Holm%s."""
+                .formatted(comparison.request().seeds() > 1 ? ", of the first seed" : "");
     }
 
     private String verdict() {

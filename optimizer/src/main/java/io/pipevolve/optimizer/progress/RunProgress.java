@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -22,7 +23,7 @@ public final class RunProgress implements AutoCloseable {
     private final Duration start;
     private final int runs;
     private final Optional<ProgressBar> bar;
-    private volatile int done;
+    private final AtomicInteger finished = new AtomicInteger();
 
     public RunProgress(Environment environment, int runs) {
         this.err = environment.err();
@@ -39,21 +40,21 @@ public final class RunProgress implements AutoCloseable {
 
     /** Hears how far the run at work is. */
     public void working(TrialPlace place) {
-        bar.ifPresent(shown -> shown.stepTo(Math.round((done + place.done()) * PARTS)));
+        bar.ifPresent(shown -> shown.stepTo(Math.round((finished.get() + place.done()) * PARTS)));
     }
 
     /** Hears that a run is done, and what is to be said of it. */
     public void finished(String text) {
-        done++;
+        int done = finished.incrementAndGet();
         bar.ifPresent(shown -> {
             shown.stepTo((long) done * PARTS);
             shown.setExtraMessage(text);
         });
         if (bar.isEmpty())
-            err.printf(Locale.ROOT, "run %d of %d%s: %s%n", done, runs, timeLeft(), text);
+            err.printf(Locale.ROOT, "run %d of %d%s: %s%n", done, runs, timeLeft(done), text);
     }
 
-    private String timeLeft() {
+    private String timeLeft(int done) {
         if (done == runs)
             return "";
         var left = clock.running().minus(start).multipliedBy(runs - done).dividedBy(done);
