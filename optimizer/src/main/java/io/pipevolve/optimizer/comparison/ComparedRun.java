@@ -23,6 +23,11 @@ import io.pipevolve.fitness.PriceForecast;
  */
 record ComparedRun(long seed, FoldScore holdOut, double tuningSeconds, double forecastSeconds, long peakBytes,
         long trainableParameters, PriceForecast last) {
+    /** Share of last steps whose direction was right; not a number where the forecast never moves. */
+    double hitRate() {
+        return holdOut.equalsRandomWalk() ? Double.NaN : holdOut.shares().directionalAccuracy();
+    }
+
     /** Mean squared error, in squared pips. */
     double msePips() {
         return holdOut.errors().rmsePips() * holdOut.errors().rmsePips();

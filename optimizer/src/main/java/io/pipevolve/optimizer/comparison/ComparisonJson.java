@@ -18,7 +18,8 @@ record ComparisonJson(Comparison comparison) {
         json.set("methods", Json.array(comparison.methods(), this::method));
         json.set("baselines", Json.array(comparison.baselines(), ComparisonJson::baseline));
         json.set("differences", Json.array(comparison.differences(), difference -> Json.object()
-                .put("better", difference.better()).put("worse", difference.worse()).put("p", difference.p())));
+                .put("better", difference.better()).put("worse", difference.worse()).put("p", difference.p())
+                .put("equal", difference.equal())));
         var failures = json.putArray("failures");
         comparison.failures().forEach(failures::add);
         return json;

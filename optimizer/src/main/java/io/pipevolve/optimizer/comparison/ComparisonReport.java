@@ -5,7 +5,6 @@ import io.pipevolve.results.report.BarDates;
 import io.pipevolve.results.report.TextTable;
 import io.pipevolve.results.report.Words;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +31,8 @@ record ComparisonReport(Comparison comparison) {
         AtomicFile.write(folder.resolve("comparison.md"), markdown());
         AtomicFile.write(folder.resolve("comparison.json"), new ComparisonJson(comparison).object() + "\n");
         if (!comparison.methods().isEmpty()) {
-            Files.write(folder.resolve(FORECASTS), new ForecastPicture(comparison).drawn().png());
-            Files.write(folder.resolve(ERRORS), new ErrorPicture(comparison).drawn().png());
+            AtomicFile.write(folder.resolve(FORECASTS), new ForecastPicture(comparison).drawn().png());
+            AtomicFile.write(folder.resolve(ERRORS), new ErrorPicture(comparison).drawn().png());
         }
     }
 

@@ -21,7 +21,7 @@ record ComparisonTables(Comparison comparison) {
                 Words.ratio(method.spread(run -> run.holdOut().errors().nrmse())),
                 Words.tenths(method.mean(run -> run.holdOut().errors().rmsePips())),
                 Words.tenths(method.mean(ComparedRun::msePips)),
-                Words.percent(method.mean(run -> run.holdOut().shares().directionalAccuracy())),
+                Words.percent(method.mean(ComparedRun::hitRate)),
                 Words.percent(method.mean(run -> run.holdOut().shares().coverage())))));
         var fold = comparison.methods().getFirst().first().holdOut();
         rows.add(rival(Difference.RANDOM_WALK,
@@ -84,7 +84,7 @@ record ComparisonTables(Comparison comparison) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("Better", "than", ">p"));
         comparison.differences().forEach(difference -> rows.add(List.of(difference.better(), difference.worse(),
-                String.format(Locale.ROOT, "%.3f", difference.p()))));
+                difference.equal() ? "equal" : String.format(Locale.ROOT, "%.3f", difference.p()))));
         return rows;
     }
 }

@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
  * Two forecasters on the same origins, by the test of Diebold and Mariano on squared errors.
  *
  * @param better
- *            the one whose mean loss is lower
+ *            the one whose mean loss is lower; either where they are equal
  * @param p
  *            two-sided, adjusted by Holm for all differences that are shown
+ * @param equal
+ *            whether both have the same errors, so that there is nothing to test
  */
-record Difference(String better, String worse, double p) {
+record Difference(String better, String worse, double p, boolean equal) {
     /** The random walk's name. */
     static final String RANDOM_WALK = "random walk";
 
@@ -44,8 +46,8 @@ record Difference(String better, String worse, double p) {
 
     private static Difference of(Pair pair, DieboldMariano test, double p) {
         return test.difference() <= 0
-                ? new Difference(pair.one.name, pair.other.name, p)
-                : new Difference(pair.other.name, pair.one.name, p);
+                ? new Difference(pair.one.name, pair.other.name, p, test.difference() == 0)
+                : new Difference(pair.other.name, pair.one.name, p, false);
     }
 
     private static double twoSided(DieboldMariano test) {

@@ -1,5 +1,5 @@
 /**
- * Pictures drawn dot by dot, for machines without fonts or a screen. Imports nothing of the optimizer's other packages.
+ * Pictures drawn dot by dot, for machines without fonts or a screen. Imports config. Start at {@link Canvas}.
  */
 @NullMarked
 package io.pipevolve.optimizer.plot;
