@@ -94,7 +94,8 @@ class CompareCommandTest {
     @CsvSource({"--seeds 0,--seeds 0: give 1 or more", "--input-length 1,--input-length (1 prices) must be 3 or more",
             "--horizon 4000,--horizon 4000 make more than the model's", "--prices none.csv,none.csv"})
     void an_option_that_does_not_fit_is_named(String option, String told) {
-        var run = tiny(option.split(" ", -1));
+        var run = shell.run(Stream.concat(Stream.of("compare", "--definition", "tiny.yaml"),
+                Stream.of(option.split(" ", -1))).toArray(String[]::new));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errLines()).singleElement().asString().contains(told);
     }
