@@ -19,6 +19,12 @@ final class Steps {
             walk.step(first * walk.back(1) + second * walk.back(2), 1);
     }
 
+    /** A share of the step that many bars before. */
+    static void echo(Walk walk, int lag, double share) {
+        while (walk.isUnfinished())
+            walk.step(share * walk.back(lag), 1);
+    }
+
     /** Ornstein–Uhlenbeck in discrete time: the share {@code pull} of the distance from the level is taken back. */
     static void pulledBack(Walk walk, double pull) {
         pulledBack(walk, pull, () -> 1);

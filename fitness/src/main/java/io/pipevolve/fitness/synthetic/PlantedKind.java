@@ -63,9 +63,23 @@ public enum PlantedKind {
         double expectedStep(Walk.Prices known, int origin, int step) {
             return step == 0 ? first(known, origin) : 0;
         }
+    },
+    /** A step repeats six tenths of the one 24 bars before; nobody sees it who reads fewer than 25 prices. */
+    ECHO(40, 1) {
+        @Override
+        void walk(Walk walk) {
+            Steps.echo(walk, LAG, ECHOED);
+        }
+
+        @Override
+        double expectedStep(Walk.Prices known, int origin, int step) {
+            return first(known, origin + step);
+        }
     };
 
     private static final double PHI = -0.4;
+    private static final int LAG = 24;
+    private static final double ECHOED = 0.6;
     private static final double PULL = 1 - Math.pow(2, -1.0 / 5);
 
     final int inputLength;
