@@ -64,6 +64,12 @@ public interface SearchRepository extends EvolutionStore, AutoCloseable {
     int scoredOn(String pricesSha256, FoldScore holdOut);
 
     /**
+     * Which look at its bars a hold-out score is that is about to be stored: that which the same configuration, base
+     * model and seed took before, in whichever search, or one more than others took.
+     */
+    int look(long search, HoldOutRecord holdOut);
+
+    /**
      * Reads every row of the store against its checksum, a search at a time: what can be read, and for what cannot a
      * line. Of generations those before the first damaged one count, for a search goes on from the last of them.
      */

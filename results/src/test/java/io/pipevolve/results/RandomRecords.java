@@ -84,7 +84,16 @@ public final class RandomRecords {
     }
 
     public HoldOutRecord holdOut() {
-        return new HoldOutRecord(config(), fold());
+        return new HoldOutRecord(config(), fold(), Optional.of(verdict()));
+    }
+
+    public VerdictRecord verdict() {
+        return new VerdictRecord(text(), text(), number(), optional(), Optional.of(text()), random.nextInt(1, 99),
+                number(), optional(), optional(), optional());
+    }
+
+    private Optional<Double> optional() {
+        return random.nextBoolean() ? Optional.of(number()) : Optional.empty();
     }
 
     public BaselineRecord baseline(String name) {

@@ -4,9 +4,13 @@ import io.pipevolve.config.Quoted;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.BaselineEvaluation;
 import io.pipevolve.fitness.Evaluation;
+import io.pipevolve.fitness.significance.Verdict;
 import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.Trial;
+import io.pipevolve.results.VerdictRecord;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** From what fitness measures to what results keeps; the two never meet elsewhere. */
 public final class TrialMapper {
@@ -18,6 +22,17 @@ public final class TrialMapper {
         return new BaselineRecord(winner.inputLength(), winner.horizon(), baseline.name(), baseline.label(),
                 baseline.nrmse(), baseline.score(), baseline.scoreError(), baseline.rmsePips(),
                 baseline.holdOutNrmse(), baseline.holdOutLogError(), baseline.holdOutRmsePips());
+    }
+
+    /** What a look at the hold-out found, as it is stored. */
+    public static VerdictRecord verdict(Verdict verdict) {
+        return new VerdictRecord(verdict.judgement().key(), verdict.reason(), verdict.pRandomWalk(),
+                optional(verdict.pBestBaseline()), verdict.bestBaseline(), verdict.look(), verdict.level(),
+                optional(verdict.detectableNrmse()), optional(verdict.luck().spaP()), optional(verdict.luck().pbo()));
+    }
+
+    private static Optional<Double> optional(OptionalDouble value) {
+        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
     }
 
     /** A complete trial, or a failed one where the score is not a finite number. */

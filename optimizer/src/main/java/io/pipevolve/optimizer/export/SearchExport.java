@@ -20,6 +20,7 @@ import io.pipevolve.results.ea.ExportedTrial;
 import io.pipevolve.results.ea.ProvenanceJson;
 import io.pipevolve.results.report.Json;
 import io.pipevolve.results.report.SearchView;
+import io.pipevolve.results.report.VerdictText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -58,10 +59,12 @@ public final class SearchExport {
         var inputs = StoredDefinition.with(view.search(), moved).resolve(environment);
         var folder = TargetFolder.require(to, environment);
         var files = write(view, inputs, view.results().stream().limit(top).toList(), folder);
+        var warning = VerdictText.warning(view.holdOutOfBest());
         output.print(() -> files.stream().map(file -> "  " + file + "\n")
-                .collect(Collectors.joining("", "Written:\n", "")),
-                () -> Json.object().put("search", view.search().name()).put("folder", folder.toString()).set("files",
-                        Json.array(files, file -> Json.object().textNode(folder.relativize(file).toString()))));
+                .collect(Collectors.joining("", "Written:\n", warning.map("Warning: %s\n"::formatted).orElse(""))),
+                () -> Json.object().put("search", view.search().name()).put("folder", folder.toString())
+                        .put("warning", warning.orElse(null)).set("files",
+                                Json.array(files, file -> Json.object().textNode(folder.relativize(file).toString()))));
         return ExitCode.OK;
     }
 

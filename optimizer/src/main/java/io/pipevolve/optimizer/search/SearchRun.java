@@ -1,7 +1,6 @@
 package io.pipevolve.optimizer.search;
 
 import io.pipevolve.config.TrialCancelledException;
-import io.pipevolve.fitness.BaselineFitness;
 import io.pipevolve.fitness.TrialKey;
 import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.model.BaseModel;
@@ -11,9 +10,7 @@ import io.pipevolve.optimizer.evolution.Evolution;
 import io.pipevolve.optimizer.evolution.EvolutionOutcome;
 import io.pipevolve.optimizer.evolution.StopReason;
 import io.pipevolve.optimizer.execution.TrialExecutor;
-import io.pipevolve.optimizer.execution.TrialMapper;
 import io.pipevolve.optimizer.progress.SearchProgress;
-import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
@@ -83,12 +80,8 @@ final class SearchRun {
         if (repository.holdOuts(search).stream().anyMatch(stored -> stored.config().equals(winner.config())))
             return;
         var begun = environment.clock().running();
-        var baselines = new BaselineFitness(resolved.definition(), resolved.series()).evaluate(winner.config(),
-                fitness.splits(winner.config()));
-        var fold = fitness.evaluateHoldOut(winner.config(),
+        new HoldOutLook(fitness, resolved, repository, search).take(winner,
                 progress.holdOut(this::giveUpWhenInterrupted));
-        baselines.forEach(b -> repository.record(search, TrialMapper.baseline(winner.config(), b)));
-        repository.record(search, new HoldOutRecord(winner.config(), fold));
         repository.progressed(search, environment.clock().running().minus(begun), evaluations);
     }
 

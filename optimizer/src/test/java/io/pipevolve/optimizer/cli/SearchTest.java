@@ -49,6 +49,10 @@ class SearchTest {
         assertThat(json.path("failed").asInt()).isZero();
         assertThat(json.path("best").path("folds")).hasSize(2);
         assertThat(json.path("holdout").path("nrmse").isNumber()).isTrue();
+        assertThat(json.path("verdict").path("verdict").asText()).isIn("skill", "linear skill only",
+                "no evidence of skill", "worse than naive");
+        assertThat(json.path("verdict").path("looks").asInt()).isEqualTo(1);
+        assertThat(json.path("verdict").path("spa_p").asDouble()).isBetween(0.0, 1.0);
         assertThat(folder.resolve("pipevolve-data/pipevolve.mv.db")).isRegularFile();
     }
 
@@ -119,6 +123,8 @@ class SearchTest {
         }
         var best = new ObjectMapper().readTree(to.resolve("best.json").toFile());
         assertThat(best.path("shrinkage").isNumber()).isTrue();
+        assertThat(best.path("verdict")).isEqualTo(object(search).path("verdict"));
+        assertThat(best.path("warning").asText()).isNotEmpty();
         assertThat(best.path("shrinkage")).isEqualTo(object(search).path("holdout").path("shrinkage"))
                 .isEqualTo(best.path("holdout").path("shrinkage"));
         assertThat(Files.readString(to.resolve("README.md"))).contains(
@@ -208,7 +214,7 @@ class SearchTest {
         var end = shell.run("resume", "--store", "cut", "--json");
 
         assertThat(end.exitCode()).as(end.err()).isZero();
-        for (var name : List.of("best", "holdout", "baseline", "distinct", "evaluations", "state"))
+        for (var name : List.of("best", "holdout", "verdict", "baseline", "distinct", "evaluations", "state"))
             assertThat(object(end).path(name)).as(name).isEqualTo(object(search).path(name));
         assertThat(rows("cut")).hasSize(4).isEqualTo(rows("pipevolve-data"));
     }
@@ -217,7 +223,7 @@ class SearchTest {
     void two_workers_end_in_the_rows_of_one() {
         var two = shell.run("search", "tiny.yaml", "--trials", "4", "--store", "two", "--workers", "2", "--json");
         assertThat(two.exitCode()).as(two.err()).isZero();
-        for (var name : List.of("best", "holdout", "baseline", "distinct", "evaluations"))
+        for (var name : List.of("best", "holdout", "verdict", "baseline", "distinct", "evaluations"))
             assertThat(object(two).path(name)).as(name).isEqualTo(object(search).path(name));
         assertThat(rows("two")).hasSize(4).isEqualTo(rows("pipevolve-data"));
     }

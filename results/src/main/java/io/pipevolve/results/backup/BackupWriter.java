@@ -18,8 +18,10 @@ import java.util.zip.GZIPOutputStream;
  * that a file that was cut or changed is seen.
  */
 public final class BackupWriter {
-    /** 2: folds name their stop segment, baselines; 3: folds name their shrinkage. */
-    static final int VERSION = 3;
+    /**
+     * 2: folds name their stop segment, baselines; 3: folds name their shrinkage; 4: hold-outs name their verdict.
+     */
+    static final int VERSION = 4;
     private static final int BUFFER = 1 << 16;
 
     private final GZIPOutputStream out;

@@ -3,9 +3,11 @@ package io.pipevolve.results.ea;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.PriceCodes;
+import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.report.BarDates;
 import io.pipevolve.results.report.FoldJson;
 import io.pipevolve.results.report.Json;
+import io.pipevolve.results.report.VerdictText;
 import java.nio.file.Path;
 
 /** {@code best.json}: what an Expert Advisor or a script needs to use the exported model, and what it is worth. */
@@ -30,7 +32,8 @@ public final class BestJson {
                 .put("past_u", PriceCodes.DISTANCE);
         json.set("validation", validation(exported));
         json.set("holdout", exported.holdOutFold().map(f -> fold(f, exported)).orElse(null));
-        return json;
+        json.set("verdict", VerdictText.json(exported.holdOut().flatMap(HoldOutRecord::verdict)));
+        return json.put("warning", VerdictText.warning(exported.holdOut()).orElse(null));
     }
 
     static ObjectNode validation(ExportedTrial exported) {

@@ -1,6 +1,9 @@
 package io.pipevolve.results.ea;
 
 import io.pipevolve.config.TuningSize;
+import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.VerdictRecord;
+import io.pipevolve.results.report.VerdictText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,6 +25,8 @@ import java.util.Locale;
  * <li>{@code double InpNrmse}, {@code double InpScore}: on validation
  * <li>{@code bool InpHoldOutScored}, {@code double InpHoldOutNrmse}: on bars that the search never saw; false and 0
  * where it was not scored
+ * <li>{@code string InpVerdict}, {@code string InpWarning}: skill or luck; empty where it was not judged, and where
+ * there is nothing to warn of
  * </ul>
  */
 public final class ChartPreset {
@@ -53,6 +58,10 @@ public final class ChartPreset {
                 exported.trial().score());
         preset.group("Hold-out").bool("InpHoldOutScored", exported.holdOut().isPresent()).real("InpHoldOutNrmse",
                 exported.holdOutFold().map(fold -> fold.errors().nrmse()).orElse(0.0));
+        preset.group("Verdict")
+                .string("InpVerdict",
+                        exported.holdOut().flatMap(HoldOutRecord::verdict).map(VerdictRecord::judgement).orElse(""))
+                .string("InpWarning", VerdictText.warning(exported.holdOut()).orElse(""));
         return preset.text.toString().getBytes(StandardCharsets.UTF_16LE);
     }
 

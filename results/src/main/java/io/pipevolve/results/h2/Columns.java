@@ -34,6 +34,11 @@ final class Columns {
         return Optional.ofNullable(row.getString(column));
     }
 
+    static Optional<Double> number(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
     static <S extends SqlStatement<S>> S bind(S statement, TrialConfig config) {
         return statement.bind("inputLength", config.inputLength()).bind("horizon", config.horizon())
                 .bind("method", config.tuning().method().key())

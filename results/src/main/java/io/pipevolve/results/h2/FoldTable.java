@@ -111,12 +111,7 @@ final class FoldTable {
                 LittleEndian.doubles(row.getBytes("model_losses")), LittleEndian.doubles(row.getBytes("naive_losses")),
                 row.getDouble("directional_accuracy"), row.getDouble("coverage"), row.getDouble("saturated"),
                 LittleEndian.floats(row.getBytes("training_losses")), LittleEndian.floats(row.getBytes("stop_losses")),
-                LittleEndian.ints(row.getBytes("stop_steps")), shrinkage(row));
-    }
-
-    private static Optional<Double> shrinkage(ResultSet row) throws SQLException {
-        double factor = row.getDouble("shrinkage");
-        return row.wasNull() ? Optional.empty() : Optional.of(factor);
+                LittleEndian.ints(row.getBytes("stop_steps")), Columns.number(row, "shrinkage"));
     }
 
     private static Optional<BarSpan> stop(ResultSet row) throws SQLException {

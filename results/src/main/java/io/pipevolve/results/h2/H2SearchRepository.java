@@ -148,6 +148,11 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
+    public int look(long search, HoldOutRecord holdOut) {
+        return database.call(handle -> HoldOutTable.look(handle, SearchTable.byId(handle, search), holdOut));
+    }
+
+    @Override
     public void examine(Consumer<SearchContent> readable, Consumer<String> damage) {
         for (long search : database.call(SearchTable::ids))
             new Examination(database, search, damage).content().ifPresent(readable);

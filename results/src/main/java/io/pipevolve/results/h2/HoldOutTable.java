@@ -6,9 +6,14 @@ import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.FoldRow;
 import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.VerdictRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code hold_out}: each configuration that was scored on the hold-out, with its one fold. */
@@ -27,10 +32,19 @@ final class HoldOutTable {
                 KEY (search_id, position)
                 VALUES (:search, :position, :inputLength, :horizon, :method, :loraRank, :adapterBottleneck)"""),
                 holdOut.config()).bind("search", search).bind("position", position).execute();
+        holdOut.verdict().ifPresent(verdict -> judge(handle, keys, verdict));
         SealedRow.seal(handle, "hold_out", KEY, keys);
         FoldTable.replaceHoldOut(handle, search, position, FoldRow.of(holdOut.fold()));
         if (!known)
             SearchTable.countOneMore(handle, search, "hold_outs");
+    }
+
+    private static void judge(Handle handle, Map<String, ?> keys, VerdictRecord verdict) {
+        handle.createUpdate("""
+                UPDATE hold_out SET judgement = :judgement, reason = :reason, p_random_walk = :pRandomWalk,
+                    p_best_baseline = :pBestBaseline, best_baseline = :bestBaseline, look = :look, level = :level,
+                    detectable_nrmse = :detectableNrmse, spa_p = :spaP, pbo = :pbo
+                WHERE\s""" + KEY).bindMethods(verdict).bindMap(keys).execute();
     }
 
     static List<HoldOutRecord> all(Handle handle, long search) {
@@ -40,11 +54,49 @@ final class HoldOutTable {
                     SealedRow.requireKey(row, "search_id", search);
                     SealedRow.requireKey(row, "position", found.size());
                     found.add(new HoldOutRecord(Columns.config(SealedRow.checked(row)),
-                            FoldTable.ofHoldOut(handle, search, found.size()).fold()));
+                            FoldTable.ofHoldOut(handle, search, found.size()).fold(), verdict(row)));
                     return found;
                 });
         SearchTable.requireCount(handle, search, "hold_outs", holdOuts.size());
         return holdOuts;
+    }
+
+    private static Optional<VerdictRecord> verdict(ResultSet row) throws SQLException {
+        var judgement = Columns.text(row, "judgement");
+        return judgement.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new VerdictRecord(judgement.get(), row.getString("reason"),
+                        row.getDouble("p_random_walk"), Columns.number(row, "p_best_baseline"),
+                        Columns.text(row, "best_baseline"), row.getInt("look"), row.getDouble("level"),
+                        Columns.number(row, "detectable_nrmse"), Columns.number(row, "spa_p"),
+                        Columns.number(row, "pbo")));
+    }
+
+    /** Configurations that were scored on these bars before count once each, wherever they were. */
+    static int look(Handle handle, SearchRecord search, HoldOutRecord holdOut) {
+        var bars = holdOut.fold().bars().validation();
+        var looks = Columns.bind(handle.createQuery("""
+                SELECT same, MIN(look) AS look, COUNT(*) AS looks FROM (
+                    SELECT h.input_length = :inputLength AND h.horizon = :horizon AND h.method = :method
+                            AND h.lora_rank IS NOT DISTINCT FROM :loraRank
+                            AND h.adapter_bottleneck IS NOT DISTINCT FROM :adapterBottleneck
+                            AND s.base_model_sha256 IS NOT DISTINCT FROM :base AND s.seed = :seed AS same,
+                        MIN(h.look) AS look
+                    FROM hold_out h JOIN search s ON s.id = h.search_id
+                    JOIN fold f ON f.search_id = h.search_id AND f.trial_number IS NULL AND f.position = h.position
+                    WHERE s.prices_sha256 = :sha256 AND f.valid_from <= :to AND f.valid_to >= :from
+                    GROUP BY h.input_length, h.horizon, h.method, h.lora_rank, h.adapter_bottleneck,
+                        s.base_model_sha256, s.seed)
+                GROUP BY same"""), holdOut.config()).bind("base", search.provenance().baseModelSha256())
+                .bind("seed", search.provenance().seed()).bind("sha256", search.provenance().pricesSha256())
+                .bind("from", asIs(bars.from())).bind("to", asIs(bars.to()))
+                .map((row, _) -> new Looks(row.getBoolean("same"), row.getInt("look"), row.getInt("looks"))).list();
+        return looks.stream().filter(Looks::same).mapToInt(Looks::first).filter(first -> first > 0).findFirst()
+                .orElseGet(() -> 1 + looks.stream().filter(others -> !others.same()).mapToInt(Looks::count).sum());
+    }
+
+    /** Looks that the same configuration took, or others: the first one's number, 0 for none, and how many. */
+    private record Looks(boolean same, int first, int count) {
     }
 
     /** Distinct configurations, each with its own horizon; the same one in two searches is one look. */

@@ -1,6 +1,7 @@
 package io.pipevolve.results.report;
 
 import io.pipevolve.config.FoldScore;
+import io.pipevolve.results.HoldOutRecord;
 
 /** What the forecasts of a search's best are worth, in one or two sentences, for who reads a forecast of it. */
 public final class ForecastWorth {
@@ -12,7 +13,7 @@ public final class ForecastWorth {
 
     /** Ends with a newline. */
     public static String text(SearchView view) {
-        return Words.paragraph(view.holdOutOfBest().map(holdOut -> scored(holdOut.fold()))
+        return Words.paragraph(view.holdOutOfBest().map(ForecastWorth::judged)
                 .orElse("The hold-out was not scored yet, so what this forecast is worth is not known."));
     }
 
@@ -21,15 +22,21 @@ public final class ForecastWorth {
         return Math.log(fold.errors().rmsePips() / fold.errors().naiveRmsePips()) < -CLEAR * fold.errors().logError();
     }
 
+    private static String judged(HoldOutRecord holdOut) {
+        return holdOut.verdict().map(verdict -> "Verdict on this configuration: %s. %s %s".formatted(
+                verdict.judgement(), verdict.reason(), hits(holdOut.fold()))).orElseGet(() -> scored(holdOut.fold()));
+    }
+
+    private static String hits(FoldScore fold) {
+        return fold.equalsRandomWalk() ? "" : "Its hit rate was %s.".formatted(Words.percent(fold.hitRate()));
+    }
+
     private static String scored(FoldScore fold) {
         var ratio = Words.ratio(fold.errors().rmsePips() / fold.errors().naiveRmsePips());
-        var hits = fold.equalsRandomWalk()
-                ? ""
-                : "Its hit rate was %s.".formatted(Words.percent(fold.hitRate()));
         return isBetterThanLastPrice(fold)
                 ? "On the hold-out this configuration's error was %s of the last price's, less than chance would often give. %s"
-                        .formatted(ratio, hits)
+                        .formatted(ratio, hits(fold))
                 : "No better than the last price: on the hold-out this configuration's error was %s of that of repeating it. %s"
-                        .formatted(ratio, hits);
+                        .formatted(ratio, hits(fold));
     }
 }

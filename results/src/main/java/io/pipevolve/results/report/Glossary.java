@@ -24,6 +24,12 @@ public final class Glossary {
         WORDS.put("origin", "a bar from which a forecast is made");
         WORDS.put("horizon", "how many prices are forecast");
         WORDS.put("hold-out", "the newest prices, which the search never sees; the winner is scored there once");
+        WORDS.put("verdict",
+                "skill, linear skill only, no evidence of skill or worse than naive: what the hold-out proves");
+        WORDS.put("p", "how often chance alone looks as good; it must be below the level");
+        WORDS.put("look, level", "the k-th configuration scored on the same bars is held against p of 0.05/2^k");
+        WORDS.put("SPA p", "how often the best of a whole search without skill looks as good on validation");
+        WORDS.put("PBO", "how often the best on half of validation is below the median on the rest; 0.5 is chance");
         WORDS.put("embargo", "bars left out between two parts, so that none knows of the other");
         WORDS.put("full", "fine-tuning that changes every weight of GPT-2");
         WORDS.put("lora", "fine-tuning of small added matrices of a rank; GPT-2's own weights stay");

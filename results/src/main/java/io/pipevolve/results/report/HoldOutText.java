@@ -30,8 +30,9 @@ final class HoldOutText {
                 .formatted(holdOut.config().label(), Words.ratio(fold.errors().nrmse()), error(fold),
                         Words.tenths(fold.errors().rmsePips()), Words.tenths(fold.errors().naiveRmsePips()), hits(fold),
                         view.dates().span(fold.bars().validation().from(), fold.bars().validation().to()),
-                        Words.count(fold.errors().origins()), judged(fold), looks());
-        return Words.paragraph(text)
+                        Words.count(fold.errors().origins()), holdOut.verdict().isPresent() ? "" : judged(fold),
+                        looks());
+        return VerdictText.of(view) + Words.paragraph(text)
                 + view.baselinesOfBest().stream().min(Comparator.comparingDouble(BaselineRecord::holdOutNrmse))
                         .map(rival -> rival(fold, rival)).orElse("");
     }

@@ -24,7 +24,9 @@ public final class RankingTable {
     /** The {@code count} best of a search, with what the columns mean; ends with a newline. */
     public static String text(SearchView view, int count) {
         var ranking = new RankingTable(view);
-        return ranking.ranked.isEmpty() ? "No trial is complete yet.\n" : ranking.table(count) + ranking.legend();
+        return ranking.ranked.isEmpty()
+                ? "No trial is complete yet.\n"
+                : ranking.table(count) + ranking.legend() + VerdictText.of(view);
     }
 
     /** The random walk and the linear baselines stand where their scores put them. */

@@ -29,6 +29,7 @@ public final class SearchJson {
         json.set("holdout",
                 view.holdOutOfBest().<JsonNode>map(h -> holdOut(h.fold(), dates, view.looks()))
                         .orElse(Json.object().nullNode()));
+        json.set("verdict", VerdictText.json(view.verdictOfBest()));
         json.set("baseline", view.best().map(Baseline::of).<JsonNode>map(SearchJson::baseline)
                 .orElse(Json.object().nullNode()));
         json.set("linear_baselines", Json.array(view.baselinesOfBest(), SearchJson::linear));

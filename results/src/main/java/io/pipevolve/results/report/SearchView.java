@@ -9,6 +9,7 @@ import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
+import io.pipevolve.results.VerdictRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -89,6 +90,11 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
     /** The hold-out score of a trial, where there is one. */
     public Optional<HoldOutRecord> holdOut(Trial trial) {
         return holdOuts.stream().filter(holdOut -> holdOut.config().equals(trial.config())).findFirst();
+    }
+
+    /** What the best was found to be worth, where its hold-out was judged. */
+    public Optional<VerdictRecord> verdictOfBest() {
+        return holdOutOfBest().flatMap(HoldOutRecord::verdict);
     }
 
     public Optional<Trial> trial(int number) {

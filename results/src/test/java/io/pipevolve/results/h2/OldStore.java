@@ -13,6 +13,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Stores as older versions of Pipevolve wrote them. */
 final class OldStore {
+    private static final List<String> VERDICT = List.of("judgement", "reason", "p_random_walk", "p_best_baseline",
+            "best_baseline", "look", "level", "detectable_nrmse", "spa_p", "pbo");
+
     private OldStore() {
     }
 
@@ -37,13 +40,24 @@ final class OldStore {
 
     /** A store of version 3, which knows stop segments and baselines, with searches in it. */
     static void makeVersion3(Path folder, List<SearchContent> searches) throws Exception {
-        try (var store = StoreExtension.open(folder)) {
-            searches.forEach(store::restore);
-        }
+        makeVersion4(folder, searches);
         try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
             statement.execute("ALTER TABLE fold DROP COLUMN shrinkage");
             statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '4'");
             Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, "fold", "TRUE", Map.of()));
+        }
+    }
+
+    /** A store of version 4, which knows how forecasts were shrunk, with searches in it. */
+    static void makeVersion4(Path folder, List<SearchContent> searches) throws Exception {
+        try (var store = StoreExtension.open(folder)) {
+            searches.forEach(store::restore);
+        }
+        try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
+            for (var column : VERDICT)
+                statement.execute("ALTER TABLE hold_out DROP COLUMN " + column);
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '5'");
+            Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, "hold_out", "TRUE", Map.of()));
         }
     }
 

@@ -35,7 +35,7 @@ class UpgradedStoreTest {
 
         var read = opened(notices);
 
-        requireUpgraded(notices, read, written, "stop|shrinkage");
+        requireUpgraded(notices, read, written, "stop|shrinkage|verdict");
         assertThat(folds(read.searches())).hasSize(32).extracting(fold -> fold.bars().stop())
                 .containsOnly(Optional.empty());
         assertThat(folds(read.searches())).extracting(FoldScore::shrinkage).containsOnly(Optional.empty());
@@ -51,9 +51,22 @@ class UpgradedStoreTest {
 
         var read = opened(notices);
 
-        requireUpgraded(notices, read, written, "shrinkage");
+        requireUpgraded(notices, read, written, "shrinkage|verdict");
         assertThat(folds(read.searches())).hasSize(32).extracting(FoldScore::shrinkage)
                 .containsOnly(Optional.empty());
+    }
+
+    @Test
+    void a_store_of_version_4_keeps_its_hold_outs_which_nobody_judged() throws Exception {
+        var written = List.of(content(1), content(2));
+        OldStore.makeVersion4(folder, written);
+        var notices = new ArrayList<String>();
+
+        var read = opened(notices);
+
+        requireUpgraded(notices, read, written, "verdict");
+        assertThat(read.searches()).flatExtracting(SearchContent::holdOuts).extracting(HoldOutRecord::verdict)
+                .hasSize(2).containsOnly(Optional.empty());
     }
 
     @Test
@@ -91,7 +104,7 @@ class UpgradedStoreTest {
 
         var read = opened(notices);
 
-        assertThat(notices.getLast()).contains("brought up to date (version 4): its rows have checksums now");
+        assertThat(notices.getLast()).contains("brought up to date (version 5): its rows have checksums now");
         assertThat(read.damage()).isEmpty();
         var fold = read.searches().getFirst().trials().getFirst().folds().getFirst();
         assertThat(fold.bars().stop()).isEmpty();
@@ -121,7 +134,7 @@ class UpgradedStoreTest {
     private void requireUpgraded(List<String> notices, Contents read, List<SearchContent> written, String unknown)
             throws IOException {
         assertThat(notices)
-                .containsExactly("Store %s: brought up to date (version 4).".formatted(folder.toRealPath()));
+                .containsExactly("Store %s: brought up to date (version 5).".formatted(folder.toRealPath()));
         assertThat(read.damage()).isEmpty();
         assertThat(read.searches()).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
                 .withComparatorForType(Float::compare, Float.class)

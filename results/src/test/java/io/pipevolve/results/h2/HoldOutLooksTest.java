@@ -1,0 +1,102 @@
+package io.pipevolve.results.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipevolve.config.BarSpan;
+import io.pipevolve.config.FoldScore;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.results.Examples;
+import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.RandomRecords;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SearchState;
+import io.pipevolve.results.VerdictRecord;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** How worn a hold-out is, is counted over all searches of a store. */
+class HoldOutLooksTest {
+    private static final LocalDateTime DAY = LocalDateTime.parse("2020-01-01T00:00");
+
+    @RegisterExtension
+    final StoreExtension h2 = new StoreExtension();
+
+    @Test
+    void each_configuration_that_is_scored_on_these_bars_is_a_further_look_whichever_search_takes_it() {
+        long first = search("first", 42);
+        long second = search("second", 43);
+
+        assertThat(take(first, Examples.BEST, 0, 100)).isEqualTo(1);
+        assertThat(take(first, Examples.ARTICLE, 0, 100)).isEqualTo(2);
+        assertThat(take(second, Examples.BEST, 0, 100)).isEqualTo(3);
+    }
+
+    @Test
+    void the_same_configuration_base_and_seed_take_the_same_look_again() {
+        long first = search("first", 42);
+        long again = search("again", 42);
+        take(first, Examples.ARTICLE, 0, 100);
+        take(first, Examples.BEST, 0, 100);
+
+        assertThat(look(first, Examples.ARTICLE, 0, 100)).isEqualTo(1);
+        assertThat(look(again, Examples.ARTICLE, 0, 100)).isEqualTo(1);
+        assertThat(take(again, Examples.BEST, 0, 100)).isEqualTo(2);
+        assertThat(look(again, new TrialConfig(10, 1, Examples.BEST.tuning()), 0, 100)).isEqualTo(3);
+    }
+
+    @Test
+    void bars_that_do_not_overlap_and_other_prices_are_not_worn() {
+        long first = search("first", 42);
+        take(first, Examples.ARTICLE, 0, 100);
+        long other = h2.repository().create(with(Examples.search(SearchState.FINISHED, "D1").named("other"), "99", 42))
+                .id();
+
+        assertThat(look(first, Examples.BEST, 101, 200)).isEqualTo(1);
+        assertThat(look(first, Examples.BEST, 100, 200)).isEqualTo(2);
+        assertThat(look(other, Examples.BEST, 0, 100)).isEqualTo(1);
+    }
+
+    @Test
+    void a_score_that_nobody_judged_counts_too() {
+        long first = search("first", 42);
+        h2.repository().record(first, new HoldOutRecord(Examples.BEST, fold(0, 100)));
+
+        assertThat(look(first, Examples.BEST, 0, 100)).isEqualTo(1);
+        assertThat(look(first, Examples.ARTICLE, 0, 100)).isEqualTo(2);
+    }
+
+    private int take(long search, TrialConfig config, int from, int to) {
+        int look = look(search, config, from, to);
+        var some = new RandomRecords(look).verdict();
+        h2.repository().record(search, new HoldOutRecord(config, fold(from, to), Optional.of(
+                new VerdictRecord(some.judgement(), some.reason(), some.pRandomWalk(), some.pBestBaseline(),
+                        some.bestBaseline(), look, some.level(), some.detectableNrmse(), some.spaP(), some.pbo()))));
+        return look;
+    }
+
+    private int look(long search, TrialConfig config, int from, int to) {
+        return h2.repository().look(search, new HoldOutRecord(config, fold(from, to)));
+    }
+
+    private long search(String name, long seed) {
+        return h2.repository().create(with(Examples.search(SearchState.FINISHED, "D1").named(name), "ab12", seed)).id();
+    }
+
+    private static SearchRecord with(SearchRecord search, String prices, long seed) {
+        var from = search.provenance();
+        return new SearchRecord(search.identity(),
+                new SearchRecord.Provenance(from.definition(), from.prices(), prices, from.baseModelSha256(),
+                        from.codeVersion(), seed, from.device(), from.precision(), from.threads(), from.workers()),
+                search.run(), search.owner());
+    }
+
+    private static FoldScore fold(int from, int to) {
+        var fold = Examples.fold(1, 1, 40, 40);
+        return new FoldScore(
+                new FoldScore.Bars(fold.bars().training(), fold.bars().stop(),
+                        new BarSpan(DAY.plusDays(from), DAY.plusDays(to))),
+                fold.errors(), fold.losses(), fold.shares(), fold.curves(), fold.shrinkage());
+    }
+}
