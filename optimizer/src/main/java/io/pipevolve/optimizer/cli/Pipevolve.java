@@ -51,6 +51,7 @@ public final class Pipevolve {
                 .addSubcommand(new InspectCommand(environment)).addSubcommand(new ExportCommand(environment))
                 .addSubcommand(new MergeCommand(environment)).addSubcommand(new PretrainCommand(environment))
                 .addSubcommand(new DownloadCommand(environment)).addSubcommand(new DoctorCommand(environment))
+                .addSubcommand(new SelfTestCommand(environment))
                 .addSubcommand(new BackupCommand(environment)).addSubcommand(new RestoreCommand(environment))
                 .addSubcommand(new CheckParityCommand(environment)).addSubcommand(new InitCommand(environment))
                 .addSubcommand(new DeleteCommand(environment)).addSubcommand(new RenameCommand(environment))

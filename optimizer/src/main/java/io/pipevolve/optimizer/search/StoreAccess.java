@@ -6,6 +6,7 @@ import io.pipevolve.results.h2.SearchStore;
 import io.pipevolve.results.report.NextCommands;
 import io.pipevolve.results.report.SearchView;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +41,15 @@ public record StoreAccess(Path folder, NextCommands next, Consumer<String> notic
     public SearchView view(String search) {
         try (var repository = toRead()) {
             return SearchView.of(repository, new SearchNames(repository).require(search));
+        }
+    }
+
+    /** A search of that name, where the store has one. */
+    public Optional<SearchView> find(String name) {
+        if (!exists())
+            return Optional.empty();
+        try (var repository = toRead()) {
+            return repository.search(name).map(record -> SearchView.of(repository, record));
         }
     }
 

@@ -2,38 +2,41 @@ package io.pipevolve.optimizer.selftest;
 
 import io.pipevolve.fitness.synthetic.PlantedKind;
 import java.util.Locale;
-import java.util.function.Predicate;
 
 /** A kind of series for which one knows beforehand what a search must find, and how often. */
 enum Control {
     /** Nothing is to be found: a claim of skill is a false one. */
-    RANDOM_WALK("random walk", "no claim of skill", 37.0 / 40, finding -> !finding.better()),
+    RANDOM_WALK("random walk", "no claim of skill", 37.0 / 40),
     /** Linear: a simple model finds it too. */
-    AR1("AR(1), φ = −0.4", "linear skill at least", 0.9, Finding::better),
+    AR1("AR(1), φ = −0.4", "linear skill at least", 0.9),
     /** The same of a level to which prices return. */
-    ORNSTEIN_UHLENBECK("Ornstein–Uhlenbeck, half-life 5", "linear skill at least", 0.9, Finding::better),
+    ORNSTEIN_UHLENBECK("Ornstein–Uhlenbeck, half-life 5", "linear skill at least", 0.9),
     /** No linear model sees it. */
-    NONLINEAR("nonlinear", "skill", 0.8, Finding::skill),
+    NONLINEAR("nonlinear", "skill", 0.8),
     /** Half of the input lengths are too short to see it. */
-    ECHO("echo of 24 bars ago", "25 prices or more go in", 0.9, finding -> finding.winner().inputLength() > 24);
+    ECHO("echo of 24 bars ago", "25 prices or more go in", 0.9);
 
     private static final int BARS = 5000;
+    private static final int ECHOED_AFTER = 24;
 
     private final String label;
     private final String wanted;
     private final double share;
-    private final Predicate<Finding> asItShould;
 
-    Control(String label, String wanted, double share, Predicate<Finding> asItShould) {
+    Control(String label, String wanted, double share) {
         this.label = label;
         this.wanted = wanted;
         this.share = share;
-        this.asItShould = asItShould;
     }
 
     /** Whether the search found what is there, and no more. */
     boolean asItShould(Finding finding) {
-        return asItShould.test(finding);
+        return switch (this) {
+            case RANDOM_WALK -> !finding.better();
+            case AR1, ORNSTEIN_UHLENBECK -> finding.better();
+            case NONLINEAR -> finding.skill();
+            case ECHO -> finding.winner().inputLength() > ECHOED_AFTER;
+        };
     }
 
     /** How many of so many searches must. */
