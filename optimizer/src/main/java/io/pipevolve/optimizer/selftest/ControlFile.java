@@ -4,6 +4,7 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.config.file.FileFault;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -19,10 +20,14 @@ record ControlFile(Path folder, String name) {
         return folder.resolve(name + ".yaml");
     }
 
+    /** Writes what is not there. */
     void write(Control control, long seed) {
+        var prices = folder.resolve(name + ".csv");
         try {
-            AtomicFile.write(folder.resolve(name + ".csv"), csv(control.prices(seed)));
-            AtomicFile.write(definition(), "prices: %s.csv%n%s".formatted(name, control.definition()));
+            if (!Files.exists(prices))
+                AtomicFile.write(prices, csv(control.prices(seed)));
+            if (!Files.exists(definition()))
+                AtomicFile.write(definition(), "prices: %s.csv%n%s".formatted(name, control.definition()));
         } catch (IOException e) {
             throw new UserException("%s: it cannot be written (%s): make room, or name another folder with --to."
                     .formatted(folder, FileFault.reason(e)), e);
