@@ -107,8 +107,9 @@ class PriceFuzzTest {
     @TestFactory
     Stream<DynamicTest> histories_that_were_cut_give_the_bars_before_or_one_line() {
         return tests(histories(), (bytes, damage) -> opened(Arrays.copyOf(bytes, damage.random().nextInt(
-                bytes.length))).ifPresent(reading -> assertThat(PriceShapes.closes()).startsWith(reading.series()
-                        .closes())));
+                bytes.length))).ifPresent(reading -> assertThat(PriceShapes.closes()).startsWith(
+                        reading.series()
+                                .closes())));
     }
 
     private static Map<String, byte[]> histories() {

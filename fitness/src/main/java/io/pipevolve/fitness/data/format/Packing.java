@@ -29,7 +29,9 @@ record Packing(byte[] bytes, String packing) {
                 }
         } catch (IOException | IllegalArgumentException e) {
             throw new UserException("%s can't be unpacked (%s): pack it again, or give the file unpacked."
-                    .formatted(Quoted.whole(file.toString()), Quoted.of(Objects.requireNonNullElse(e.getMessage(), "it is damaged"))), e);
+                    .formatted(Quoted.whole(file.toString()),
+                            Quoted.of(Objects.requireNonNullElse(e.getMessage(), "it is damaged"))),
+                    e);
         }
         return new Packing(bytes, "");
     }
