@@ -80,7 +80,7 @@ class SearchSummaryTest {
         assertThat(text.replace('\n', ' ')).contains(
                 "In this store 3 configurations were scored on these bars: the more do, the more luck is in the best "
                         + "of them.",
-                "The better of two linear models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it "
+                "The best of the linear models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it "
                         + "forecast better, and costs nothing.")
                 .doesNotContain("of another winner");
     }
