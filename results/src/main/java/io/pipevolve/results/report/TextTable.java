@@ -42,15 +42,20 @@ public final class TextTable {
     @Override
     public String toString() {
         int[] widths = widths(Page.current().tables());
-        return IntStream.range(0, rows.size()).mapToObj(row -> lines(row, widths)).collect(Collectors.joining());
+        var cells = rows.stream().map(row -> lines(row, row == rows.getFirst(), widths)).toList();
+        int[] tight = columns(column -> cells.stream().flatMap(row -> row.get(column).stream())
+                .mapToInt(String::length).max().orElse(0));
+        return cells.stream().map(row -> text(row, tight)).collect(Collectors.joining());
     }
 
-    private String lines(int row, int[] widths) {
-        var cells = IntStream.range(0, right.length)
-                .mapToObj(column -> folds(row, column)
-                        ? Words.folded(rows.get(row)[column], widths[column])
-                        : List.of(rows.get(row)[column]))
-                .toList();
+    /** The lines of each cell. */
+    private List<List<String>> lines(String[] row, boolean heading, int[] widths) {
+        return IntStream.range(0, right.length).mapToObj(column -> folds(heading, column)
+                ? Words.folded(row[column], widths[column])
+                : List.of(row[column])).toList();
+    }
+
+    private String text(List<List<String>> cells, int[] widths) {
         int lines = cells.stream().mapToInt(List::size).max().orElse(0);
         return IntStream.range(0, lines).mapToObj(line -> IntStream.range(0, right.length)
                 .mapToObj(column -> padded(line < cells.get(column).size() ? cells.get(column).get(line) : "",
@@ -90,18 +95,18 @@ public final class TextTable {
     /** Of a column's cells, or of their words where they fold. */
     private int widest(int column, boolean folded) {
         return IntStream.range(0, rows.size())
-                .map(row -> folded && folds(row, column)
+                .map(row -> folded && folds(row == 0, column)
                         ? Arrays.stream(rows.get(row)[column].split(" ", -1)).mapToInt(String::length).max().orElse(0)
                         : rows.get(row)[column].length())
                 .max().orElse(0);
     }
 
-    private boolean folds(int row, int column) {
-        return row == 0 || !right[column];
+    private boolean folds(boolean heading, int column) {
+        return heading || !right[column];
     }
 
     private static String padded(String cell, int width, boolean right) {
-        var blanks = " ".repeat(Math.max(0, width - cell.length()));
+        var blanks = " ".repeat(width - cell.length());
         return right ? blanks + cell : cell + blanks;
     }
 }
