@@ -42,17 +42,17 @@ public final class TextTable {
     @Override
     public String toString() {
         int[] widths = widths(Page.current().tables());
-        var cells = rows.stream().map(row -> lines(row, row == rows.getFirst(), widths)).toList();
+        var cells = IntStream.range(0, rows.size()).mapToObj(row -> lines(row, widths)).toList();
         int[] tight = columns(column -> cells.stream().flatMap(row -> row.get(column).stream())
                 .mapToInt(String::length).max().orElse(0));
         return cells.stream().map(row -> text(row, tight)).collect(Collectors.joining());
     }
 
     /** The lines of each cell. */
-    private List<List<String>> lines(String[] row, boolean heading, int[] widths) {
-        return IntStream.range(0, right.length).mapToObj(column -> folds(heading, column)
-                ? Words.folded(row[column], widths[column])
-                : List.of(row[column])).toList();
+    private List<List<String>> lines(int row, int[] widths) {
+        return IntStream.range(0, right.length).mapToObj(column -> folds(row, column)
+                ? Words.folded(rows.get(row)[column], widths[column])
+                : List.of(rows.get(row)[column])).toList();
     }
 
     private String text(List<List<String>> cells, int[] widths) {
@@ -95,14 +95,14 @@ public final class TextTable {
     /** Of a column's cells, or of their words where they fold. */
     private int widest(int column, boolean folded) {
         return IntStream.range(0, rows.size())
-                .map(row -> folded && folds(row == 0, column)
+                .map(row -> folded && folds(row, column)
                         ? Arrays.stream(rows.get(row)[column].split(" ", -1)).mapToInt(String::length).max().orElse(0)
                         : rows.get(row)[column].length())
                 .max().orElse(0);
     }
 
-    private boolean folds(boolean heading, int column) {
-        return heading || !right[column];
+    private boolean folds(int row, int column) {
+        return row == 0 || !right[column];
     }
 
     private static String padded(String cell, int width, boolean right) {
