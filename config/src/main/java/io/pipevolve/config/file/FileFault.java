@@ -50,11 +50,16 @@ public final class FileFault {
         for (int depth = 0; depth < DEEPEST && cause != null; depth++) {
             if (cause instanceof AccessDeniedException denied)
                 return Optional.of("%s: permission denied".formatted(denied.getFile()));
-            if (cause instanceof IOException e && NO_ROOM.matcher(said(e)).matches())
+            if (cause instanceof IOException e && isNoRoom(e))
                 return Optional.of(said(e));
             cause = cause.getCause();
         }
         return Optional.empty();
+    }
+
+    /** Whether a file could not grow: the disk, a quota or a limit of the process ended it. */
+    public static boolean isNoRoom(IOException e) {
+        return NO_ROOM.matcher(said(e)).matches();
     }
 
     private static String said(IOException e) {

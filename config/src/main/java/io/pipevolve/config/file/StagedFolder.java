@@ -44,15 +44,27 @@ public final class StagedFolder implements AutoCloseable {
     static StagedFolder in(Path folder, Move move) throws IOException {
         boolean made = !Files.exists(folder);
         var root = Files.createDirectories(folder.toAbsolutePath()).toRealPath();
-        var staging = root.resolve(PREFIX + NewName.random());
-        Files.createDirectory(staging, OwnerOnly.folder(staging));
-        var staged = new StagedFolder(root, made, staging, Occupancy.take(staging), move);
+        var staged = staged(root, made, move);
         try {
-            Leftover.mendAll(root, staging);
+            Leftover.mendAll(root, staged.staging);
             Files.createDirectory(staged.path());
             return staged;
         } catch (IOException | RuntimeException e) {
             staged.close();
+            throw e;
+        }
+    }
+
+    /** What a full disk lets begin and not go on is taken back. */
+    private static StagedFolder staged(Path root, boolean made, Move move) throws IOException {
+        var staging = root.resolve(PREFIX + NewName.random());
+        try {
+            Files.createDirectory(staging, OwnerOnly.folder(staging));
+            return new StagedFolder(root, made, staging, Occupancy.take(staging), move);
+        } catch (IOException | RuntimeException e) {
+            Tree.delete(staging);
+            if (made)
+                deleteIfEmpty(root);
             throw e;
         }
     }

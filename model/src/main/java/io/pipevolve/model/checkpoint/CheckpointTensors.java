@@ -2,9 +2,8 @@ package io.pipevolve.model.checkpoint;
 
 import io.pipevolve.config.UserException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +53,7 @@ final class CheckpointTensors {
 
     private static SafetensorsHeader header(Path file) {
         CheckpointLimits.requireFile(file);
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (var channel = Files.newByteChannel(file)) {
             return SafetensorsHeader.read(file, channel);
         } catch (IOException e) {
             throw new UserException("%s: cannot be read (%s); name a folder with model.safetensors.".formatted(file,

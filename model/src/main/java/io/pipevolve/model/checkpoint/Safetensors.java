@@ -12,10 +12,10 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -35,13 +35,13 @@ public final class Safetensors {
     /** As {@link #read(Path, NDManager)}, the tensors of these names alone; no other is loaded. */
     public static Map<String, NDArray> read(Path file, NDManager manager, Predicate<String> wanted) {
         CheckpointLimits.requireFile(file);
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (var channel = Files.newByteChannel(file)) {
             var header = SafetensorsHeader.read(file, channel);
             var tensors = new LinkedHashMap<String, NDArray>();
             for (var entry : header.entries().entrySet())
                 if (wanted.test(entry.getKey()))
                     tensors.put(entry.getKey(),
-                            tensor(file, channel, header.dataStart(), entry.getValue(), manager));
+                            tensor(channel, header.dataStart(), entry.getValue(), manager));
             return tensors;
         } catch (IOException e) {
             throw new UserException("%s: cannot be read (%s); name a folder with model.safetensors.".formatted(file,
@@ -61,20 +61,23 @@ public final class Safetensors {
     }
 
     /** The mapping ends with the copy: until then its pages count as this process's memory. */
-    private static NDArray tensor(Path file, FileChannel channel, long dataStart, SafetensorsHeader.Entry entry,
+    private static NDArray tensor(SeekableByteChannel channel, long dataStart, SafetensorsHeader.Entry entry,
             NDManager manager) throws IOException {
         try (var arena = Arena.ofConfined()) {
-            return tensor(bytes(file, channel, dataStart, entry, arena), entry, manager);
+            return tensor(bytes(channel, dataStart, entry, arena), entry, manager);
         }
     }
 
-    /** The tensor's bytes; a folder inside a jar cannot be mapped. */
-    private static ByteBuffer bytes(Path file, FileChannel channel, long dataStart, SafetensorsHeader.Entry entry,
+    /**
+     * The tensor's bytes. A file inside a jar cannot be mapped: as a {@link FileChannel} it would be copied beside the
+     * jar, where there may be no room and no right to write.
+     */
+    private static ByteBuffer bytes(SeekableByteChannel channel, long dataStart, SafetensorsHeader.Entry entry,
             Arena arena) throws IOException {
         long size = entry.end() - entry.begin();
         long position = dataStart + entry.begin();
-        if (file.getFileSystem().equals(FileSystems.getDefault()))
-            return channel.map(FileChannel.MapMode.READ_ONLY, position, size, arena).asByteBuffer()
+        if (channel instanceof FileChannel mappable)
+            return mappable.map(FileChannel.MapMode.READ_ONLY, position, size, arena).asByteBuffer()
                     .order(ByteOrder.LITTLE_ENDIAN);
         var bytes = arena.allocate(size).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         SafetensorsHeader.fill(channel, bytes, position);

@@ -6,7 +6,7 @@ import io.pipevolve.config.UserException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
         }
     }
 
-    static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
+    static SafetensorsHeader read(Path file, SeekableByteChannel channel) throws IOException {
         long size = channel.size();
         var prefix = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         fill(channel, prefix, 0);
@@ -48,10 +48,11 @@ record SafetensorsHeader(long dataStart, Map<String, Entry> entries) {
     }
 
     /** Reads until the buffer is full or the file ends. */
-    static void fill(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
+    static void fill(SeekableByteChannel channel, ByteBuffer buffer, long position) throws IOException {
+        channel.position(position);
         int read = 0;
         while (buffer.hasRemaining() && read >= 0)
-            read = channel.read(buffer, position + buffer.position());
+            read = channel.read(buffer);
     }
 
     private static Map<String, Entry> entries(Path file, byte[] header, long dataBytes) {

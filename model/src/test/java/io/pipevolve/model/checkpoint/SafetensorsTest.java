@@ -12,9 +12,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +45,25 @@ class SafetensorsTest {
         var read = Safetensors.read(file, manager);
         assertThat(read.keySet()).containsExactly("b.weight", "a");
         assertThat(read.get("b.weight")).isEqualTo(tensors.get("b.weight"));
+    }
+
+    @Test
+    void a_file_inside_a_jar_is_read_without_a_copy_beside_the_jar() throws IOException {
+        var plain = folder.resolve("x.safetensors");
+        Safetensors.write(plain, Map.of("a", manager.create(new float[]{7})));
+        var place = Files.createDirectory(folder.resolve("program"));
+        try (var jar = FileSystems.newFileSystem(place.resolve("x.jar"), Map.of("create", "true"))) {
+            Files.copy(plain, jar.getPath("x.safetensors"));
+        }
+        var longAgo = FileTime.from(Instant.EPOCH);
+        Files.setLastModifiedTime(place, longAgo);
+
+        try (var jar = FileSystems.newFileSystem(place.resolve("x.jar"))) {
+            assertThat(Safetensors.read(jar.getPath("x.safetensors"), manager).values())
+                    .extracting(NDArray::getFloat).containsExactly(7f);
+        }
+
+        assertThat(Files.getLastModifiedTime(place)).isEqualTo(longAgo);
     }
 
     @Test

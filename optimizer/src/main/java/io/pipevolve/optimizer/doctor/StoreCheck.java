@@ -10,11 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
 
-/** Whether the store can be opened, and every row of it read; none is made. */
-record StoreCheck(Path folder) {
+/**
+ * Whether the store can be opened, and every row of it read, and whether it can grow; none is made.
+ *
+ * @param room
+ *            bytes that can still be written below a folder
+ */
+record StoreCheck(Path folder, ToLongFunction<Path> room) {
+    /** Some hundred trials. */
+    private static final long WANTED = 8L << 20;
     private static final String STORE = "store";
     private static final String OTHER = "name another with --store or PIPEVOLVE_STORE";
+
+    StoreCheck(Path folder) {
+        this(folder, there -> there.toFile().getUsableSpace());
+    }
 
     Finding finding() {
         var there = folder.toAbsolutePath().normalize();
@@ -22,6 +34,10 @@ record StoreCheck(Path folder) {
             there = there.getParent();
         if (!Files.isDirectory(there) || !Files.isWritable(there))
             return Finding.failed(STORE, "%s: %s cannot be written".formatted(folder, there), OTHER);
+        long free = room.applyAsLong(there);
+        if (free < WANTED)
+            return Finding.warning(STORE, String.format(Locale.ROOT, "%s: %.1f MB are free in %s", folder, free / 1e6,
+                    there), "make room there, or " + OTHER);
         if (!SearchStore.exists(folder))
             return Finding.ok(STORE, "%s, made by the first search".formatted(folder));
         var notices = new ArrayList<String>();

@@ -131,6 +131,14 @@ class DoctorTest {
     }
 
     @Test
+    void a_store_that_cannot_grow_is_warned_of() {
+        var found = new StoreCheck(folder.resolve("store"), _ -> 100_000).finding();
+        assertThat(found.state()).isEqualTo(Finding.State.WARNING);
+        assertThat(found.text()).endsWith("0.1 MB are free in " + folder);
+        assertThat(found.mend()).get().asString().startsWith("make room there, or name another with --store");
+    }
+
+    @Test
     void each_gpt2_of_the_cache_is_listed_with_its_folder() throws IOException {
         var snapshot = folder.resolve("hub/models--a--b/snapshots/0123456789abcdef0123456789abcdef01234567");
         for (var name : List.of("model.safetensors", "tokenizer.json", "config.json"))

@@ -4,7 +4,7 @@ import org.flywaydb.core.api.logging.Log;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes Flyway's news for what it is to a user, detail; warnings and errors keep their level. */
+/** Takes Flyway's news for what it is to a user, detail: what it logs as an error, it also throws. */
 final class MigrationLog implements Log {
     private final Logger logger;
 
@@ -34,11 +34,11 @@ final class MigrationLog implements Log {
 
     @Override
     public void error(String message) {
-        logger.error(message);
+        logger.debug(message);
     }
 
     @Override
     public void error(String message, Exception cause) {
-        logger.error(message, cause);
+        logger.debug(message, cause);
     }
 }

@@ -41,8 +41,8 @@ final class StoreFile {
     }
 
     static UserException unwritable(Path file, IOException e) {
-        return new UserException("Store %s: it cannot be written (%s). Mend that, or name another folder with --store."
-                .formatted(file, reason(e)), e);
+        return new UserException("Store %s: it cannot be written (%s). %s, or name another folder with --store."
+                .formatted(file, reason(e), FileFault.isNoRoom(e) ? "Make room there" : "Mend that"), e);
     }
 
     static UserException unreadable(Path file, Throwable e) {

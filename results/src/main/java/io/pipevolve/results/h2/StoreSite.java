@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -82,13 +83,15 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
             owner.setURL(Database.url(unfinished, ""));
             owner.setUser(Schema.OWNER);
             owner.setPassword(from == 0 || Schema.hasPassword(from) ? password : "");
-            try (var _ = owner.getConnection()) {
+            try (var connection = owner.getConnection(); var statement = connection.createStatement()) {
                 Schema.bringUpToDate(owner, from, password);
+                statement.execute("CHECKPOINT SYNC");
             }
+            requireWhole(unfinished);
             Sync.file(unfinished);
             replace(unfinished, folder.file());
             Sync.folder(folder.path());
-        } catch (SQLException | FlywayException | JdbiException e) {
+        } catch (SQLException | FlywayException | JdbiException | MVStoreException e) {
             throw StoreFile.unreadable(folder.file(), e);
         } finally {
             Files.deleteIfExists(unfinished);
@@ -107,6 +110,12 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
         } catch (OverlappingFileLockException e) {
             throw new FileWait.HeldException(e);
         }
+    }
+
+    /** What H2 cannot write any more when it closes a file, as where the disk is full, it keeps to itself. */
+    private void requireWhole(Path made) throws IOException {
+        if (!patience.until(() -> StoredSchema.of(made)).isThatOf(Schema.VERSION))
+            throw new IOException("not all that was written to it was kept");
     }
 
     /** What was looked at may have been changed since, by who had opened it while others could; the copy is new. */

@@ -1,5 +1,6 @@
 package io.pipevolve.results.h2;
 
+import io.pipevolve.config.UserException;
 import io.pipevolve.results.RandomRecords;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
@@ -29,6 +30,7 @@ final class StoreChild {
             case "hold" -> hold(folder);
             case "share" -> share(folder);
             case "write" -> write(folder, Integer.parseInt(arguments[2]), arguments.length > 3 ? arguments[3] : NAME);
+            case "fill" -> fill(folder);
             case "write-in-hook" -> writeInHook(folder, Integer.parseInt(arguments[2]));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -78,6 +80,15 @@ final class StoreChild {
             acknowledge(store, search, number);
     }
 
+    /** Until the store takes no more; tells why, as a command does. */
+    private static void fill(Path folder) {
+        try {
+            write(folder, 1, NAME);
+        } catch (UserException e) {
+            System.out.println(e.getMessage());
+        }
+    }
+
     /** Ends at once, and writes while the hooks run: H2's own hook closes the file at that time. */
     private static void writeInHook(Path folder, int first) {
         var store = StoreExtension.open(folder);
@@ -107,6 +118,13 @@ final class StoreChild {
     /** As a user whose new files everybody may read and change. */
     static Process startOpenHanded(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of("sh", "-c", "umask 000; exec \"$@\"", "sh"));
+        command.addAll(command(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    /** As a user none of whose files may be larger than so many blocks of 512 bytes. */
+    static Process startLimited(int blocks, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of("sh", "-c", "ulimit -f %d; exec \"$@\"".formatted(blocks), "sh"));
         command.addAll(command(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }

@@ -16,8 +16,8 @@ class StoreFileTest {
     @Test
     void a_full_disk_is_no_damage() {
         assertThat(told(new IOException("No space left on device"))).isEqualTo(
-                "Store %s: it cannot be written (No space left on device). Mend that, or name another folder with "
-                        + "--store.",
+                "Store %s: it cannot be written (No space left on device). Make room there, or name another folder "
+                        + "with --store.",
                 FILE);
     }
 
