@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipevolve.config.AdapterTuning;
 import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.Decayed;
+import io.pipevolve.config.DefaultSettings;
 import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.EvaluationSettings;
 import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
+import io.pipevolve.config.Method;
 import io.pipevolve.config.Normalizer;
 import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.Shrinkage;
+import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.fitness.data.PriceCsvReader;
@@ -29,6 +33,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
@@ -47,9 +52,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PoisonedFutureTest {
     private static final String FOLDER = "../model/src/main/resources/io/pipevolve/model/embedded";
     private static final int BARS = 800;
-    private static final int CASES = Integer.getInteger("pipevolve.poisoned", 3);
-    private static final SearchDefinition DEFINITION = TestSearch.definition(TestSearch.TRAINING,
-            new EvaluationSettings(2, 10, 0.2, 40, 2_000, 4, Normalizer.RANDOM_WALK, "code", 1,
+    private static final int CASES = Integer.getInteger("pipevolve.poisoned", 2);
+    private static final TrainingSettings TRAINING = new TrainingSettings(1, 8, 4,
+            Map.of(Method.FULL, 1e-3, Method.LORA, 4e-3, Method.ADAPTER, 4e-3), 0.01, Decayed.WEIGHTS, 0.1, 1, 0,
+            DefaultSettings.FORM);
+    private static final SearchDefinition DEFINITION = TestSearch.definition(TRAINING,
+            new EvaluationSettings(1, 10, 0.2, 40, 2_000, 4, Normalizer.RANDOM_WALK, "code", 1,
                     Shrinkage.STOP_SEGMENT),
             1);
     private static final double[] CLOSES = TestSearch.randomWalk(BARS).closes();
@@ -112,8 +120,6 @@ class PoisonedFutureTest {
         assertThat(found.score()).isEqualTo(expected.score());
         assertThat(losses(found.folds())).isEqualTo(losses(expected.folds()));
         assertThat(key(other, poisoned, config)).isNotEqualTo(key(clean, fitness, config));
-        assertThat(poisoned.evaluateHoldOut(config, Cancellation.NONE).losses().naive())
-                .isNotEqualTo(fitness.evaluateHoldOut(config, Cancellation.NONE).losses().naive());
     }
 
     private static List<String> losses(List<FoldScore> folds) {

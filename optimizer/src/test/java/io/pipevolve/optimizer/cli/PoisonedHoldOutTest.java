@@ -40,7 +40,7 @@ class PoisonedHoldOutTest {
     }
 
     /** Configurations and scores in the order in which they were met. */
-    private static ArrayList<String> scores(Shell shell, String search) {
+    private static List<String> scores(Shell shell, String search) {
         var scores = new ArrayList<String>();
         for (var trial : json(shell.run("trials", search, "--json")).path("trials")) {
             assertThat(trial.path("reused").asBoolean()).isFalse();
@@ -51,7 +51,7 @@ class PoisonedHoldOutTest {
         return scores;
     }
 
-    private static ArrayList<String> poisoned(List<String> lines) {
+    private static List<String> poisoned(List<String> lines) {
         var changed = new ArrayList<>(lines);
         int columns = lines.getFirst().split(",", -1).length;
         for (int i = lines.size() - POISONED; i < lines.size(); i++) {
