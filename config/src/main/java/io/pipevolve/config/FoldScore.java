@@ -119,6 +119,11 @@ public record FoldScore(Bars bars, Errors errors, OriginLosses losses, Shares sh
         return curves.keptStep();
     }
 
+    /** Share of forecast directions that came true; not a number where the forecast has none, being the random walk. */
+    public double hitRate() {
+        return equalsRandomWalk() ? Double.NaN : shares.directionalAccuracy;
+    }
+
     public boolean keepsBase() {
         return keptStep() == 0;
     }

@@ -4,7 +4,8 @@ package io.pipevolve.fitness;
  * A linear baseline at the origins and steps of a configuration.
  *
  * @param name
- *            {@code autoregression} or {@code mean-reversion}
+ *            {@code autoregression}, {@code mean-reversion}, {@code drift}, {@code context-mean}, {@code smoothing} or
+ *            {@code holt}
  * @param label
  *            for people, with the order on the hold-out
  * @param nrmse
@@ -19,7 +20,10 @@ package io.pipevolve.fitness;
  *            HAC standard error of its logarithm
  * @param holdOutRmsePips
  *            on the hold-out, in pips
+ * @param holdOutLosses
+ *            squared errors there summed over the steps, an origin each, in squared price units
  */
 public record BaselineEvaluation(String name, String label, double nrmse, double score, double scoreError,
-        double rmsePips, double holdOutNrmse, double holdOutLogError, double holdOutRmsePips) {
+        double rmsePips, double holdOutNrmse, double holdOutLogError, double holdOutRmsePips,
+        double[] holdOutLosses) {
 }

@@ -3,6 +3,8 @@ package io.pipevolve.fitness;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.baseline.AutoRegression;
+import io.pipevolve.fitness.baseline.ContextMean;
+import io.pipevolve.fitness.baseline.ExponentialSmoothing;
 import io.pipevolve.fitness.baseline.LinearBaseline;
 import io.pipevolve.fitness.baseline.MeanReversion;
 import io.pipevolve.fitness.data.PriceSeries;
@@ -28,16 +30,25 @@ import org.apache.commons.math3.exception.MathIllegalArgumentException;
 public record BaselineFitness(SearchDefinition definition, PriceSeries series) {
     private static final int FEWEST_LAGS = 10;
 
-    /** The baselines on the folds and on the hold-out of these splits, but those that have no error there. */
+    /**
+     * The baselines on the folds and on the hold-out of these splits, but those that have no error there and those that
+     * turn out as one before them: an autoregression of order 0 is the drift.
+     */
     public List<BaselineEvaluation> evaluate(TrialConfig config, WalkForward splits) {
         int lags = Math.max(FEWEST_LAGS, config.inputLength() - 1);
         var baselines = new LinkedHashMap<String, Fit>();
         baselines.put("autoregression", bars -> AutoRegression.fit(series.closes(), bars, lags));
         baselines.put("mean-reversion", bars -> MeanReversion.fit(series.closes(), bars));
+        baselines.put("drift", bars -> AutoRegression.fit(series.closes(), bars, 0));
+        baselines.put("context-mean", _ -> new ContextMean(config.inputLength()));
+        baselines.put("smoothing", bars -> ExponentialSmoothing.fitLevel(series.closes(), bars));
+        baselines.put("holt", bars -> ExponentialSmoothing.fitTrend(series.closes(), bars));
         var evaluations = new ArrayList<BaselineEvaluation>();
         baselines.forEach((name, fit) -> {
             try {
-                evaluations.add(evaluate(name, fit, config, splits));
+                var found = evaluate(name, fit, config, splits);
+                if (evaluations.stream().noneMatch(other -> other.label().equals(found.label())))
+                    evaluations.add(found);
             } catch (ArithmeticException | MathIllegalArgumentException _) {
                 // prices that follow a rule without noise, or never move: there is nothing to compare
             }
@@ -54,7 +65,8 @@ public record BaselineFitness(SearchDefinition definition, PriceSeries series) {
         double squares = folds.stream().mapToDouble(f -> f.origins() * f.rmsePips() * f.rmsePips()).sum();
         long origins = folds.stream().mapToLong(Score::origins).sum();
         return new BaselineEvaluation(name, holdOut.label(), score.nrmse(), score.score(), score.error(),
-                Math.sqrt(squares / origins), holdOut.nrmse(), holdOut.logError(), holdOut.rmsePips());
+                Math.sqrt(squares / origins), holdOut.nrmse(), holdOut.logError(), holdOut.rmsePips(),
+                holdOut.losses());
     }
 
     private Score score(Fit fit, Fold fold, int horizon) {
@@ -69,13 +81,14 @@ public record BaselineFitness(SearchDefinition definition, PriceSeries series) {
         var normalizer = definition.evaluation().normalizer();
         return new Score(baseline.label(), origins.length, Nrmse.of(normalizer, paths),
                 HacError.ofLogNrmse(normalizer, paths.modelLosses(), paths.naiveLosses(), horizon, origins),
-                paths.rmse(paths.modelLosses()) / definition.pair().pip());
+                paths.rmse(paths.modelLosses()) / definition.pair().pip(), paths.modelLosses());
     }
 
     private interface Fit {
         LinearBaseline on(Segment bars);
     }
 
-    private record Score(String label, int origins, double nrmse, double logError, double rmsePips) {
+    private record Score(String label, int origins, double nrmse, double logError, double rmsePips,
+            double[] losses) {
     }
 }

@@ -32,7 +32,8 @@ class BaselineFitnessTest {
 
         var found = evaluate(closes, 1);
 
-        assertThat(found).extracting(BaselineEvaluation::name).containsExactly("autoregression", "mean-reversion");
+        assertThat(found).extracting(BaselineEvaluation::name).containsExactly("autoregression", "mean-reversion",
+                "drift", "context-mean", "smoothing", "holt");
         // √(1 − φ²) of the random walk's error is left
         near(found.getFirst().nrmse(), Math.sqrt(1 - 0.16), found.getFirst().scoreError());
         near(found.getFirst().holdOutNrmse(), Math.sqrt(1 - 0.16), found.getFirst().holdOutLogError());
@@ -81,6 +82,34 @@ class BaselineFitnessTest {
             assertThat(after.get(i).label()).isEqualTo(before.get(i).label());
             assertThat(after.get(i).holdOutNrmse()).isNotEqualTo(before.get(i).holdOutNrmse());
         }
+    }
+
+    @Test
+    void an_autoregression_without_order_is_the_drift_and_stands_there_once() {
+        var found = evaluate(TestSearch.randomWalk(BARS).closes(), 2);
+
+        assertThat(found.getFirst().label()).isEqualTo("drift, AR(0)");
+        assertThat(found).extracting(BaselineEvaluation::name).doesNotContain("drift").contains("smoothing");
+        assertThat(found).allSatisfy(b -> assertThat(b.holdOutLosses()).hasSize(520 - 12 - 2 + 1));
+    }
+
+    @Test
+    void smoothing_takes_noise_on_a_level_that_walks() {
+        var random = new SplittableRandom(8);
+        var closes = new double[BARS];
+        double level = 1.2;
+        for (int t = 0; t < BARS; t++) {
+            level += 0.001 * random.nextGaussian();
+            closes[t] = level + 0.003 * random.nextGaussian();
+        }
+
+        var smoothing = evaluate(closes, 1).stream().filter(b -> b.name().equals("smoothing")).findFirst()
+                .orElseThrow();
+
+        // Muth (1960): α²/(1 − α) is the variance of the walk's steps (1) by that of the noise (9), and noise/(1 − α)
+        // is what the best forecast leaves; repeating the last price leaves 1 + 2 × 9
+        double alpha = (Math.sqrt(1.0 / 81 + 4.0 / 9) - 1.0 / 9) / 2;
+        near(smoothing.nrmse(), Math.sqrt(9 / (1 - alpha) / 19), smoothing.scoreError());
     }
 
     @Test

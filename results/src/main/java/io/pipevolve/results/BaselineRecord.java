@@ -8,7 +8,8 @@ package io.pipevolve.results;
  * @param horizon
  *            of the winner
  * @param name
- *            {@code autoregression} or {@code mean-reversion}
+ *            {@code autoregression}, {@code mean-reversion}, {@code drift}, {@code context-mean}, {@code smoothing} or
+ *            {@code holt}
  * @param label
  *            for people
  * @param nrmse

@@ -76,6 +76,21 @@ public record Trial(int number, String key, int generation, TrialConfig config, 
         return outcome instanceof Complete complete ? complete.folds : List.of();
     }
 
+    /**
+     * Share of forecast directions that came true: the mean of the folds that have one, each weighted by its origins;
+     * not a number where none has.
+     */
+    public double hitRate() {
+        double right = 0;
+        long origins = 0;
+        for (var fold : folds())
+            if (Double.isFinite(fold.hitRate())) {
+                right += fold.hitRate() * fold.errors().origins();
+                origins += fold.errors().origins();
+            }
+        return right / origins;
+    }
+
     /** 0 where the trial failed. */
     public long trainableParameters() {
         return outcome instanceof Complete complete ? complete.trainableParameters : 0;

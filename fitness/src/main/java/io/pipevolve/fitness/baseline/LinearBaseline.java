@@ -1,7 +1,11 @@
 package io.pipevolve.fitness.baseline;
 
-/** A linear model of the next price, fitted once and frozen. Forecasts of several steps take its own as given. */
-public sealed interface LinearBaseline permits AutoRegression, MeanReversion {
+/**
+ * A forecast that is linear in the prices before it, fitted once and frozen. Forecasts of several steps take its own as
+ * given.
+ */
+public sealed interface LinearBaseline permits AutoRegression, MeanReversion, ContextMean,
+        ExponentialSmoothing, SeasonalNaive {
     /**
      * Forecasts the bars that follow a context.
      *
@@ -16,7 +20,7 @@ public sealed interface LinearBaseline permits AutoRegression, MeanReversion {
     /** Such as {@code AR(2) on returns}. */
     String label();
 
-    /** The same at many origins: {@code [origins][horizon]} prices. */
+    /** The same at many origins, ascending: {@code [origins][horizon]} prices. */
     default double[][] forecast(double[] closes, int[] origins, int horizon) {
         var paths = new double[origins.length][];
         for (int i = 0; i < origins.length; i++)

@@ -6,6 +6,7 @@ import io.pipevolve.fitness.data.format.Bars;
 import io.pipevolve.fitness.data.format.Findings;
 import io.pipevolve.fitness.data.format.Place;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.ZoneOffset;
@@ -15,12 +16,16 @@ import java.util.Set;
 final class BarOrder {
     private static final long HOUR = 3600;
     private static final int LATEST_CHANGE = 3;
+    /** Prices are known of since the 18th century; a time outside is a cell that was damaged. */
+    private static final long EARLIEST = LocalDate.of(1700, 1, 1).toEpochDay() * 24 * HOUR;
+    private static final long LATEST = LocalDate.of(2200, 1, 1).toEpochDay() * 24 * HOUR;
     private static final Set<Month> CHANGES = Set.of(Month.MARCH, Month.APRIL, Month.OCTOBER, Month.NOVEMBER);
 
     private BarOrder() {
     }
 
     static Bars ascending(Bars read, Place place, Findings findings) {
+        requireTimes(read, place);
         var bars = read;
         if (descends(read.times())) {
             bars = reversed(read);
@@ -28,6 +33,15 @@ final class BarOrder {
             findings.changed();
         }
         return withoutRepeats(bars, place, findings);
+    }
+
+    private static void requireTimes(Bars bars, Place place) {
+        for (int i = 0; i < bars.size(); i++) {
+            long time = bars.times()[i];
+            if (time < EARLIEST || time >= LATEST)
+                throw place.fault(bars.lines()[i], "the time (%d s from 1970) lies outside of the years 1700 to 2199"
+                        .formatted(time), "mend or delete the row");
+        }
     }
 
     private static boolean descends(long[] times) {

@@ -35,7 +35,7 @@ public final class HacError {
     }
 
     /** Standard error of the mean of values at origins that are correlated where less than a horizon apart. */
-    static double ofMean(double[] values, int horizon, int[] origins) {
+    public static double ofMean(double[] values, int horizon, int[] origins) {
         if (origins.length != values.length)
             throw new IllegalArgumentException(
                     "%d origins of %d values: give one each.".formatted(origins.length, values.length));

@@ -4,53 +4,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipevolve.config.UserException;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Prices in archives, in MetaTrader's binary history and in UTF-16. */
 class PackedPricesTest {
     private static final String TEXT = "Date,Close\n2024-05-14,1.1\n2024-05-15,1.2\n2024-05-16,1.3\n";
-    private static final long FIRST = 1_715_644_800;
 
     @TempDir
     Path folder;
 
     @Test
-    void gzip_and_a_zip_of_one_file_are_unpacked() throws IOException {
-        assertReads(gzip(TEXT.getBytes(StandardCharsets.UTF_8)));
-        assertReads(zip(TEXT, "prices/EURUSD.csv"));
+    void gzip_and_a_zip_of_one_file_are_unpacked() {
+        assertReads(PackedFiles.gzip(TEXT.getBytes(StandardCharsets.UTF_8)));
+        assertReads(PackedFiles.zip(TEXT, "prices/EURUSD.csv"));
     }
 
     @Test
-    void what_unpacks_to_far_more_than_prices_do_is_refused() throws IOException {
-        refused(gzip(new byte[3_000_000]), "unpacks to more than 1000000 bytes: give the file unpacked");
-        refused(zip("0".repeat(3_000_000), "a.csv"), "unpacks to more than 1000000 bytes: give the file unpacked");
+    void what_unpacks_to_far_more_than_prices_do_is_refused() {
+        refused(PackedFiles.gzip(new byte[3_000_000]), "unpacks to more than 1000000 bytes: give the file unpacked");
+        refused(PackedFiles.zip("0".repeat(3_000_000), "a.csv"),
+                "unpacks to more than 1000000 bytes: give the file unpacked");
     }
 
     @Test
-    void a_zip_of_paths_that_lead_outside_or_of_many_files_is_refused() throws IOException {
+    void a_zip_of_paths_that_lead_outside_or_of_many_files_is_refused() {
         for (var name : new String[]{"../a.csv", "a/../../b.csv", "/etc/a.csv", "C:\\a.csv", "..\\a.csv"})
-            refused(zip(TEXT, name), "holds a path that leads outside");
-        refused(zip(TEXT, "a.csv", "b.csv"), "holds more than one file: give one of them");
-        refused(zip(TEXT, "[Content_Types].xml", "xl/workbook.xml"), "is an Excel workbook: export it as CSV");
-        refused(zip(TEXT, "folder/"), "is a zip without a file");
+            refused(PackedFiles.zip(TEXT, name), "holds a path that leads outside");
+        refused(PackedFiles.zip(TEXT, "a.csv", "b.csv"), "holds more than one file: give one of them");
+        refused(PackedFiles.zip(TEXT, "[Content_Types].xml", "xl/workbook.xml"),
+                "is an Excel workbook: export it as CSV");
+        refused(PackedFiles.zip(TEXT, "folder/"), "is a zip without a file");
     }
 
     @Test
-    void an_archive_that_was_cut_is_refused() throws IOException {
-        var packed = gzip(TEXT.getBytes(StandardCharsets.UTF_8));
+    void an_archive_that_was_cut_is_refused() {
+        var packed = PackedFiles.gzip(TEXT.getBytes(StandardCharsets.UTF_8));
         refused(Arrays.copyOf(packed, packed.length - 12), "can't be unpacked");
-        var zipped = zip(TEXT, "a.csv");
+        var zipped = PackedFiles.zip(TEXT, "a.csv");
         refused(Arrays.copyOf(zipped, 60), "can't be unpacked");
     }
 
@@ -83,41 +81,9 @@ class PackedPricesTest {
     }
 
     private static byte[] history(int version) {
-        int record = version == 400 ? 44 : 60;
-        var bytes = ByteBuffer.allocate(148 + 3 * record).order(ByteOrder.LITTLE_ENDIAN).putInt(version);
-        bytes.put(68, "EURUSD".getBytes(StandardCharsets.US_ASCII)).putInt(80, 1440).putInt(84, 5);
-        for (int i = 0; i < 3; i++) {
-            double close = (11 + i) / 10.0;
-            bytes.position(148 + i * record);
-            if (version == 400)
-                bytes.putInt((int) (FIRST + i * 86_400L)).putDouble(close - 0.05).putDouble(close - 0.06)
-                        .putDouble(close + 0.01).putDouble(close);
-            else
-                bytes.putLong(FIRST + i * 86_400L).putDouble(close - 0.05).putDouble(close + 0.01)
-                        .putDouble(close - 0.06).putDouble(close);
-        }
-        return bytes.array();
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        var packed = new ByteArrayOutputStream();
-        try (var to = new GZIPOutputStream(packed)) {
-            to.write(bytes);
-        }
-        return packed.toByteArray();
-    }
-
-    private static byte[] zip(String text, String... names) throws IOException {
-        var packed = new ByteArrayOutputStream();
-        try (var to = new ZipOutputStream(packed)) {
-            for (var name : names) {
-                to.putNextEntry(new ZipEntry(name));
-                if (!name.endsWith("/"))
-                    to.write(text.getBytes(StandardCharsets.UTF_8));
-                to.closeEntry();
-            }
-        }
-        return packed.toByteArray();
+        return PackedFiles.history(version, 1440, IntStream.range(0, 3).mapToObj(i -> new PriceShapes.Bar(
+                LocalDate.parse("2024-05-14").plusDays(i).atStartOfDay(), 105_000 + i * 10_000, 111_000 + i * 10_000,
+                104_000 + i * 10_000, 110_000 + i * 10_000)).toList());
     }
 
     private void assertReads(byte[] bytes) {

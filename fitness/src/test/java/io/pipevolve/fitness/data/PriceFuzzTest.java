@@ -3,104 +3,169 @@ package io.pipevolve.fitness.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.fitness.data.format.PriceRequest;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Price files as they are, and damaged at places that nobody chose; more of these by {@code -Dpipevolve.fuzz=N}. */
+/**
+ * Price files as they are, and damaged at places that nobody chose: in headers and rows, in archives and binary
+ * histories. More of these by {@code -Dpipevolve.fuzz=N}, of more files by {@code -Dpipevolve.prices=FOLDER}.
+ */
 class PriceFuzzTest {
-    private static final int CASES = Integer.getInteger("pipevolve.fuzz", 150);
+    private static final int CASES = Integer.getInteger("pipevolve.fuzz", 40);
     private static final int MOST_CHANGES = 3;
-    private static final String SIGNS = "0123456789.,;:-/ \t\"\n\rTZeN+[]é\0";
-    private static final Path SAMPLES = Path.of("..", "config", "samples");
     private static final int ROWS_OF_A_SAMPLE = 60;
+    private static final AtomicInteger READ = new AtomicInteger();
+    private static final AtomicInteger REFUSED = new AtomicInteger();
 
     @TempDir
     Path folder;
 
+    @AfterAll
+    static void some_files_are_read_in_spite_of_the_damage() {
+        assertThat(READ.get()).isGreaterThan(CASES);
+        System.out.printf("Damaged price files: %,d read rightly, %,d refused in a line.%n", READ.get(),
+                REFUSED.get());
+    }
+
     @TestFactory
     Stream<DynamicTest> every_shape_is_read_as_the_same_bars() {
         return PriceShapes.all().entrySet().stream().map(shape -> DynamicTest.dynamicTest(shape.getKey(), () -> {
-            var series = PriceCsvReader.read(PriceTexts.file(folder, shape.getValue()));
+            var series = read(shape.getValue()).series();
             assertThat(series.closes()).containsExactly(PriceShapes.closes());
             assertThat(series.times()).containsExactly(PriceShapes.times());
-            requireInvariants(series);
         }));
     }
 
     @TestFactory
     Stream<DynamicTest> a_damaged_file_gives_its_bars_but_the_damaged_ones_or_one_line() throws IOException {
-        var texts = new HashMap<>(PriceShapes.all());
-        try (var files = Files.list(SAMPLES)) {
-            for (var file : files.filter(file -> file.toString().endsWith(".csv")).toList())
-                texts.put(file.getFileName().toString(), Files.readString(file).lines().limit(ROWS_OF_A_SAMPLE)
-                        .collect(Collectors.joining("\n", "", "\n")));
-        }
-        return texts.entrySet().stream().map(text -> DynamicTest.dynamicTest(text.getKey(), () -> {
-            var random = new SplittableRandom(text.getKey().hashCode());
-            var whole = bars(PriceCsvReader.read(PriceTexts.file(folder, text.getValue())));
-            int header = Character.isDigit(text.getValue().charAt(0)) ? -1 : text.getValue().indexOf('\n');
-            int read = 0;
+        return tests(PriceSamples.texts(ROWS_OF_A_SAMPLE), (text, damage) -> {
+            var whole = bars(read(text).series());
+            var damaged = text;
+            int changes = 1 + damage.random().nextInt(MOST_CHANGES);
+            for (int i = 0; i < changes; i++)
+                damaged = damage.text(damaged);
+            var shown = damaged;
+            opened(damaged.getBytes(StandardCharsets.UTF_8)).ifPresent(reading -> {
+                PriceInvariantsTest.requireSeries(reading.series());
+                long others = bars(reading.series()).entrySet().stream()
+                        .filter(bar -> !bar.getValue().equals(whole.get(bar.getKey()))).count();
+                assertThat(others).as("bars that the file did not have:\n%s", shown)
+                        .isLessThanOrEqualTo(2L * changes);
+            });
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> another_digit_changes_its_own_bar_or_is_refused() throws IOException {
+        return tests(PriceSamples.texts(ROWS_OF_A_SAMPLE), (text, damage) -> {
+            var reading = read(text);
+            int place = damage.place(text);
+            var damaged = damage.digit(text, place);
+            opened(damaged.getBytes(StandardCharsets.UTF_8)).ifPresent(
+                    other -> requireOwnCell(new RawTable(damaged, reading), place, reading.series(), other.series()));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> archives_with_another_bit_give_the_same_bars_or_one_line() {
+        var text = PriceShapes.all().getOrDefault("MetaTrader 4", "");
+        return tests(Map.of("gzip", PackedFiles.gzip(text.getBytes(StandardCharsets.UTF_8)), "zip",
+                PackedFiles.zip(text, "EURUSD.csv")),
+                (bytes, damage) -> opened(
+                        damage.bit(bytes, damage.random().nextInt(bytes.length))).ifPresent(reading -> {
+                            assertThat(reading.series().closes()).containsExactly(PriceShapes.closes());
+                            assertThat(reading.series().times()).containsExactly(PriceShapes.times());
+                        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> histories_with_another_bit_change_that_bar_or_give_one_line() {
+        return Stream.of(400, 401).flatMap(version -> {
+            int record = PackedFiles.historyRecord(version);
+            return tests(Map.of("version " + version, PackedFiles.history(version, 60, PriceShapes.bars())),
+                    (bytes, damage) -> {
+                        int place = damage.random().nextInt(bytes.length);
+                        var damaged = damage.random().nextInt(8) == 0
+                                ? Arrays.copyOf(bytes, place)
+                                : damage.bit(bytes, place);
+                        opened(damaged).ifPresent(reading -> {
+                            PriceInvariantsTest.requireSeries(reading.series());
+                            requireOthersEqual(reading.series(), Math.floorDiv(place - PackedFiles.HISTORY_HEADER,
+                                    record));
+                        });
+                    });
+        });
+    }
+
+    private <T> Stream<DynamicTest> tests(Map<String, T> files, Case<T> oneCase) {
+        return files.entrySet().stream().map(file -> DynamicTest.dynamicTest(file.getKey(), () -> {
+            var damage = new FileDamage(new SplittableRandom(file.getKey().hashCode()));
             for (int i = 0; i < CASES; i++)
-                read += holds(text.getValue(), whole, header, random) ? 1 : 0;
-            assertThat(read).as("files read in spite of the damage").isPositive();
+                oneCase.run(file.getValue(), damage);
         }));
     }
 
-    /** Whether the damaged file was read; it must be read rightly then. */
-    private boolean holds(String text, Map<LocalDateTime, Double> whole, int header, SplittableRandom random) {
-        var damaged = text;
-        int changes = 1 + random.nextInt(MOST_CHANGES);
-        for (int i = 0; i < changes; i++)
-            damaged = damage(damaged, header, random);
+    /** What must hold of a file and its damaged copy. */
+    private interface Case<T> {
+        void run(T file, FileDamage damage);
+    }
+
+    /** The reading, or nothing where the file was refused in one line. */
+    private Optional<PriceReading> opened(byte[] bytes) {
         try {
-            var series = PriceCsvReader.read(PriceTexts.file(folder, damaged));
-            requireInvariants(series);
-            long others = bars(series).entrySet().stream()
-                    .filter(bar -> !bar.getValue().equals(whole.get(bar.getKey()))).count();
-            assertThat(others).as("bars that the file did not have:\n%s", damaged).isLessThanOrEqualTo(2L * changes);
-            return true;
+            var reading = PriceCsvReader.open(PriceTexts.file(folder, bytes), PriceRequest.AS_IT_IS);
+            READ.incrementAndGet();
+            return Optional.of(reading);
         } catch (UserException e) {
+            REFUSED.incrementAndGet();
             assertThat(e.getMessage()).isNotBlank().doesNotContain("\n", "Exception", "null)");
-            return false;
+            return Optional.empty();
         }
     }
 
-    /** Names of columns stay: another one may be read where they change. */
-    private static String damage(String text, int header, SplittableRandom random) {
-        if (text.length() <= header + 2)
-            return text;
-        int at = header + 1 + random.nextInt(text.length() - header - 1);
-        var sign = String.valueOf(SIGNS.charAt(random.nextInt(SIGNS.length())));
-        int begin = text.lastIndexOf('\n', at - 1) + 1;
-        int found = text.indexOf('\n', at);
-        int end = found < 0 ? text.length() : found + 1;
-        return switch (random.nextInt(6)) {
-            case 0 -> text.substring(0, at) + sign + text.substring(at + 1);
-            case 1 -> text.substring(0, at) + text.substring(at + 1);
-            case 2 -> text.substring(0, at) + sign + text.substring(at);
-            case 3 -> text.substring(0, end) + text.substring(begin);
-            case 4 -> text.substring(0, begin) + text.substring(end);
-            default -> text.substring(0, Math.max(at, header + 2));
-        };
+    private PriceReading read(String text) {
+        return PriceCsvReader.open(PriceTexts.file(folder, text), PriceRequest.AS_IT_IS);
     }
 
-    private static void requireInvariants(PriceSeries series) {
-        assertThat(series.size()).isGreaterThan(1);
-        for (int i = 0; i < series.size(); i++) {
-            assertThat(series.closes()[i]).isPositive().isFinite();
-            if (i > 0)
-                assertThat(series.times()[i]).isAfter(series.times()[i - 1]);
+    /** A close has its new value, a time moves its bar alone, and what else stands in the row changes no bar. */
+    private static void requireOwnCell(RawTable damaged, int place, PriceSeries before, PriceSeries after) {
+        var at = damaged.place(place);
+        int bar = at.line() - damaged.firstRow();
+        boolean ofTime = bar >= 0 && damaged.isTime(at.cell());
+        var expected = bars(before);
+        var found = bars(after);
+        if (ofTime) {
+            expected.remove(before.times()[bar]);
+            assertThat(found).as(damaged.line(at.line())).containsAllEntriesOf(expected);
+            found.keySet().removeAll(expected.keySet());
+            assertThat(found.values()).as(damaged.line(at.line())).isSubsetOf(before.closes()[bar]);
+            return;
         }
+        if (bar >= 0 && damaged.isClose(at.cell()))
+            expected.put(before.times()[bar], damaged.close(at.line()));
+        assertThat(found).as(damaged.line(at.line())).isEqualTo(expected);
+    }
+
+    private static void requireOthersEqual(PriceSeries series, int damaged) {
+        var expected = new HashMap<LocalDateTime, Double>();
+        for (int bar = 0; bar < PriceShapes.closes().length; bar++)
+            if (bar != damaged)
+                expected.put(PriceShapes.times()[bar], PriceShapes.closes()[bar]);
+        assertThat(bars(series)).containsAllEntriesOf(expected).hasSizeLessThanOrEqualTo(expected.size() + 1);
     }
 
     private static Map<LocalDateTime, Double> bars(PriceSeries series) {

@@ -37,6 +37,10 @@ final class PriceShapes {
         }
     }
 
+    static List<Bar> bars() {
+        return HOURS;
+    }
+
     static double[] closes() {
         return HOURS.stream().mapToDouble(bar -> Double.parseDouble(price(bar.close()))).toArray();
     }

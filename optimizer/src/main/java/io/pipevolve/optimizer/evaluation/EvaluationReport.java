@@ -18,10 +18,12 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
                 trial.config().label()));
         if (trial.failure().isPresent())
             return text.append("failed: ").append(trial.failure().get()).append(System.lineSeparator()).toString();
-        text.append("NRMSE %s, score %s, %s trainable parameters%s, %s s%s%n".formatted(Words.ratio(trial.nrmse()),
-                Words.ratio(trial.score()), Words.count(trial.trainableParameters()),
-                Words.baseKept(trial) + Words.randomWalk(trial),
-                Words.tenths(trial.seconds()), trial.reused() ? ", from the store" : ""));
+        text.append(
+                "NRMSE %s, hits %s, score %s, %s trainable parameters%s, %s s%s%n".formatted(Words.ratio(trial.nrmse()),
+                        Words.percent(trial.hitRate()),
+                        Words.ratio(trial.score()), Words.count(trial.trainableParameters()),
+                        Words.baseKept(trial) + Words.randomWalk(trial),
+                        Words.tenths(trial.seconds()), trial.reused() ? ", from the store" : ""));
         text.append(folds());
         saved.ifPresent(
                 folder -> text.append("Weights, tuned on all prices before the hold-out: %s%n".formatted(folder)));
@@ -40,6 +42,7 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
         json.put("nrmse", trial.nrmse()).put("score", trial.score()).put("score_error", trial.scoreError())
                 .put("trainable_parameters", trial.trainableParameters()).put("base_kept", trial.basesKept())
                 .put("equals_random_walk", trial.equalsRandomWalk());
+        json.set("directional_accuracy", Json.number(trial.hitRate()));
         var dates = new BarDates(inputs.series().timeframe());
         json.set("folds", Json.array(trial.folds(), fold -> FoldJson.evaluated(fold, dates)));
         saved.ifPresent(folder -> json.put("saved", folder.toString()));
@@ -48,13 +51,14 @@ record EvaluationReport(ResolvedSearch inputs, Trial trial, Optional<Path> saved
 
     private TextTable folds() {
         var dates = new BarDates(inputs.series().timeframe());
-        var table = new TextTable(">fold", "from", "to", ">origins", ">NRMSE", ">RMSE pips", ">random walk",
+        var table = new TextTable(">fold", "from", "to", ">origins", ">NRMSE", ">hits", ">RMSE pips", ">random walk",
                 ">kept step", ">shrinkage");
         for (int k = 0; k < trial.folds().size(); k++) {
             var fold = trial.folds().get(k);
             table.row(k + 1, dates.text(fold.bars().validation().from()), dates.text(fold.bars().validation().to()),
                     fold.errors().origins(),
-                    Words.ratio(fold.errors().nrmse()), Words.tenths(fold.errors().rmsePips()),
+                    Words.ratio(fold.errors().nrmse()), Words.percent(fold.hitRate()),
+                    Words.tenths(fold.errors().rmsePips()),
                     Words.tenths(fold.errors().naiveRmsePips()),
                     fold.keepsBase() ? "0, base" : fold.keptStep(), Words.shrinkage(fold));
         }

@@ -39,6 +39,7 @@ public final class BestJson {
         json.set("nrmse", Json.number(trial.nrmse()));
         json.set("score", Json.number(trial.score()));
         json.set("score_error", Json.number(trial.scoreError()));
+        json.set("directional_accuracy", Json.number(trial.hitRate()));
         json.put("base_kept", trial.basesKept()).put("equals_random_walk", trial.equalsRandomWalk());
         json.set("folds", Json.array(trial.folds(), f -> fold(f, exported)));
         return json;

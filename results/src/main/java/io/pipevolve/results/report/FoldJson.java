@@ -15,12 +15,15 @@ public final class FoldJson {
     static ObjectNode brief(FoldScore fold, BarDates dates) {
         var json = scored(Json.object(), fold, dates);
         json.set("nrmse", Json.number(fold.errors().nrmse()));
+        json.set("directional_accuracy", Json.number(fold.hitRate()));
         return kept(json, fold);
     }
 
     /** The same with what the error is made of: for one evaluation. */
     public static ObjectNode evaluated(FoldScore fold, BarDates dates) {
-        return kept(errors(scored(Json.object(), fold, dates).put("origins", fold.errors().origins()), fold), fold);
+        var json = errors(scored(Json.object(), fold, dates).put("origins", fold.errors().origins()), fold);
+        json.set("directional_accuracy", Json.number(fold.hitRate()));
+        return kept(json, fold);
     }
 
     /** All bars and what the forecasts are worth: for those who use the model. */
@@ -75,7 +78,7 @@ public final class FoldJson {
     }
 
     private static ObjectNode shares(ObjectNode json, FoldScore fold) {
-        json.set("directional_accuracy", Json.number(fold.shares().directionalAccuracy()));
+        json.set("directional_accuracy", Json.number(fold.hitRate()));
         json.set("coverage", Json.number(fold.shares().coverage()));
         return json;
     }

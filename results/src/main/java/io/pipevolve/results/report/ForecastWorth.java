@@ -23,8 +23,9 @@ public final class ForecastWorth {
 
     private static String scored(FoldScore fold) {
         var ratio = Words.ratio(fold.errors().rmsePips() / fold.errors().naiveRmsePips());
-        var hits = "It had the direction right at %s of the origins.".formatted(
-                Words.percent(fold.shares().directionalAccuracy()));
+        var hits = fold.equalsRandomWalk()
+                ? ""
+                : "Its hit rate was %s.".formatted(Words.percent(fold.hitRate()));
         return isBetterThanLastPrice(fold)
                 ? "On the hold-out this configuration's error was %s of the last price's, less than chance would often give. %s"
                         .formatted(ratio, hits)

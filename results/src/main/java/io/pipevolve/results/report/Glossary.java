@@ -15,7 +15,7 @@ public final class Glossary {
         WORDS.put("± s.e.", "standard error: how far chance moves a score, up or down");
         WORDS.put("t", "how many standard errors a result lies from the random walk; beyond 2 is seldom chance");
         WORDS.put("pip", "the usual small step of a price: 0.0001, with yen 0.01");
-        WORDS.put("hit rate", "share of forecasts whose direction came true; 50 % is a coin");
+        WORDS.put("hits, hit rate", "share of forecasts whose direction came true; 50 % is a coin");
         WORDS.put("configuration", "input length -> horizon, method and its size, such as 20->5 lora r8");
         WORDS.put("trial", "one configuration, fine-tuned and scored on every fold");
         WORDS.put("genome, gene", "a configuration as evolution handles it; a gene is one of its values");

@@ -26,9 +26,9 @@ final class HoldOutText {
         var fold = holdOut.fold();
         var text = """
                 Hold-out, which the search never saw: the best, %s, has NRMSE %s%s (RMSE %s pips, random walk \
-                %s pips) from %s, %s origins. %s %s"""
+                %s pips%s) from %s, %s origins. %s %s"""
                 .formatted(holdOut.config().label(), Words.ratio(fold.errors().nrmse()), error(fold),
-                        Words.tenths(fold.errors().rmsePips()), Words.tenths(fold.errors().naiveRmsePips()),
+                        Words.tenths(fold.errors().rmsePips()), Words.tenths(fold.errors().naiveRmsePips()), hits(fold),
                         view.dates().span(fold.bars().validation().from(), fold.bars().validation().to()),
                         Words.count(fold.errors().origins()), judged(fold), looks());
         return Words.paragraph(text)
@@ -42,6 +42,10 @@ final class HoldOutText {
                 ? String.format(Locale.ROOT, " ± %s (t %.1f)",
                         Words.ratio(fold.errors().nrmse() * fold.errors().logError()), t(fold))
                 : "";
+    }
+
+    private static String hits(FoldScore fold) {
+        return Double.isFinite(fold.hitRate()) ? ", hit rate " + Words.percent(fold.hitRate()) : "";
     }
 
     private static double t(FoldScore fold) {
@@ -70,7 +74,7 @@ final class HoldOutText {
     }
 
     private static String rival(FoldScore fold, BaselineRecord rival) {
-        return Words.paragraph("The better of two linear models fitted on the same bars, %s, has NRMSE %s there: %s."
+        return Words.paragraph("The best of the linear models fitted on the same bars, %s, has NRMSE %s there: %s."
                 .formatted(rival.label(), Words.ratio(rival.holdOutNrmse()),
                         rival.holdOutNrmse() < fold.errors().nrmse()
                                 ? "it forecast better, and costs nothing"

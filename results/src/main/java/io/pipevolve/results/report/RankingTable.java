@@ -29,7 +29,8 @@ public final class RankingTable {
 
     /** The random walk and the linear baselines stand where their scores put them. */
     String table(int count) {
-        var table = new TextTable(">Rank", ">Trial", "Configuration", ">NRMSE", ">Score", ">± s.e.", ">Time (s)",
+        var table = new TextTable(">Rank", ">Trial", "Configuration", ">NRMSE", ">Hits", ">Score", ">± s.e.",
+                ">Time (s)",
                 ">Parameters", ">Base");
         var shown = new ArrayList<>(ranked.subList(0, Math.min(count, ranked.size())));
         ARTICLE.stream().flatMap(config -> view.trial(config).stream()).filter(trial -> rank(trial) > count)
@@ -50,7 +51,7 @@ public final class RankingTable {
         return Words.paragraph((randomWalkIsOne()
                 ? "NRMSE is the error divided by the random walk's at the same origins. "
                 : "") + "The best is the lowest score, log NRMSE plus caution times its standard error (± s.e.), "
-                + "so a row with a lower NRMSE may rank below it. Parameters: those that are trained. Base: folds "
+                + "so a row with a lower NRMSE may rank below it. Hits: share of forecast directions that came true. Parameters: those that are trained. Base: folds "
                 + "whose training kept the untouched base."
                 + (ranked.stream().anyMatch(Trial::equalsRandomWalk)
                         ? " *: equals the random walk; in no fold did a move of the model help on the stop segment."
@@ -61,7 +62,8 @@ public final class RankingTable {
         int rank = rank(trial);
         table.row(rank > 0 ? rank : "failed", trial.number(),
                 trial.config().label() + marks(trial),
-                Words.ratio(trial.nrmse()), Words.ratio(trial.score()), Words.ratio(trial.scoreError()),
+                Words.ratio(trial.nrmse()), Words.percent(trial.hitRate()), Words.ratio(trial.score()),
+                Words.ratio(trial.scoreError()),
                 Words.tenths(trial.seconds()), Words.count(trial.trainableParameters()), base(trial));
     }
 
@@ -81,7 +83,7 @@ public final class RankingTable {
     }
 
     private static void row(TextTable table, Rival rival) {
-        table.row("-", "-", rival.label(), Words.ratio(rival.nrmse()), Words.ratio(rival.score()),
+        table.row("-", "-", rival.label(), Words.ratio(rival.nrmse()), "-", Words.ratio(rival.score()),
                 Words.ratio(rival.error()), "-", "0", "-");
     }
 

@@ -46,11 +46,12 @@ public final class SearchDetails {
                             Words.ratio(trial.scoreError()), Words.count(trial.trainableParameters()),
                             Words.baseKept(trial) + Words.randomWalk(trial)));
             var dates = new FoldDates(view.dates());
-            var errors = new TextTable(">Fold", ">Origins", ">NRMSE", ">Pips", ">Walk", ">Shrinkage");
+            var errors = new TextTable(">Fold", ">Origins", ">NRMSE", ">Hits", ">Pips", ">Walk", ">Shrinkage");
             for (int i = 0; i < trial.folds().size(); i++)
                 fold(dates, errors, Integer.toString(i + 1), trial.folds().get(i));
             view.holdOutOfBest().ifPresent(holdOut -> fold(dates, errors, "hold-out", holdOut.fold()));
             return text + dates.text() + "\n" + errors
+                    + "Hits: share of forecast directions that came true.\n"
                     + "Pips: root mean square error of the forecasts; Walk: the random walk's, in pips too.\n"
                     + Words.paragraph(Words.SHRINKAGE)
                     + HoldOutText.of(view);
@@ -60,6 +61,7 @@ public final class SearchDetails {
     private static void fold(FoldDates dates, TextTable errors, String name, FoldScore fold) {
         dates.add(name, fold);
         errors.row(name, Words.count(fold.errors().origins()), Words.ratio(fold.errors().nrmse()),
+                Words.percent(fold.hitRate()),
                 Words.tenths(fold.errors().rmsePips()),
                 Words.tenths(fold.errors().naiveRmsePips()), Words.shrinkage(fold));
     }

@@ -21,7 +21,7 @@ public final class TrialDetails {
         text.append('\n').append(dates(trial.folds(), BarDates.of(search))).append('\n').append(errors(trial.folds()))
                 .append("NRMSE by what the root mean square error is divided by.\n\n").append(forecasts(trial.folds()))
                 .append(Words.paragraph("Pips: root mean square error of the forecasts; Walk: the random walk's. "
-                        + "Direction: share of origins whose move was forecast with the right sign. "
+                        + "Hits: share of forecast directions that came true. "
                         + "Coverage: share of prices inside the 5-95 % band. "
                         + "Clipped: share of prices beyond the range of the codes. "
                         + "Kept step: whose weights forecast; 0 is the untouched base. " + Words.SHRINKAGE));
@@ -63,14 +63,14 @@ public final class TrialDetails {
     }
 
     private static String forecasts(List<FoldScore> folds) {
-        var table = new TextTable(">Fold", ">Origins", ">NRMSE", ">Pips", ">Walk", ">Direction", ">Coverage",
+        var table = new TextTable(">Fold", ">Origins", ">NRMSE", ">Pips", ">Walk", ">Hits", ">Coverage",
                 ">Clipped", ">Kept step", ">Shrinkage");
         for (int i = 0; i < folds.size(); i++) {
             var fold = folds.get(i);
             table.row(i + 1, Words.count(fold.errors().origins()), Words.ratio(fold.errors().nrmse()),
                     Words.tenths(fold.errors().rmsePips()),
                     Words.tenths(fold.errors().naiveRmsePips()),
-                    Words.percent(fold.shares().directionalAccuracy()), Words.percent(fold.shares().coverage()),
+                    Words.percent(fold.hitRate()), Words.percent(fold.shares().coverage()),
                     Words.percent(fold.shares().clipped()), fold.keepsBase() ? "0, base" : fold.keptStep(),
                     Words.shrinkage(fold));
         }

@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A column by which trials are sorted and chosen: a number, or a word. */
 enum TrialField {
-    TRIAL(Trial::number), GENERATION(Trial::generation), NRMSE(Trial::nrmse), SCORE(Trial::score), ERROR(
-            Trial::scoreError), SECONDS(Trial::seconds), MEMORY(Trial::peakBytes), PARAMETERS(
-                    Trial::trainableParameters), INPUT_LENGTH(trial -> trial.config().inputLength()), HORIZON(
-                            trial -> trial.config().horizon()), METHOD(
-                                    trial -> trial.config().tuning().method().key()), LORA_RANK(
-                                            trial -> size(trial, TuningSize.LORA_RANK)), ADAPTER_BOTTLENECK(
-                                                    trial -> size(trial, TuningSize.ADAPTER_BOTTLENECK)), STATE(
-                                                            trial -> trial.outcome().key());
+    TRIAL(Trial::number), GENERATION(Trial::generation), NRMSE(Trial::nrmse), HIT_RATE(Trial::hitRate), SCORE(
+            Trial::score), ERROR(
+                    Trial::scoreError), SECONDS(Trial::seconds), MEMORY(Trial::peakBytes), PARAMETERS(
+                            Trial::trainableParameters), INPUT_LENGTH(trial -> trial.config().inputLength()), HORIZON(
+                                    trial -> trial.config().horizon()), METHOD(
+                                            trial -> trial.config().tuning().method().key()), LORA_RANK(
+                                                    trial -> size(trial, TuningSize.LORA_RANK)), ADAPTER_BOTTLENECK(
+                                                            trial -> size(trial, TuningSize.ADAPTER_BOTTLENECK)), STATE(
+                                                                    trial -> trial.outcome().key());
 
     @SuppressWarnings("ImmutableEnumChecker") // a function of the trial alone
     private final Function<Trial, @Nullable Object> value;

@@ -9,10 +9,12 @@ public final class TrialList {
     public static String text(SearchView view) {
         if (view.trials().isEmpty())
             return "No such trial has ended yet.\n";
-        var table = new TextTable(">Trial", ">Generation", "Configuration", ">NRMSE", ">Score", ">± s.e.", ">Time (s)",
+        var table = new TextTable(">Trial", ">Generation", "Configuration", ">NRMSE", ">Hits", ">Score", ">± s.e.",
+                ">Time (s)",
                 ">Memory", "State");
         for (var trial : view.trials())
             table.row(trial.number(), trial.generation(), trial.config().label(), Words.ratio(trial.nrmse()),
+                    Words.percent(trial.hitRate()),
                     Words.ratio(trial.score()), Words.ratio(trial.scoreError()), Words.tenths(trial.seconds()),
                     Words.memory(trial.peakBytes()),
                     trial.outcome().key() + (trial.reused() ? ", from the store" : ""));

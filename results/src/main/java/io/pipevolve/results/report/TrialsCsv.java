@@ -14,7 +14,7 @@ import java.util.Arrays;
 public final class TrialsCsv {
     private static final String[] HEADER = {"number", "input_length", "horizon", "method", "lora_rank",
             "adapter_bottleneck", "nrmse", "score", "score_error", "state", "failure", "seconds", "generation",
-            "trainable_parameters", "base_kept", "equals_random_walk", "peak_bytes", "reused"};
+            "trainable_parameters", "base_kept", "equals_random_walk", "peak_bytes", "reused", "directional_accuracy"};
 
     private TrialsCsv() {
     }
@@ -37,7 +37,8 @@ public final class TrialsCsv {
                 size(config, TuningSize.LORA_RANK), size(config, TuningSize.ADAPTER_BOTTLENECK),
                 number(trial.nrmse()), number(trial.score()), number(trial.scoreError()), trial.outcome().key(),
                 trial.failure().orElse(""), number(trial.seconds()), trial.generation(), trial.trainableParameters(),
-                trial.basesKept(), trial.equalsRandomWalk(), trial.peakBytes(), trial.reused()};
+                trial.basesKept(), trial.equalsRandomWalk(), trial.peakBytes(), trial.reused(),
+                number(trial.hitRate())};
     }
 
     private static Object size(TrialConfig config, TuningSize size) {

@@ -28,11 +28,12 @@ public final class TrialsJson {
         row.set("nrmse", Json.number(trial.nrmse()));
         row.set("score", Json.number(trial.score()));
         row.set("score_error", Json.number(trial.scoreError()));
-        return row.put("state", trial.outcome().key()).put("failure", trial.failure().orElse(null))
+        row.put("state", trial.outcome().key()).put("failure", trial.failure().orElse(null))
                 .put("seconds", trial.seconds()).put("generation", trial.generation())
                 .put("trainable_parameters", trial.trainableParameters()).put("base_kept", trial.basesKept())
                 .put("equals_random_walk", trial.equalsRandomWalk())
                 .put("peak_bytes", trial.peakBytes())
                 .put("reused", trial.reused());
+        return row.set("directional_accuracy", Json.number(trial.hitRate()));
     }
 }

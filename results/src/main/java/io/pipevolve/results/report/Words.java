@@ -24,7 +24,7 @@ public final class Words {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.1f", value) : "-";
     }
 
-    static String percent(double share) {
+    public static String percent(double share) {
         return Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f %%", 100 * share) : "-";
     }
 

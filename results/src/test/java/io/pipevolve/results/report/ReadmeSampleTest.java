@@ -35,10 +35,10 @@ class ReadmeSampleTest {
         assertThat(plain(paragraph(sample, "Search quick"))).isEqualTo(plain(paragraph(printed, "Search quick")));
         assertThat(plain(paragraph(sample, "Rank")).lines().findFirst())
                 .isEqualTo(plain(paragraph(printed, "Rank")).lines().findFirst());
-        assertThat(plain(sample)).contains("- - random walk (last price) # # - - # -",
-                "- - mean reversion (linear) # # # - # -");
-        assertThat(plain(printed)).contains("- - random walk (last price) # # - - # -",
-                "- - mean reversion (linear) # # # - # -");
+        assertThat(plain(sample)).contains("- - random walk (last price) # - # - - # -",
+                "- - mean reversion (linear) # - # # - # -");
+        assertThat(plain(printed)).contains("- - random walk (last price) # - # - - # -",
+                "- - mean reversion (linear) # - # # - # -");
         var holdOut = plain(sample.substring(sample.indexOf("Hold-out"))).replace('\n', ' ').strip();
         assertThat(plain(printed).replace('\n', ' ')).contains(holdOut);
     }

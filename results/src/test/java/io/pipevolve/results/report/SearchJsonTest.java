@@ -22,10 +22,10 @@ class SearchJsonTest {
                         """
                                 {"search":"quick","id":3,"state":"finished","pair":"EURUSD","timeframe":"D1","device":"cpu","precision":"f32","evaluations":36,\
                                 "distinct":9,"failed":2,"seconds":93.25,"best":{"input_length":30,"horizon":5,"method":"adapter",\
-                                "adapter_bottleneck":32,"nrmse":0.99,"score":-0.008,"score_error":0.002,"base_kept":0,"equals_random_walk":false,"folds":[\
-                                {"from":"2010-06-07","to":"2012-08-09","nrmse":0.99,"kept_step":40,"shrinkage":0.625},""")
+                                "adapter_bottleneck":32,"nrmse":0.99,"score":-0.008,"score_error":0.002,"directional_accuracy":0.517,"base_kept":0,"equals_random_walk":false,"folds":[\
+                                {"from":"2010-06-07","to":"2012-08-09","nrmse":0.99,"directional_accuracy":0.517,"kept_step":40,"shrinkage":0.625},""")
                 .contains(
-                        "\"holdout\":{\"from\":\"2010-06-07\",\"to\":\"2012-08-09\",\"nrmse\":1.0021,\"kept_step\":40,"
+                        "\"holdout\":{\"from\":\"2010-06-07\",\"to\":\"2012-08-09\",\"nrmse\":1.0021,\"directional_accuracy\":0.517,\"kept_step\":40,"
                                 + "\"shrinkage\":0.625,\"origins\":100,\"log_error\":0.0028,\"looks\":1}");
     }
 
@@ -97,7 +97,8 @@ class SearchJsonTest {
                 """
                         {"number":2,"input_length":20,"horizon":40,"method":"lora","lora_rank":8,"adapter_bottleneck":null,\
                         "nrmse":null,"score":null,"score_error":null,"state":"failed","failure":"out of memory","seconds":1.5,\
-                        "generation":1,"trainable_parameters":0,"base_kept":0,"equals_random_walk":false,"peak_bytes":0,"reused":false}""");
+                        "generation":1,"trainable_parameters":0,"base_kept":0,"equals_random_walk":false,"peak_bytes":0,"reused":false,\
+                        "directional_accuracy":null}""");
         assertThat(rows.get(3).get("lora_rank").isNull()).isTrue();
     }
 
@@ -153,9 +154,10 @@ class SearchJsonTest {
 
         assertThat(TrialsCsv.of(view)).isEqualTo("""
                 number,input_length,horizon,method,lora_rank,adapter_bottleneck,nrmse,score,score_error,state,failure,\
-                seconds,generation,trainable_parameters,base_kept,equals_random_walk,peak_bytes,reused
-                1,30,5,adapter,,32,,,,failed,"timeout, ""20m""\",1.5,1,0,0,false,0,false
-                2,20,5,lora,8,,1.03,0.032,0.0024,complete,,4.25,1,24576,0,false,314572800,false
+                seconds,generation,trainable_parameters,base_kept,equals_random_walk,peak_bytes,reused,\
+                directional_accuracy
+                1,30,5,adapter,,32,,,,failed,"timeout, ""20m""\",1.5,1,0,0,false,0,false,
+                2,20,5,lora,8,,1.03,0.032,0.0024,complete,,4.25,1,24576,0,false,314572800,false,0.517
                 """);
     }
 }

@@ -28,15 +28,15 @@ class SearchSummaryTest {
         assertThat(text).startsWith("""
                 Search quick is finished: EURUSD D1, 9 configurations in 36 evaluations, 2 failed, 1 min 33 s.
 
-                  Rank  Trial  Configuration              NRMSE    Score  ± s.e.  Time (s)  Parameters  Base
-                     1      4  30->5 adapter 32          0.9900  -0.0080  0.0020       4.3      24,576   0/2
-                     2      5  30->20 lora r16           0.9800  -0.0010  0.0192       4.3      24,576   0/2
-                     -      -  random walk (last price)  1.0000   0.0000       -         -           0     -
-                     3      3  10->1 lora r4             1.0000   0.0020  0.0020       4.3      24,576   0/2
-                     4      7  10->20 lora r16           1.0100   0.0150  0.0050       4.3      24,576   0/2
-                     5      8  10->5 lora r16            1.0100   0.0160  0.0060       4.3      24,576   0/2
-                     7      9  20->5 lora r8 (article)   1.0300   0.0320  0.0024       4.3      24,576   0/2
-                failed      2  20->40 lora r8 (article)       -        -       -       1.5           0     -
+                  Rank  Trial  Configuration              NRMSE  Hits    Score  ± s.e.  Time (s)  Parameters  Base
+                     1      4  30->5 adapter 32          0.9900  52 %  -0.0080  0.0020       4.3      24,576   0/2
+                     2      5  30->20 lora r16           0.9800  52 %  -0.0010  0.0192       4.3      24,576   0/2
+                     -      -  random walk (last price)  1.0000     -   0.0000       -         -           0     -
+                     3      3  10->1 lora r4             1.0000  52 %   0.0020  0.0020       4.3      24,576   0/2
+                     4      7  10->20 lora r16           1.0100  52 %   0.0150  0.0050       4.3      24,576   0/2
+                     5      8  10->5 lora r16            1.0100  52 %   0.0160  0.0060       4.3      24,576   0/2
+                     7      9  20->5 lora r8 (article)   1.0300  52 %   0.0320  0.0024       4.3      24,576   0/2
+                failed      2  20->40 lora r8 (article)       -     -        -       -       1.5           0     -
                 """);
         assertThat(text.replace('\n', ' ')).contains("The best is the lowest score").contains("may rank below it")
                 .contains("2 of 7 configurations scored better than the random walk, whose score is 0")
@@ -44,7 +44,7 @@ class SearchSummaryTest {
                         "No other configuration in this store was scored on these bars.")
                 .contains("Random walk at the best's 200 validation origins: RMSE 51.5 pips; the best's: 51.0 pips.")
                 .contains(
-                        "NRMSE 1.0021 ± 0.0028 (t 0.7) (RMSE 52.5 pips, random walk 52.4 pips) from 2010-06-07 to "
+                        "NRMSE 1.0021 ± 0.0028 (t 0.7) (RMSE 52.5 pips, random walk 52.4 pips, hit rate 52 %) from 2010-06-07 to "
                                 + "2012-08-09, 100")
                 .contains("in 1 of 7 trials");
         assertThat(text).contains("reason:\n1 x loss is not a number\n1 x out of memory\n");
@@ -73,14 +73,14 @@ class SearchSummaryTest {
 
         assertThat(text.lines().filter(line -> line.contains("(linear)") || line.contains("random walk (")
                 || (line.contains("30->5 adapter") && line.contains("24,576"))).map(String::strip)).containsExactly(
-                        "-      -  AR(2) on returns (linear)  0.9850  -0.0150  0.0030         -           0     -",
-                        "1      4  30->5 adapter 32           0.9900  -0.0080  0.0020       4.3      24,576   0/2",
-                        "-      -  random walk (last price)   1.0000   0.0000       -         -           0     -",
-                        "-      -  mean reversion (linear)    1.0020   0.0060  0.0030         -           0     -");
+                        "-      -  AR(2) on returns (linear)  0.9850     -  -0.0150  0.0030         -           0     -",
+                        "1      4  30->5 adapter 32           0.9900  52 %  -0.0080  0.0020       4.3      24,576   0/2",
+                        "-      -  random walk (last price)   1.0000     -   0.0000       -         -           0     -",
+                        "-      -  mean reversion (linear)    1.0020     -   0.0060  0.0030         -           0     -");
         assertThat(text.replace('\n', ' ')).contains(
                 "In this store 3 configurations were scored on these bars: the more do, the more luck is in the best "
                         + "of them.",
-                "The better of two linear models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it "
+                "The best of the linear models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it "
                         + "forecast better, and costs nothing.")
                 .doesNotContain("of another winner");
     }
@@ -141,7 +141,7 @@ class SearchSummaryTest {
 
         assertThat(view.ranked()).extracting(Trial::number).containsExactly(1, 2, 3);
         assertThat(text.lines().filter(line -> line.contains("1.0000")).map(String::strip)).satisfiesExactly(
-                first -> assertThat(first).contains("random walk (last price)  1.0000  0.0000"),
+                first -> assertThat(first).contains("random walk (last price)  1.0000     -  0.0000"),
                 second -> assertThat(second).contains("8->5 lora r1 *  "),
                 third -> assertThat(third).contains("10->5 lora r2  "),
                 fourth -> assertThat(fourth).contains("8->5 lora r3 *  "),
@@ -153,6 +153,18 @@ class SearchSummaryTest {
         assertThat(SearchJson.of(view).at("/best/equals_random_walk").asBoolean()).isTrue();
         assertThat(partly.equalsRandomWalk()).isFalse();
         narrow(text);
+    }
+
+    @Test
+    void the_hit_rate_of_a_trial_leaves_out_folds_that_forecast_no_direction() {
+        var partly = new Trial(2, "key2", 1, new TrialConfig(10, 5, new LoraTuning(2)),
+                complete(8, List.of(Examples.randomWalk(), Examples.fold(2, 1, 40, 40))), 1, 0, false, Instant.EPOCH);
+
+        assertThat(partly.hitRate()).isEqualTo(0.517);
+        assertThat(walk(1).hitRate()).isNaN();
+        assertThat(Examples.failed(1, Examples.BEST, "timeout").hitRate()).isNaN();
+        assertThat(RankingTable.text(kept(walk(1)), 1).lines().filter(line -> line.contains(" lora r1 *")))
+                .first().asString().contains("1.0000     -  0.0000");
     }
 
     private static Trial walk(int number) {
@@ -219,10 +231,10 @@ class SearchSummaryTest {
                                   stop segment  2009-04-05  2010-05-06
                                   scored on     2010-06-07  2012-08-09
 
-                            Fold  Origins   NRMSE  Pips  Walk  Shrinkage
-                               1      100  0.9900  40.0  40.4       0.63
-                               2      100  0.9900  60.0  60.6       0.63
-                        hold-out      100  1.0021  52.5  52.4       0.63
+                            Fold  Origins   NRMSE  Hits  Pips  Walk  Shrinkage
+                               1      100  0.9900  52 %  40.0  40.4       0.63
+                               2      100  0.9900  52 %  60.0  60.6       0.63
+                        hold-out      100  1.0021  52 %  52.5  52.4       0.63
                         """).contains("Best score in the population of each generation: -0.0080.")
                 .endsWith("Definition:\n  name: quick\n  pair: EURUSD\n");
         narrow(text);
@@ -240,8 +252,8 @@ class SearchSummaryTest {
                         Fold  random-walk   range     std  iqr  mean  article
                            1       0.9900  0.1000  0.5000    -     -        -
                         """).contains("""
-                        Fold  Origins   NRMSE  Pips  Walk  Direction  Coverage  Clipped  Kept step  Shrinkage
-                           1      100  0.9900  40.0  40.4       52 %      88 %      0 %         40       0.63
+                        Fold  Origins   NRMSE  Pips  Walk  Hits  Coverage  Clipped  Kept step  Shrinkage
+                           1      100  0.9900  40.0  40.4  52 %      88 %      0 %         40       0.63
                         """).contains("scored on     2010-06-07 13:00  2012-08-09 14:30")
                 .contains("\nFold 2, loss in nats/token");
         narrow(text);

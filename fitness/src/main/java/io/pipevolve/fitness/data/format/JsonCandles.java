@@ -72,6 +72,8 @@ final class JsonCandles implements PriceFormat {
             var at = e.getLocation();
             throw place.fault("is no JSON that can be read (line %d, column %d)".formatted(
                     at == null ? 0 : at.getLineNr(), at == null ? 0 : at.getColumnNr()), "export it again");
+        } catch (NumberFormatException _) { // an exponent that no BigDecimal has
+            throw place.fault("is JSON with a number that is no price", "export it again");
         }
     }
 
