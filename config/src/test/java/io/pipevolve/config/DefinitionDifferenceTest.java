@@ -28,7 +28,8 @@ class DefinitionDifferenceTest {
                 new DefinitionDifference("enqueue", "{input-length: 8, horizon: 1, method: lora, lora-rank: 2}",
                         "{input-length: 8, horizon: 2, method: lora, lora-rank: 2}"),
                 new DefinitionDifference("limits.trials", "none", "9"))
-                .extracting(DefinitionDifference::key).contains("training.learning-rate.lora").hasSize(4);
+                .extracting(DefinitionDifference::key).contains("training.learning-rate.lora", "evaluation.embargo")
+                .hasSize(5);
     }
 
     @Test

@@ -64,7 +64,7 @@ public final class ModelRepository {
     /** As {@link #open(String, ExecutionSettings)}, with the vocabulary given. */
     public static BaseModel open(String place, ExecutionSettings execution, Vocabulary vocabulary) {
         var checkpoint = checkpoint(place);
-        var codes = vocabulary == Vocabulary.CODES ? Optional.of(checkpoint.codes()) : Optional.<CodeVocabulary>empty();
+        var codes = vocabulary == Vocabulary.CODES ? Optional.of(Natives.loading(checkpoint::codes)) : Optional.<CodeVocabulary>empty();
         Natives.engine();
         JniUtils.setNumThreads(execution.threads());
         TorchOps.prepareThread(false);
@@ -76,7 +76,7 @@ public final class ModelRepository {
 
     /** The tokens of codes 0 to 254 in the tokenizer of a checkpoint folder. */
     public static long[] codeTokens(Path folder) {
-        return CodeVocabulary.of(folder).tokens();
+        return Natives.loading(() -> CodeVocabulary.of(folder)).tokens();
     }
 
     /** Name and version of the libraries that compute, for provenance; loads the natives. */

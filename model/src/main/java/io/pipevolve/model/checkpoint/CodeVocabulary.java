@@ -3,7 +3,6 @@ package io.pipevolve.model.checkpoint;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.pipevolve.config.PriceCodes;
 import io.pipevolve.config.UserException;
-import io.pipevolve.model.torch.Natives;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,8 +40,7 @@ public final class CodeVocabulary {
         for (int code = 0; code < CODES; code++)
             if (!pairs.vocabulary().containsKey(SPACE + code))
                 throw new UserException("%s: its tokenizer has no token \" %d\"; GPT-2's has.".formatted(folder, code));
-        var json = NumericTokenizer.json(pairs.only(CodeVocabulary::isCodePart));
-        try (var tokenizer = Natives.loading(() -> tokenizer(json))) {
+        try (var tokenizer = tokenizer(NumericTokenizer.json(pairs.only(CodeVocabulary::isCodePart)))) {
             var tokens = new long[CODES];
             for (int code = 0; code < CODES; code++) {
                 var ids = tokenizer.encode(" " + code, false, false).getIds();

@@ -1,7 +1,6 @@
 package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.checkpoint.Gpt2Config;

@@ -26,7 +26,7 @@ class EditedDefinitionTest {
     void resume_says_which_keys_were_edited_and_goes_on_with_those_that_it_began_with() throws IOException {
         assertThat(shell.run("resume", "tiny").err()).doesNotContain("edited");
         Files.writeString(file, "# edited\n" + Files.readString(file).replace("population: 3", "population: 5")
-                .replace("origins: 16", "origins: 4"));
+                .replace("origins: 16", "origins: 12"));
 
         var run = shell.run("resume", "tiny", "--trials", "2");
 
@@ -34,7 +34,7 @@ class EditedDefinitionTest {
         assertThat(run.errLines()).startsWith(
                 "Search tiny keeps the definition that it began with; %s was edited since, for new searches:"
                         .formatted(file.toAbsolutePath()),
-                "  evaluation.origins: 16 → 4", "  evolution.population: 3 → 5");
+                "  evaluation.origins: 16 → 12", "  evolution.population: 3 → 5");
         assertThat(run.out()).contains("16 forecasts");
         assertThat(shell.run("show", "tiny").out()).contains("population: 3");
     }
