@@ -37,7 +37,7 @@ public final class Words {
     }
 
     /** With its unit; a dash where it is unknown. */
-    static String memory(long bytes) {
+    public static String memory(long bytes) {
         return bytes > 0 ? MemoryText.rounded(bytes) : "-";
     }
 
@@ -68,7 +68,7 @@ public final class Words {
     }
 
     /** Breaks a paragraph between words; ended by a newline. */
-    static String paragraph(String text) {
+    public static String paragraph(String text) {
         var lines = new StringBuilder();
         int column = 0;
         for (var word : text.strip().split("\\s+", -1)) {
