@@ -101,6 +101,7 @@ works() {
     step resume 0 '2 configurations' resume tiny --trials 2
   step export 0 provenance.json export tiny --to exported
   step doctor 0 'one training step taken' doctor
+  [[ ${cell[*]} != *WRONG* ]]
 }
 
 skip() {

@@ -64,7 +64,9 @@ public final class ModelRepository {
     /** As {@link #open(String, ExecutionSettings)}, with the vocabulary given. */
     public static BaseModel open(String place, ExecutionSettings execution, Vocabulary vocabulary) {
         var checkpoint = checkpoint(place);
-        var codes = vocabulary == Vocabulary.CODES ? Optional.of(Natives.loading(checkpoint::codes)) : Optional.<CodeVocabulary>empty();
+        var codes = vocabulary == Vocabulary.CODES
+                ? Optional.of(Natives.loading(checkpoint::codes))
+                : Optional.<CodeVocabulary>empty();
         Natives.engine();
         JniUtils.setNumThreads(execution.threads());
         TorchOps.prepareThread(false);
