@@ -42,7 +42,7 @@ public record LocatedDefinition(SearchDefinition definition, String source, Map<
     /** Refuses prices that are no file and a base model that is neither a folder nor a name. */
     public void requireFiles() {
         if (!Files.isRegularFile(definition.prices()))
-            throw refuse("prices", "(%s) is no file: name a CSV file of prices."
+            throw refuse("prices", "(%s) is no file: name a file of prices."
                     .formatted(Quoted.whole(definition.prices().toString())));
         var model = definition.model();
         if (!model.equals(SearchDefinition.EMBEDDED_MODEL) && HubName.of(model).isEmpty()

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param timeframe
  *            of the bars; empty: the price file's own
  * @param prices
- *            CSV file; absolute when read from a definition
+ *            price file; absolute when read from a definition
  * @param from
  *            first day used, empty for the file's first
  * @param to

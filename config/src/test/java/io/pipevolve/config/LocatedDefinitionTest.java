@@ -47,7 +47,7 @@ class LocatedDefinitionTest {
         var located = read("pair: EURUSD\nprices: a.csv\n")
                 .with(Definitions.overrides(Map.of("prices", folder.resolve("b.csv").toString())));
         assertThatThrownBy(located::requireFiles).isInstanceOf(UserException.class)
-                .hasMessage("--prices (%s) is no file: name a CSV file of prices.".formatted(folder.resolve("b.csv")));
+                .hasMessage("--prices (%s) is no file: name a file of prices.".formatted(folder.resolve("b.csv")));
     }
 
     @Test

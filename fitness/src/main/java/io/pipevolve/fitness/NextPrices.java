@@ -6,8 +6,9 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.tuning.TunedModel;
+import java.util.List;
 
-/** Forecasts beyond the last bar of a series of the search's pair and timeframe, with a model tuned on all of it. */
+/** Forecasts beyond the last bars of a series of the search's pair and timeframe, with a model tuned on all of it. */
 public final class NextPrices {
     private final Gpt2Trial gpt2;
     private final SeriesForecasts<Gpt2Trial.Tuned> forecasts;
@@ -37,9 +38,12 @@ public final class NextPrices {
         return forecasts.shrinkage(config, gpt2.tuned(tuned), series, cancellation);
     }
 
-    /** The same after another series, with the factor that is known. */
-    public PriceForecast forecast(TrialConfig config, TunedModel tuned, double shrinkage, PriceSeries series,
-            Cancellation cancellation) {
-        return forecasts.forecast(config, gpt2.tuned(tuned), shrinkage, series, cancellation);
+    /**
+     * Forecasts after each of a series' bars, from the one that is the last of {@code bars} on, by one model and one
+     * factor; all of them at once.
+     */
+    public List<PriceForecast> rolling(TrialConfig config, TunedModel tuned, double shrinkage, PriceSeries series,
+            int bars, Cancellation cancellation) {
+        return forecasts.rolling(config, gpt2.tuned(tuned), shrinkage, series, bars, cancellation);
     }
 }

@@ -1,6 +1,7 @@
 package io.pipevolve.fitness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.DeviceChoice;
@@ -12,6 +13,7 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.ModelRepository;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,5 +72,30 @@ class EmbeddedModelTest {
             });
             assertThat(forecast).isEqualTo(next.forecast(CONFIG, tuned, WALK, Cancellation.NONE));
         }
+    }
+
+    @Test
+    void forecasts_after_many_bars_at_once_are_those_after_one_bar_each() {
+        var next = NextPrices.of(DEFINITION, base);
+        int first = WALK.size() - 40;
+        try (var tuned = next.tune(CONFIG, upTo(first), Cancellation.NONE)) {
+            var rolling = next.rolling(CONFIG, tuned, 0.5, WALK, first, Cancellation.NONE);
+            assertThat(rolling).hasSize(41);
+            for (int i = 0; i < rolling.size(); i += 8) {
+                var alone = next.rolling(CONFIG, tuned, 0.5, upTo(first + i), first + i, Cancellation.NONE).getFirst();
+                assertThat(rolling.get(i).lastTime()).isEqualTo(alone.lastTime());
+                assertThat(rolling.get(i).lastPrice()).isEqualTo(alone.lastPrice());
+                for (int h = 0; h < CONFIG.horizon(); h++) {
+                    var step = rolling.get(i).steps().get(h);
+                    assertThat(step.time()).isEqualTo(alone.steps().get(h).time());
+                    assertThat(step.price()).isCloseTo(alone.steps().get(h).price(), within(1e-6));
+                }
+            }
+        }
+    }
+
+    private static PriceSeries upTo(int bars) {
+        return new PriceSeries(WALK.path(), WALK.sha256(), WALK.timeframe(), Arrays.copyOf(WALK.times(), bars),
+                Arrays.copyOf(WALK.closes(), bars));
     }
 }

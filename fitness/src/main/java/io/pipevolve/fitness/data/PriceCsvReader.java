@@ -1,8 +1,11 @@
 package io.pipevolve.fitness.data;
 
+import io.pipevolve.config.MemoryText;
+import io.pipevolve.config.Quoted;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.Sha256;
 import io.pipevolve.config.Timeframe;
+import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.data.format.Bars;
 import io.pipevolve.fitness.data.format.Findings;
 import io.pipevolve.fitness.data.format.Place;
@@ -21,15 +24,20 @@ import java.util.Optional;
  * value and mend; nothing is guessed, and nothing is changed without a word in the {@link PriceReading}.
  */
 public final class PriceCsvReader {
-    private final PriceFile file;
+    private final Path path;
+    private final String sha256;
+    private final Place place;
     private final PriceRequest request;
     private final Findings findings = new Findings();
-    private final Place place;
+    private final Bars read;
 
+    /** The file's bytes are not kept. */
     private PriceCsvReader(PriceFile file, PriceRequest request) {
-        this.file = file;
-        this.request = request;
+        this.path = file.path();
+        this.sha256 = file.sha256();
         this.place = PriceFormats.place(file);
+        this.request = request;
+        this.read = PriceFormats.read(file, request, findings);
     }
 
     /** The prices that a search works on, in its timeframe and cut to its days. */
@@ -52,11 +60,19 @@ public final class PriceCsvReader {
 
     /** A file as it is asked for; bars longer than those asked for stay as they are. */
     public static PriceReading open(Path file, PriceRequest request) {
-        return new PriceCsvReader(PriceFile.read(file), request).open();
+        try {
+            return new PriceCsvReader(PriceFile.read(file), request).open();
+        } catch (OutOfMemoryError e) {
+            throw new UserException(
+                    "The price file %s takes more memory than Java may use here (%s): give fewer bars, or more memory with PIPEVOLVE_JAVA_OPTS=-Xmx4g."
+                            .formatted(Quoted.whole(file.toString()), MemoryText.rounded(Runtime.getRuntime()
+                                    .maxMemory())),
+                    e);
+        }
     }
 
     private PriceReading open() {
-        var ordered = BarOrder.ascending(PriceFormats.read(file, request, findings), place, findings);
+        var ordered = BarOrder.ascending(read, place, findings);
         BarChecks.require(ordered, place, findings);
         var bars = ClosedWeekends.without(ordered, findings);
         var timeframe = findings.joined().orElseGet(() -> BarSpacing.of(bars, place));
@@ -96,11 +112,11 @@ public final class PriceCsvReader {
     }
 
     private PriceSeries series(long[] times, double[] closes, Timeframe timeframe) {
-        return new PriceSeries(file.path(), findings.isPlain() ? file.sha256() : sha256(times, closes), timeframe,
+        return new PriceSeries(path, findings.isPlain() ? sha256 : hash(times, closes), timeframe,
                 BarTimes.of(times), closes);
     }
 
-    private static String sha256(long[] times, double[] closes) {
+    private static String hash(long[] times, double[] closes) {
         var digest = Sha256.digest();
         var bar = ByteBuffer.allocate(16);
         for (int i = 0; i < times.length; i++)

@@ -44,7 +44,12 @@ final class PackedFiles {
         return packed.toByteArray();
     }
 
-    static int historyRecord(int version) {
+    /** Bytes of a bar. */
+    static int historyRecord(byte[] history) {
+        return historyRecord(ByteBuffer.wrap(history).order(ByteOrder.LITTLE_ENDIAN).getInt(0));
+    }
+
+    private static int historyRecord(int version) {
         return version == 400 ? 44 : 60;
     }
 

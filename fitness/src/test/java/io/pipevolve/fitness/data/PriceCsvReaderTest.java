@@ -150,7 +150,7 @@ class PriceCsvReaderTest {
                 Arguments.of("Day,Close\n1,1.1\n", "line 1: no column of (Day, Close) is called Date or Time"),
                 Arguments.of("2024.05.14,10:00,1.1,1.2\n",
                         "line 1: the row ([2024.05.14, 10:00, 1.1, 1.2]) is neither"),
-                Arguments.of("Date,Close\n\"2024-05-14\"x,1.1\n", "is no CSV that can be read"),
+                Arguments.of("Date,Close\n\"2024-05-14\"x,1.1\n", "is no table that can be read"),
                 Arguments.of("Date,Close\n", "holds 0 bars"), Arguments.of("", "holds 0 bars"),
                 Arguments.of("Date,Close\n2024-05-14,1.1\n", "holds 1 bars: give a file with prices, two bars"),
                 Arguments.of("Date,Close\n2024-05-14,1.1\n2024-05-14 02:00,1.1\n2024-05-14 04:00,1.1\n",

@@ -94,21 +94,27 @@ class PriceFuzzTest {
 
     @TestFactory
     Stream<DynamicTest> histories_with_another_bit_change_that_bar_or_give_one_line() {
-        return Stream.of(400, 401).flatMap(version -> {
-            int record = PackedFiles.historyRecord(version);
-            return tests(Map.of("version " + version, PackedFiles.history(version, 60, PriceShapes.bars())),
-                    (bytes, damage) -> {
-                        int place = damage.random().nextInt(bytes.length);
-                        var damaged = damage.random().nextInt(8) == 0
-                                ? Arrays.copyOf(bytes, place)
-                                : damage.bit(bytes, place);
-                        opened(damaged).ifPresent(reading -> {
-                            PriceInvariantsTest.requireSeries(reading.series());
-                            requireOthersEqual(reading.series(), Math.floorDiv(place - PackedFiles.HISTORY_HEADER,
-                                    record));
-                        });
-                    });
+        return tests(histories(), (bytes, damage) -> {
+            int place = damage.random().nextInt(bytes.length);
+            int bar = Math.floorDiv(place - PackedFiles.HISTORY_HEADER, PackedFiles.historyRecord(bytes));
+            opened(damage.bit(bytes, place)).ifPresent(reading -> {
+                PriceInvariantsTest.requireSeries(reading.series());
+                requireOthersEqual(reading.series(), bar);
+            });
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> histories_that_were_cut_give_the_bars_before_or_one_line() {
+        return tests(histories(), (bytes, damage) -> opened(Arrays.copyOf(bytes, damage.random().nextInt(
+                bytes.length))).ifPresent(reading -> assertThat(PriceShapes.closes()).startsWith(
+                        reading.series()
+                                .closes())));
+    }
+
+    private static Map<String, byte[]> histories() {
+        return Map.of("version 400", PackedFiles.history(400, 60, PriceShapes.bars()), "version 401",
+                PackedFiles.history(401, 60, PriceShapes.bars()));
     }
 
     private <T> Stream<DynamicTest> tests(Map<String, T> files, Case<T> oneCase) {

@@ -6,6 +6,7 @@ import io.pipevolve.optimizer.doctor.Doctor;
 import io.pipevolve.optimizer.doctor.Finding;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.ExitCode;
+import io.pipevolve.results.report.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -42,8 +43,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String text(List<Finding> findings) {
-        return findings.stream().map(finding -> String.format(Locale.ROOT, "%-8s %-8s %s%s%n", state(finding),
-                finding.check(), finding.text(), finding.mend().map(mend -> ": " + mend).orElse("")))
+        return findings.stream().map(finding -> Words.item("%-8s %-8s ".formatted(state(finding), finding.check()),
+                finding.text() + finding.mend().map(mend -> ": " + mend).orElse("")))
                 .collect(Collectors.joining());
     }
 

@@ -45,7 +45,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--save", paramLabel = "DIR", description = "Also tune on all prices before the hold-out, and save the weights in this folder.")
     Optional<Path> save = Optional.empty();
 
-    @Option(names = "--prices", paramLabel = "FILE", description = "Price file (CSV) instead of the definition's.")
+    @Option(names = "--prices", paramLabel = "FILE", description = "Price file instead of the definition's.")
     Optional<Path> prices = Optional.empty();
 
     @Option(names = "--model", paramLabel = "MODEL", description = "embedded, gpt2, distilgpt2, OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint.")

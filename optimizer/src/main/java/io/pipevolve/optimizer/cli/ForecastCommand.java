@@ -22,7 +22,7 @@ final class ForecastCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SEARCH", description = "Name or id, as 'pipevolve list' shows it.")
     String search = "";
 
-    @Option(names = "--prices", paramLabel = "FILE", required = true, description = "Price file (CSV) whose continuation is forecast.")
+    @Option(names = "--prices", paramLabel = "FILE", required = true, description = "Price file whose continuation is forecast.")
     Path prices = Path.of("");
 
     @Option(names = "--from", paramLabel = "DAY", description = "Instead, a forecast after every bar from that day on, by a model tuned on the bars before it.")

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 final class InitCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Parameters(paramLabel = "FILE", description = "Price file (CSV).")
+    @Parameters(paramLabel = "FILE", description = "Price file, of any kind that 'inspect' reads.")
     Path prices = Path.of("");
 
     @Option(names = "--pair", paramLabel = "PAIR", description = "Currency pair; unless given, the one that the file is named after.")

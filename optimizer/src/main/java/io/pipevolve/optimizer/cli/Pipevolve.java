@@ -18,6 +18,7 @@ import picocli.CommandLine.Help.Ansi;
         "Every command explains itself: pipevolve help search", "The words of the reports: pipevolve help words"})
 public final class Pipevolve {
     private static final int HELP_WIDTH = 80;
+    private static final int NARROWEST_HELP = 55;
 
     private Pipevolve() {
     }
@@ -35,8 +36,9 @@ public final class Pipevolve {
         Locale.setDefault(Locale.ROOT);
         var failures = new Failures(environment);
         try {
-            return failures.delivered(commandLine(environment).setParameterExceptionHandler(failures)
-                    .setExecutionExceptionHandler(failures).execute(args.length == 0 ? new String[]{"--help"} : args));
+            return failures.delivered(environment.page().write(() -> commandLine(environment)
+                    .setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures)
+                    .execute(args.length == 0 ? new String[]{"--help"} : args)));
         } catch (Error e) {
             return failures.unexpected(e, environment.folder());
         }
@@ -61,7 +63,7 @@ public final class Pipevolve {
                 .setCaseInsensitiveEnumValuesAllowed(true).setOut(writer(environment.out().raw()))
                 .setErr(writer(environment.err().raw()))
                 .setColorScheme(Help.defaultColorScheme(environment.terminal() ? Ansi.AUTO : Ansi.OFF))
-                .setUsageHelpWidth(HELP_WIDTH);
+                .setUsageHelpWidth(Math.clamp(environment.page().tables(), NARROWEST_HELP, HELP_WIDTH));
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.environment;
 
 import io.pipevolve.config.WorkClock;
+import io.pipevolve.results.report.Page;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -45,6 +46,12 @@ public record Environment(Map<String, String> variables, Path folder, PlainText 
     /** How Pipevolve was started, as the launcher tells it. */
     public String launcher() {
         return variables.getOrDefault("PIPEVOLVE_LAUNCHER", "./pipevolve");
+    }
+
+    /** As wide as the terminal, which the launcher measures where results go there. */
+    public Page page() {
+        var columns = variables.getOrDefault("COLUMNS", "");
+        return columns.matches("[1-9]\\d{0,3}") ? Page.of(Integer.parseInt(columns)) : Page.UNBOUNDED;
     }
 
     /** The file that the user means, written as the user wrote it where that is enough to find it. */

@@ -7,26 +7,21 @@ import io.pipevolve.fitness.NextPrices;
 import io.pipevolve.fitness.PriceForecast;
 import io.pipevolve.fitness.data.PriceSeries;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** A forecast after every bar from a day on, by one model that was tuned on the bars before that day. */
 record RollingForecasts(NextPrices next, TrialConfig config, PriceSeries series) {
-    /** Each takes a fraction of a second. */
+    /** More of them are a search's business. */
     static final int MOST = 5_000;
 
     List<PriceForecast> from(LocalDate day, Cancellation cancellation) {
         int first = firstBar(day);
-        var forecasts = new ArrayList<PriceForecast>();
-        try (var tuned = next.tune(config, upTo(first), cancellation)) {
-            double shrinkage = next.shrinkage(config, tuned, upTo(first), cancellation);
-            for (int bars = first; bars <= series.size(); bars++) {
-                cancellation.check();
-                forecasts.add(next.forecast(config, tuned, shrinkage, upTo(bars), cancellation));
-            }
+        var before = upTo(first);
+        try (var tuned = next.tune(config, before, cancellation)) {
+            return next.rolling(config, tuned, next.shrinkage(config, tuned, before, cancellation), series, first,
+                    cancellation);
         }
-        return forecasts;
     }
 
     private int firstBar(LocalDate day) {

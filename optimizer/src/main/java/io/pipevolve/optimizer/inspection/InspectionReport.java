@@ -8,6 +8,7 @@ import io.pipevolve.fitness.data.PriceReading;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.results.report.BarDates;
 import io.pipevolve.results.report.Json;
+import io.pipevolve.results.report.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,9 +19,9 @@ record InspectionReport(PriceReading reading, Optional<GuessedPair> pair, Option
     String text() {
         var series = reading.series();
         var dates = dates();
-        var text = new StringBuilder(String.format(Locale.ROOT, "%s: %,d %s bars from %s to %s%n",
-                Quoted.whole(series.path().toString()), series.size(), series.timeframe(),
-                dates.text(series.first()), dates.text(series.last())));
+        var text = new StringBuilder(Words.item("", "%s: %s %s bars from %s to %s".formatted(
+                Quoted.whole(series.path().toString()), Words.count(series.size()), series.timeframe(),
+                dates.text(series.first()), dates.text(series.last()))));
         reading.facts().forEach((name, value) -> line(text, name, value));
         line(text, "pair", pair.map(guess -> "%s, %s".formatted(guess.pair(), guess.from()))
                 .orElse("not told by the file; name it with --pair"));
@@ -82,6 +83,6 @@ record InspectionReport(PriceReading reading, Optional<GuessedPair> pair, Option
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format(Locale.ROOT, "  %-10s %s%n", name, value));
+        text.append(Words.item("  %-10s ".formatted(name), value));
     }
 }

@@ -6,8 +6,8 @@ import io.pipevolve.config.ReadingSettings;
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.config.file.FileFault;
+import io.pipevolve.fitness.data.NamedPairs;
 import io.pipevolve.fitness.data.PriceCsvReader;
-import io.pipevolve.fitness.data.UsualPrices;
 import io.pipevolve.fitness.data.format.PriceRequest;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
@@ -19,12 +19,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Writes a commented search definition for a file of prices. */
 public record NewDefinition(NextCommands next, Output output) {
-    private static final Pattern PAIR = Pattern.compile("(?<![A-Z])([A-Z]{3})[-_/]?([A-Z]{3})(?![A-Z])");
-
     /**
      * Gives the exit code.
      *
@@ -35,8 +32,10 @@ public record NewDefinition(NextCommands next, Output output) {
      */
     public int write(Path prices, Optional<String> pair, Optional<Path> to) {
         var environment = output.environment();
-        var wanted = CurrencyPair.of(pair.or(() -> named(prices)).orElseThrow(() -> new UserException(
-                "%s is not named after a currency pair: name it with --pair EURUSD.".formatted(prices))));
+        var wanted = pair.map(CurrencyPair::of)
+                .or(() -> NamedPairs.in(String.valueOf(prices.getFileName())).stream().findFirst())
+                .orElseThrow(() -> new UserException(
+                        "%s is not named after a currency pair: name it with --pair EURUSD.".formatted(prices)));
         var reading = PriceCsvReader.open(environment.resolve(prices),
                 new PriceRequest(ReadingSettings.NONE, Optional.empty(), Optional.of(wanted)));
         reading.remarks().forEach(remark -> environment.err().println("prices: " + remark));
@@ -61,16 +60,6 @@ public record NewDefinition(NextCommands next, Output output) {
                 () -> Json.object().put("file", file.toString()).put("pair", wanted.toString())
                         .put("timeframe", series.timeframe().name()).put("prices", series.size()));
         return ExitCode.OK;
-    }
-
-    private static Optional<String> named(Path prices) {
-        return PAIR.matcher(prices.getFileName().toString().toUpperCase(Locale.ROOT)).results()
-                .map(found -> found.group(1) + found.group(2)).filter(NewDefinition::isPair).findFirst();
-    }
-
-    private static boolean isPair(String letters) {
-        return UsualPrices.known().contains(letters.substring(0, 3))
-                && UsualPrices.known().contains(letters.substring(3));
     }
 
     /** A definition names its prices from where it lies. */

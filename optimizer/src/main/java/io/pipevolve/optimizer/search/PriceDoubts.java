@@ -2,6 +2,7 @@ package io.pipevolve.optimizer.search;
 
 import io.pipevolve.config.CurrencyPair;
 import io.pipevolve.config.Quoted;
+import io.pipevolve.fitness.data.NamedPairs;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.data.UsualPrices;
 import java.math.BigDecimal;
@@ -10,11 +11,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,7 +27,6 @@ import java.util.stream.Stream;
 public record PriceDoubts(CurrencyPair pair, PriceSeries series, Instant now) {
     private static final Duration OLD = Duration.ofDays(60);
     private static final int OLD_BARS = 10;
-    private static final Pattern SIX_LETTERS = Pattern.compile("(?<![A-Z])([A-Z]{3})[-_/]?([A-Z]{3})(?![A-Z])");
 
     /** A warning a line. */
     public List<String> warnings() {
@@ -51,9 +49,8 @@ public record PriceDoubts(CurrencyPair pair, PriceSeries series, Instant now) {
     }
 
     private Optional<String> name() {
-        var named = SIX_LETTERS.matcher(fileName().toUpperCase(Locale.ROOT)).results()
-                .map(found -> found.group(1) + found.group(2)).filter(PriceDoubts::isPair).toList();
-        return named.isEmpty() || named.contains(pair.toString())
+        var named = NamedPairs.in(String.valueOf(series.path().getFileName()));
+        return named.isEmpty() || named.contains(pair)
                 ? Optional.empty()
                 : Optional.of("%s is named after %s, but the pair is %s: check pair and prices.".formatted(file(),
                         named.getFirst(), pair));
@@ -75,7 +72,7 @@ public record PriceDoubts(CurrencyPair pair, PriceSeries series, Instant now) {
 
     /** Of currencies that nobody knows neither the digits of a price are known nor what a pip is. */
     private Optional<String> unknown() {
-        var strange = Stream.of(pair.base(), pair.quote()).filter(code -> !isCurrency(code))
+        var strange = Stream.of(pair.base(), pair.quote()).filter(code -> !NamedPairs.isCurrency(code))
                 .collect(Collectors.joining(" and "));
         return strange.isEmpty()
                 ? Optional.empty()
@@ -90,24 +87,11 @@ public record PriceDoubts(CurrencyPair pair, PriceSeries series, Instant now) {
                 .mapToInt(price -> Math.max(0, price.stripTrailingZeros().scale())).max().orElse(0);
     }
 
-    private static boolean isPair(String letters) {
-        return isCurrency(letters.substring(0, 3)) && isCurrency(letters.substring(3));
-    }
-
-    private static boolean isCurrency(String code) {
-        return UsualPrices.known().contains(code)
-                || Currency.getAvailableCurrencies().stream().anyMatch(known -> known.getCurrencyCode().equals(code));
-    }
-
     private static String number(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private String file() {
         return Quoted.of(series.path().toString());
-    }
-
-    private String fileName() {
-        return series.path().getFileName().toString();
     }
 }

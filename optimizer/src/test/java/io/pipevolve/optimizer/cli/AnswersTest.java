@@ -60,6 +60,19 @@ class AnswersTest {
     }
 
     @Test
+    void text_folds_at_words_where_the_terminal_ends() throws IOException {
+        Files.copy(TinySearch.PRICES, folder.resolve("EURUSD_D1.csv"));
+        var narrow = new Shell(folder).with("COLUMNS", "60");
+        for (var words : new String[][]{{"help", "words"}, {"inspect", "EURUSD_D1.csv"}, {"search", "--help"}}) {
+            var wide = shell.run(words).out();
+            var folded = narrow.run(words).out();
+            assertThat(wide.lines()).anyMatch(line -> line.length() > 60);
+            assertThat(folded.lines()).allMatch(line -> line.length() <= 60);
+            assertThat(folded.split("\\s+")).contains(wide.split("\\s+"));
+        }
+    }
+
+    @Test
     void an_absent_store_is_told_from_an_empty_one() {
         assertThat(shell.run("list", "--store", "none").out()).contains("there is no store").contains("none");
     }

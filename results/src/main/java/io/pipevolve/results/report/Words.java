@@ -4,11 +4,12 @@ import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.MemoryText;
 import io.pipevolve.results.Trial;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers and sentences as the reports write them, the same in every country. */
 public final class Words {
-    static final int WIDTH = 100;
     static final String SHRINKAGE = "Shrinkage: what every forecast move from the last price is multiplied by; 0 is the random walk.";
 
     private Words() {
@@ -67,18 +68,34 @@ public final class Words {
         return duration.toHours() + " h " + duration.toMinutesPart() + " min";
     }
 
-    /** Breaks a paragraph between words; ended by a newline. */
+    /** Breaks a paragraph between words where the page ends; ended by a newline. */
     public static String paragraph(String text) {
-        var lines = new StringBuilder();
-        int column = 0;
-        for (var word : text.strip().split("\\s+", -1)) {
-            if (column > 0 && column + 1 + word.length() > WIDTH) {
-                lines.append('\n');
-                column = 0;
+        return String.join("\n", folded(text.strip().replaceAll("\\s+", " "), Page.current().paragraphs())) + "\n";
+    }
+
+    /**
+     * A line of a list: on a terminal it folds at words, and what follows stands as far in as the mark is long; in a
+     * file it is one line. Ended by a newline.
+     */
+    public static String item(String mark, String text) {
+        return mark + String.join("\n" + " ".repeat(mark.length()),
+                folded(text, Page.current().tables() - mark.length())) + "\n";
+    }
+
+    /** Lines of whole words; a word that is longer has one of its own. */
+    static List<String> folded(String text, int width) {
+        if (text.length() <= width)
+            return List.of(text);
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : text.split("\\s+", -1)) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
             }
-            lines.append(column > 0 ? " " : "").append(word);
-            column += word.length() + (column > 0 ? 1 : 0);
+            line.append(line.isEmpty() ? "" : " ").append(word);
         }
-        return lines.append('\n').toString();
+        lines.add(line.toString());
+        return lines;
     }
 }

@@ -177,6 +177,6 @@ final class Cells {
     }
 
     private RuntimeException malformed(String what) {
-        return place.fault(line, what + ", so it is no CSV that can be read", "export it again");
+        return place.fault(line, what + ", so it is no table that can be read", "export it again");
     }
 }

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -28,7 +29,9 @@ record Packing(byte[] bytes, String packing) {
                 }
         } catch (IOException | IllegalArgumentException e) {
             throw new UserException("%s can't be unpacked (%s): pack it again, or give the file unpacked."
-                    .formatted(Quoted.whole(file.toString()), Quoted.of(String.valueOf(e.getMessage()))), e);
+                    .formatted(Quoted.whole(file.toString()),
+                            Quoted.of(Objects.requireNonNullElse(e.getMessage(), "it is damaged"))),
+                    e);
         }
         return new Packing(bytes, "");
     }

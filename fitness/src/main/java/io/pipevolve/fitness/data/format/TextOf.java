@@ -14,6 +14,8 @@ import java.nio.charset.Charset;
  * The text of a price file. UTF-16 is known by its byte order mark or by the zeros in ASCII's place; else it is UTF-8.
  */
 final class TextOf {
+    private static final char REPLACEMENT = '\ufffd';
+
     private TextOf() {
     }
 
@@ -41,13 +43,19 @@ final class TextOf {
 
     private static String decode(PriceFile file, int from, Charset charset, Findings findings) {
         findings.fact("encoding", charset.name());
+        int length = file.bytes().length - from;
+        var text = new String(file.bytes(), from, length, charset);
+        if (text.indexOf(REPLACEMENT) >= 0)
+            requireText(file, ByteBuffer.wrap(file.bytes(), from, length), charset);
+        if (text.indexOf('\0') >= 0)
+            throw file.place("line").fault("holds a byte 0 and is no text", "export it as CSV");
+        return text;
+    }
+
+    /** Java writes a mark in the place of what is no text; it may also stand there itself. */
+    private static void requireText(PriceFile file, ByteBuffer bytes, Charset charset) {
         try {
-            var text = charset.newDecoder()
-                    .decode(ByteBuffer.wrap(file.bytes(), from, file.bytes().length - from)).toString();
-            int zero = text.indexOf('\0');
-            if (zero >= 0)
-                throw file.place("line").fault("holds a byte 0 and is no text", "export it as CSV");
-            return text;
+            charset.newDecoder().decode(bytes);
         } catch (CharacterCodingException e) {
             throw new UserException("%s is no %s text: save it as UTF-8."
                     .formatted(Quoted.whole(file.path().toString()), charset), e);
