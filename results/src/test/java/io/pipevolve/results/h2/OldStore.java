@@ -48,7 +48,7 @@ final class OldStore {
         }
     }
 
-    /** A store of version 4, which knows how forecasts were shrunk, with searches in it. */
+    /** A store of version 4, which knows shrinkage, and not where its searches were begun or what a verdict is. */
     static void makeVersion4(Path folder, List<SearchContent> searches) throws Exception {
         try (var store = StoreExtension.open(folder)) {
             searches.forEach(store::restore);
@@ -56,8 +56,11 @@ final class OldStore {
         try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
             for (var column : VERDICT)
                 statement.execute("ALTER TABLE hold_out DROP COLUMN " + column);
-            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '5'");
-            Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, "hold_out", "TRUE", Map.of()));
+            for (var column : List.of("origin_file", "origin_definition", "origin_store"))
+                statement.execute("ALTER TABLE search DROP COLUMN " + column);
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6')");
+            for (var table : List.of("search", "hold_out"))
+                Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, table, "TRUE", Map.of()));
         }
     }
 

@@ -57,7 +57,7 @@ class UpgradedStoreTest {
     }
 
     @Test
-    void a_store_of_version_4_keeps_its_hold_outs_which_nobody_judged() throws Exception {
+    void a_store_of_version_4_keeps_its_searches_of_unknown_origin_and_hold_outs_that_nobody_judged() throws Exception {
         var written = List.of(content(1), content(2));
         OldStore.makeVersion4(folder, written);
         var notices = new ArrayList<String>();
@@ -104,7 +104,7 @@ class UpgradedStoreTest {
 
         var read = opened(notices);
 
-        assertThat(notices.getLast()).contains("brought up to date (version 5): its rows have checksums now");
+        assertThat(notices.getLast()).contains("brought up to date (version 6): its rows have checksums now");
         assertThat(read.damage()).isEmpty();
         var fold = read.searches().getFirst().trials().getFirst().folds().getFirst();
         assertThat(fold.bars().stop()).isEmpty();
@@ -134,7 +134,7 @@ class UpgradedStoreTest {
     private void requireUpgraded(List<String> notices, Contents read, List<SearchContent> written, String unknown)
             throws IOException {
         assertThat(notices)
-                .containsExactly("Store %s: brought up to date (version 5).".formatted(folder.toRealPath()));
+                .containsExactly("Store %s: brought up to date (version 6).".formatted(folder.toRealPath()));
         assertThat(read.damage()).isEmpty();
         assertThat(read.searches()).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
                 .withComparatorForType(Float::compare, Float.class)
