@@ -1,5 +1,6 @@
 package io.pipevolve.results.h2;
 
+import io.pipevolve.config.Quoted;
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.FileFault;
 import java.io.EOFException;
@@ -73,7 +74,7 @@ final class StoreFile {
         return """
                 Store %s: it is damaged (%s). Bring back a copy, or save what can still be read: pipevolve backup \
                 --damaged"""
-                .formatted(file, reason(e));
+                .formatted(file, Quoted.of(reason(e)));
     }
 
     private static String nothingOfOurs(Path file) {

@@ -88,7 +88,8 @@ class HoldOutLooksTest {
         var from = search.provenance();
         return new SearchRecord(search.identity(),
                 new SearchRecord.Provenance(from.definition(), from.prices(), prices, from.baseModelSha256(),
-                        from.codeVersion(), seed, from.device(), from.precision(), from.threads(), from.workers()),
+                        from.codeVersion(), seed, from.device(), from.precision(), from.threads(), from.workers(),
+                        from.origin()),
                 search.run(), search.owner());
     }
 
