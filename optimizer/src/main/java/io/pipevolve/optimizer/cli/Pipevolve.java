@@ -49,7 +49,7 @@ public final class Pipevolve {
                 .addSubcommand(new ResumeCommand(environment)).addSubcommand(new ListCommand(environment))
                 .addSubcommand(new ShowCommand(environment)).addSubcommand(new TrialsCommand(environment))
                 .addSubcommand(new BestCommand(environment)).addSubcommand(new EvaluateCommand(environment))
-                .addSubcommand(new ForecastCommand(environment))
+                .addSubcommand(new CompareCommand(environment)).addSubcommand(new ForecastCommand(environment))
                 .addSubcommand(new InspectCommand(environment)).addSubcommand(new ExportCommand(environment))
                 .addSubcommand(new MergeCommand(environment)).addSubcommand(new PretrainCommand(environment))
                 .addSubcommand(new DownloadCommand(environment)).addSubcommand(new DoctorCommand(environment))

@@ -4,10 +4,8 @@ import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.config.DefinitionReader;
 import io.pipevolve.config.TrialConfig;
-import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.TrialKey;
 import io.pipevolve.fitness.WalkForwardFitness;
-import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.optimizer.environment.Environment;
@@ -44,13 +42,7 @@ public final class SingleEvaluation {
         var inputs = ResolvedSearch.of(located, environment);
         inputs.doubts(environment.clock().instant()).forEach(environment.err()::println);
         var definition = inputs.definition();
-        int positions = ModelRepository.positions(inputs.baseModel());
-        if (CodeSerializer.contextCodes(config.inputLength()) + config.horizon() > positions)
-            throw new UserException(
-                    """
-                            --input-length %d, %d codes of the past and --horizon %d make more than the model's %d \
-                            positions: lower one of them."""
-                            .formatted(config.inputLength(), CodeSerializer.PAST, config.horizon(), positions));
+        inputs.requireRoom(config.inputLength(), config.horizon());
         inputs.reading().remarks().forEach(remark -> environment.err().println("prices: " + remark));
         var folder = save.map(to -> TargetFolder.require(to, environment));
         try (var base = ModelRepository.open(inputs.baseModel(), definition.execution())) {

@@ -39,7 +39,8 @@ public final class PriceInspection {
         guessed.map(GuessedPair::pair).map(sure -> new PriceDoubts(sure, series, environment.clock().instant()))
                 .ifPresent(doubts -> doubts.warnings().forEach(environment.err()::println));
         var report = new InspectionReport(read, guessed, plot);
-        plot.ifPresent(picture -> new PricePlot(report.reading().series()).write(environment.resolve(picture)));
+        plot.ifPresent(picture -> new PricePlot(report.reading().series()).drawn().write("--plot",
+                environment.resolve(picture)));
         output.print(report::text, report::json);
         return ExitCode.OK;
     }

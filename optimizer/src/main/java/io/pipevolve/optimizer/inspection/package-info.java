@@ -1,5 +1,5 @@
 /**
- * What a price file holds and how it is understood. Imports config, fitness and environment. Start at
+ * What a price file holds and how it is understood. Imports config, fitness, environment and plot. Start at
  * {@link PriceInspection}.
  */
 @NullMarked

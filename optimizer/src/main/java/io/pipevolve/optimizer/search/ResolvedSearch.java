@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.search;
 
+import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.InvalidValueException;
@@ -11,6 +12,7 @@ import io.pipevolve.fitness.data.PriceReading;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.fitness.synthetic.SyntheticWindows;
+import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.LocatedModel;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.optimizer.environment.Environment;
@@ -57,6 +59,22 @@ public record ResolvedSearch(SearchDefinition definition, PriceReading reading, 
     /** The same on a device that is known now. */
     public ResolvedSearch on(DeviceChoice device) {
         return with(definition.withExecution(definition.execution().on(device)));
+    }
+
+    /** The same with what the overrides say. */
+    public ResolvedSearch with(DefinitionOverrides overrides) {
+        return with(overrides.applyTo(definition));
+    }
+
+    /** Refuses a window given by options that is longer than the model. */
+    public void requireRoom(int inputLength, int horizon) {
+        int positions = ModelRepository.positions(baseModel);
+        if (CodeSerializer.contextCodes(inputLength) + horizon > positions)
+            throw new UserException(
+                    """
+                            --input-length %d, %d codes of the past and --horizon %d make more than the model's %d \
+                            positions: lower one of them."""
+                            .formatted(inputLength, CodeSerializer.PAST, horizon, positions));
     }
 
     ResolvedSearch named(String name) {

@@ -38,7 +38,7 @@ public final class Words {
     }
 
     /** With its unit; a dash where it is unknown. */
-    static String memory(long bytes) {
+    public static String memory(long bytes) {
         return bytes > 0 ? MemoryText.rounded(bytes) : "-";
     }
 
@@ -69,7 +69,7 @@ public final class Words {
     }
 
     /** Breaks a paragraph between words where the page ends; ended by a newline. */
-    static String paragraph(String text) {
+    public static String paragraph(String text) {
         return String.join("\n", folded(text.strip().replaceAll("\\s+", " "), Page.current().paragraphs())) + "\n";
     }
 

@@ -1,0 +1,34 @@
+package io.pipevolve.optimizer.comparison;
+
+import io.pipevolve.fitness.BaselineEvaluation;
+import io.pipevolve.optimizer.search.ResolvedSearch;
+import java.util.List;
+
+/**
+ * What a comparison found.
+ *
+ * @param methods
+ *            in the order asked for, those without a result left out
+ * @param failures
+ *            a line for each of these
+ * @param baselines
+ *            at the same origins and steps
+ * @param origins
+ *            bars of the first target price of each forecast
+ */
+record Comparison(ResolvedSearch inputs, ComparisonRequest request, List<ComparedMethod> methods,
+        List<String> failures, List<BaselineEvaluation> baselines, int[] origins) {
+    Comparison {
+        methods = List.copyOf(methods);
+        failures = List.copyOf(failures);
+        baselines = List.copyOf(baselines);
+    }
+
+    List<Difference> differences() {
+        return methods.isEmpty() ? List.of() : Difference.among(methods, request.horizon(), origins);
+    }
+
+    int lastOrigin() {
+        return origins[origins.length - 1];
+    }
+}

@@ -1,0 +1,114 @@
+package io.pipevolve.optimizer.comparison;
+
+import io.pipevolve.config.file.AtomicFile;
+import io.pipevolve.results.report.BarDates;
+import io.pipevolve.results.report.TextTable;
+import io.pipevolve.results.report.Words;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A comparison as people read it, on a terminal and in a folder. */
+record ComparisonReport(Comparison comparison) {
+    static final String FORECASTS = "forecasts.png";
+    static final String ERRORS = "errors.png";
+    private static final double LEVEL = 0.05;
+
+    String text(Optional<Path> written) {
+        if (comparison.methods().isEmpty())
+            return failures();
+        var tables = new ComparisonTables(comparison);
+        return "%s%n%n%s%n%s%n%s%n%s%n%s%s".formatted(head(), table(tables.errors()), table(tables.costs()),
+                table(tables.normalized()), table(tables.differences()), failures(), Words.paragraph(legend()))
+                + Words.paragraph(verdict())
+                + written.map("Written: %s"::formatted).map(line -> line + System.lineSeparator()).orElse("");
+    }
+
+    /** Writes tables and pictures. */
+    void write(Path folder) throws IOException {
+        AtomicFile.write(folder.resolve("comparison.md"), markdown());
+        AtomicFile.write(folder.resolve("comparison.json"), new ComparisonJson(comparison).object() + "\n");
+        if (!comparison.methods().isEmpty()) {
+            AtomicFile.write(folder.resolve(FORECASTS), new ForecastPicture(comparison).drawn().png());
+            AtomicFile.write(folder.resolve(ERRORS), new ErrorPicture(comparison).drawn().png());
+        }
+    }
+
+    String markdown() {
+        if (comparison.methods().isEmpty())
+            return failures();
+        var tables = new ComparisonTables(comparison);
+        return """
+                # Full, LoRA and adapter fine-tuning side by side
+
+                %s
+
+                %s
+                %s
+                %s
+                %s
+                %s%s
+                %s
+                ![The forecasts at the last origin](%s)
+
+                ![The errors, on a logarithmic scale](%s)
+                """.formatted(head(), rows(tables.errors()), rows(tables.costs()), rows(tables.normalized()),
+                rows(tables.differences()), failures(), Words.paragraph(legend()), Words.paragraph(verdict()),
+                FORECASTS, ERRORS);
+    }
+
+    private String head() {
+        var series = comparison.inputs().series();
+        var dates = new BarDates(series.timeframe());
+        var bars = comparison.methods().getFirst().first().holdOut().bars();
+        return "%s %s: %d prices in, %d forecast. Tuned on %s to %s, scored on %s to %s at %s."
+                .formatted(comparison.inputs().definition().pair(), series.timeframe(),
+                        comparison.request().inputLength(), comparison.request().horizon(),
+                        dates.text(bars.training().from()), dates.text(bars.training().to()),
+                        dates.text(bars.validation().from()), dates.text(bars.validation().to()),
+                        Words.count(comparison.origins().length, "origin", "origins"));
+    }
+
+    private String legend() {
+        return """
+                NRMSE: the error divided by the random walk's, unless the definition says otherwise; 1 is the random \
+                walk, which repeats the last price. ± s.e.: its standard error over the origins; ± seeds: its standard \
+                deviation from seed to seed. Hit rate: share of last steps whose direction was forecast right. In band: \
+                share of true prices inside the 5–95 %% band. Forecasts: all at the origins and on the stop segment. \
+                Memory: the most the whole process held. p: Diebold and Mariano's test of equal errors, two-sided, \
+                adjusted by Holm%s."""
+                .formatted(comparison.request().seeds() > 1 ? ", of the first seed" : "");
+    }
+
+    private String verdict() {
+        var sure = comparison.differences().stream().filter(difference -> difference.p() < LEVEL)
+                .map(difference -> "%s forecast better than %s".formatted(difference.better(), difference.worse()))
+                .toList();
+        return sure.isEmpty()
+                ? "No difference in the table is larger than chance would often make it."
+                : "Larger than chance would often make it: %s.".formatted(String.join("; ", sure));
+    }
+
+    private String failures() {
+        return comparison.failures().stream().map(line -> line + System.lineSeparator()).collect(Collectors.joining());
+    }
+
+    private static TextTable table(List<List<String>> rows) {
+        var table = new TextTable(rows.getFirst().toArray(String[]::new));
+        rows.stream().skip(1).forEach(row -> table.row(row.toArray()));
+        return table;
+    }
+
+    private static String rows(List<List<String>> rows) {
+        var headings = rows.getFirst();
+        return row(headings.stream().map(heading -> heading.replaceFirst("^>", "")).toList())
+                + row(headings.stream().map(heading -> heading.startsWith(">") ? "---:" : "---").toList())
+                + rows.stream().skip(1).map(ComparisonReport::row).collect(Collectors.joining());
+    }
+
+    private static String row(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+}
