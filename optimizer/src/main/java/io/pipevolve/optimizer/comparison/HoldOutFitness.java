@@ -58,8 +58,8 @@ final class HoldOutFitness implements FitnessFunction {
             var fold = fitness.scoreHoldOut(config, tuned, evaluation.holdOutOrigins(), cancellation);
             double forecasting = seconds(middle);
             int[] origins = origins(config);
-            var last = next.forecast(config, tuned, fold.shrinkage().orElse(1.0), upTo(origins[origins.length - 1]),
-                    cancellation);
+            var last = next.rolling(config, tuned, fold.shrinkage().orElse(1.0), upTo(origins[origins.length - 1]),
+                    origins[origins.length - 1], cancellation).getLast();
             noted = Optional.of(new Noted(tuning, forecasting, last));
             var score = CautiousScore.of(new double[]{fold.errors().nrmse()}, new double[]{fold.errors().logError()},
                     evaluation.caution());
