@@ -14,6 +14,7 @@ import io.pipevolve.model.gpt2.ModelBlock;
 import io.pipevolve.model.gpt2.PackedWeights;
 import io.pipevolve.model.gpt2.Projection;
 import io.pipevolve.model.torch.Devices;
+import io.pipevolve.model.torch.Natives;
 import io.pipevolve.model.torch.TorchOps;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -85,7 +86,7 @@ public final class BaseModel implements AutoCloseable {
     /** The tokens of the codes; with the whole vocabulary, the tokenizer is read at the first call. */
     public synchronized CodeVocabulary codes() {
         if (codes == null)
-            codes = checkpoint.codes();
+            codes = Natives.loading(checkpoint::codes);
         return codes;
     }
 

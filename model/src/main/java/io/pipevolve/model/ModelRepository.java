@@ -10,6 +10,7 @@ import io.pipevolve.model.checkpoint.CodeVocabulary;
 import io.pipevolve.model.checkpoint.Gpt2Config;
 import io.pipevolve.model.hub.HubCache;
 import io.pipevolve.model.torch.Devices;
+import io.pipevolve.model.torch.Natives;
 import io.pipevolve.model.torch.PrecisionChoice;
 import io.pipevolve.model.torch.TorchOps;
 import java.io.IOException;
@@ -63,8 +64,10 @@ public final class ModelRepository {
     /** As {@link #open(String, ExecutionSettings)}, with the vocabulary given. */
     public static BaseModel open(String place, ExecutionSettings execution, Vocabulary vocabulary) {
         var checkpoint = checkpoint(place);
-        var codes = vocabulary == Vocabulary.CODES ? Optional.of(checkpoint.codes()) : Optional.<CodeVocabulary>empty();
-        Engine.getInstance();
+        var codes = vocabulary == Vocabulary.CODES
+                ? Optional.of(Natives.loading(checkpoint::codes))
+                : Optional.<CodeVocabulary>empty();
+        Natives.engine();
         JniUtils.setNumThreads(execution.threads());
         TorchOps.prepareThread(false);
         var device = Devices.resolve(execution.device());
@@ -75,12 +78,12 @@ public final class ModelRepository {
 
     /** The tokens of codes 0 to 254 in the tokenizer of a checkpoint folder. */
     public static long[] codeTokens(Path folder) {
-        return CodeVocabulary.of(folder).tokens();
+        return Natives.loading(() -> CodeVocabulary.of(folder)).tokens();
     }
 
     /** Name and version of the libraries that compute, for provenance; loads the natives. */
     public static Map<String, String> libraries() {
-        return Map.of("djl", Engine.getDjlVersion(), "pytorch", Engine.getInstance().getVersion());
+        return Map.of("djl", Engine.getDjlVersion(), "pytorch", Natives.engine().getVersion());
     }
 
     /** The {@code tokenizer.json} of the embedded model, the numeric subset of GPT-2's. */

@@ -32,14 +32,30 @@ public record SearchRecord(Identity identity, Provenance provenance, Run run, Ow
      *            of Pipevolve
      * @param device
      *            resolved: {@code auto} until the natives are loaded
+     * @param origin
+     *            empty for searches of older versions and restored ones
      */
     public record Provenance(String definition, String prices, String pricesSha256, Optional<String> baseModelSha256,
-            String codeVersion, long seed, String device, String precision, int threads, int workers) {
+            String codeVersion, long seed, String device, String precision, int threads, int workers,
+            Optional<Origin> origin) {
         /** The same of another Pipevolve. */
         public Provenance withCodeVersion(String other) {
             return new Provenance(definition, prices, pricesSha256, baseModelSha256, other, seed, device, precision,
-                    threads, workers);
+                    threads, workers, origin);
         }
+    }
+
+    /**
+     * Where it was begun, in absolute paths.
+     *
+     * @param file
+     *            of the definition
+     * @param definition
+     *            what the file said, as YAML with every default written out
+     * @param store
+     *            folder
+     */
+    public record Origin(String file, String definition, String store) {
     }
 
     /**

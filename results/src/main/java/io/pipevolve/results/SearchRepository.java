@@ -20,8 +20,13 @@ public interface SearchRepository extends EvolutionStore, AutoCloseable {
     /** Stores the end of a run: state, reason where it failed, time added to the time spent, evaluations so far. */
     void ended(long search, SearchState state, Optional<String> failure, Instant when);
 
-    /** Replaces the stored definition: a resumed search may be given other limits. */
-    void redefined(long search, String definition, String prices);
+    /**
+     * Replaces the stored definition: a resumed search may be given other limits, and other places of its files.
+     *
+     * @param store
+     *            where the store lies now, beside which the files are
+     */
+    void redefined(long search, String definition, String prices, String store);
 
     /** Gives a search another name, which must be new in the store. */
     void rename(long search, String name);

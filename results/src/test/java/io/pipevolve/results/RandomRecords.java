@@ -30,7 +30,7 @@ public final class RandomRecords {
         return new SearchRecord(new SearchRecord.Identity(0, name, "EURUSD", "D1"),
                 new SearchRecord.Provenance("name: " + name + "\n# " + text() + "\n", text(), text(),
                         maybe(this::text), "0.1.0", random.nextLong(), "cpu", "f32", random.nextInt(1, 9),
-                        random.nextInt(1, 9)),
+                        random.nextInt(1, 9), Optional.empty()),
                 new SearchRecord.Run(one(SearchState.values()), maybe(this::text), instant(), maybe(this::instant),
                         random.nextLong(1_000_000), Duration.ofNanos(random.nextLong(1L << 50))),
                 new SearchRecord.Owner(random.nextLong(1 << 22), instant()));

@@ -11,13 +11,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files of a checkpoint's weights: {@code model.safetensors}, or the shards that its index names. */
-final class WeightFiles {
-    static final String WHOLE = "model.safetensors";
-    static final String INDEX = WHOLE + ".index.json";
+public final class WeightFiles {
+    public static final String WHOLE = "model.safetensors";
+    public static final String INDEX = WHOLE + ".index.json";
     private static final Pattern SHARD = Pattern.compile("[\\w.-]+\\.safetensors");
     private static final int MOST_SHARDS = 1_000;
 
     private WeightFiles() {
+    }
+
+    /** Whether all of them lie in the folder. */
+    public static boolean areIn(Path folder) {
+        try {
+            return of(folder).stream().allMatch(Files::isRegularFile);
+        } catch (UserException _) {
+            return false;
+        }
     }
 
     /** Those of a folder, in order; a {@link UserException} says what is missing. */

@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,6 +54,8 @@ public final class ModelDownload {
     public DownloadedModel run(HubName name) {
         try {
             var here = pinnedHere(name);
+            if (here.isEmpty())
+                here = commitHere(name);
             if (here.isPresent())
                 return here.get();
             if (new Variables(variables).flag("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"))
@@ -92,17 +95,39 @@ public final class ModelDownload {
         return Optional.empty();
     }
 
+    /** A commit never changes: files that lie here whole, under names that are their hashes, need no network. */
+    private Optional<DownloadedModel> commitHere(HubName name) throws IOException {
+        var model = name.isCommit() ? cache.find(name) : Optional.<CachedModel>empty();
+        if (model.isEmpty())
+            return Optional.empty();
+        var files = new ArrayList<DownloadedModel.File>();
+        for (var path : files(model.get().folder())) {
+            var checksum = Checksum.ofEtag(path.toRealPath().getFileName().toString());
+            if (checksum.isEmpty())
+                return Optional.empty();
+            var file = RemoteFile.of(path.getFileName().toString(), Files.size(path), checksum.get());
+            if (!isWhole(path, file))
+                return Optional.empty();
+            files.add(finished(file, path, true));
+        }
+        return Optional.of(new DownloadedModel(model.get().repo(), model.get().commit(), model.get().folder(), files));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (var listed = Files.list(folder)) {
+            return listed.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
     /** What lies in the cache, as it is: nobody is asked what should. */
     private DownloadedModel offline(HubName name) throws IOException {
         var model = cache.find(name).orElseThrow(() -> new UserException(
                 "%s: is not whole in %s, and HF_HUB_OFFLINE forbids asking the hub: unset it to download."
                         .formatted(name, cache.root())));
         var files = new ArrayList<DownloadedModel.File>();
-        try (var listed = Files.list(model.folder())) {
-            for (var path : listed.filter(Files::isRegularFile).sorted().toList())
-                files.add(new DownloadedModel.File(path.getFileName().toString(), Files.size(path),
-                        Checksum.of(Checksum.Kind.SHA256, path, cancellation), true));
-        }
+        for (var path : files(model.folder()))
+            files.add(new DownloadedModel.File(path.getFileName().toString(), Files.size(path),
+                    Checksum.of(Checksum.Kind.SHA256, path, cancellation), true));
         files.forEach(listener::finished);
         return new DownloadedModel(model.repo(), model.commit(), model.folder(), files);
     }

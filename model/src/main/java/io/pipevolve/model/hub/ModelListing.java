@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.pipevolve.config.HubName;
 import io.pipevolve.config.UserException;
+import io.pipevolve.model.checkpoint.WeightFiles;
 import io.pipevolve.model.hub.RemoteFile.Checksum;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,10 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A commit of a repository and those of its files that make a model, the weights last. */
 record ModelListing(HubName commit, List<RemoteFile> files) {
     static final String GENERATION = "generation_config.json";
+    private static final Pattern SHARD = Pattern.compile("model-\\d{5}-of-\\d{5}\\.safetensors");
 
     /** Sizes and SHA-256 of the files of the short names, as they were published; a mirror cannot slip in others. */
     private static final RemoteFile TOKENIZER = small(CachedModel.TOKENIZER, 1_355_256,
@@ -69,13 +73,21 @@ record ModelListing(HubName commit, List<RemoteFile> files) {
             wanted.addAll(List.of(CachedModel.VOCABULARY, CachedModel.MERGES));
         else
             wanted.add(CachedModel.TOKENIZER);
-        wanted.add(CachedModel.WEIGHTS);
+        wanted.addAll(weights(there));
         for (var file : wanted)
             if (!there.containsKey(file))
                 throw new UserException(
-                        "%s: has no %s: choose a repository with a GPT-2 in one model.safetensors and its tokenizer."
+                        "%s: has no %s: choose a repository with a GPT-2 in safetensors and its tokenizer."
                                 .formatted(name, file));
         return wanted;
+    }
+
+    /** One file, or an index and the shards that stand beside it. */
+    private static List<String> weights(Map<String, JsonNode> there) {
+        if (there.containsKey(WeightFiles.WHOLE) || !there.containsKey(WeightFiles.INDEX))
+            return List.of(WeightFiles.WHOLE);
+        return Stream.concat(Stream.of(WeightFiles.INDEX),
+                there.keySet().stream().filter(name -> SHARD.matcher(name).matches()).sorted()).toList();
     }
 
     private static Optional<RemoteFile> listed(String name, Map<String, JsonNode> there) {
@@ -98,6 +110,6 @@ record ModelListing(HubName commit, List<RemoteFile> files) {
     }
 
     private static RemoteFile weights(long bytes, String sha256) {
-        return RemoteFile.of(CachedModel.WEIGHTS, bytes, Checksum.sha256(sha256));
+        return RemoteFile.of(WeightFiles.WHOLE, bytes, Checksum.sha256(sha256));
     }
 }

@@ -1,7 +1,6 @@
 package io.pipevolve.model.torch;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.util.Utils;
 import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.UserException;
@@ -22,7 +21,7 @@ public final class Devices {
 
     /** The device of a choice; loads the natives. */
     public static Device resolve(DeviceChoice choice) {
-        int gpus = Engine.getInstance().getGpuCount();
+        int gpus = Natives.engine().getGpuCount();
         if (choice.equals(DeviceChoice.CPU) || (choice.equals(DeviceChoice.AUTO) && gpus == 0))
             return Device.cpu();
         if (choice.number() >= gpus)

@@ -1,6 +1,5 @@
 package io.pipevolve.model.torch;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -99,7 +98,7 @@ public final class TorchOps implements AutoCloseable {
 
     /** Gives memory that PyTorch keeps for later back to the GPU. */
     public static void releaseMemory() {
-        if (Engine.getInstance().getGpuCount() > 0)
+        if (Natives.engine().getGpuCount() > 0)
             JniUtils.emptyCudaCache();
     }
 

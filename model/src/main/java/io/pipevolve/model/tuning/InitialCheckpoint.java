@@ -1,13 +1,13 @@
 package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.checkpoint.Gpt2Config;
 import io.pipevolve.model.checkpoint.Gpt2Weights;
 import io.pipevolve.model.checkpoint.Safetensors;
 import io.pipevolve.model.torch.Devices;
+import io.pipevolve.model.torch.Natives;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class InitialCheckpoint {
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be written".formatted(folder), e);
         }
-        try (var manager = NDManager.newBaseManager(Devices.host())) {
+        try (var manager = Natives.engine().newBaseManager(Devices.host())) {
             var tensors = new LinkedHashMap<String, NDArray>();
             var random = new SplittableRandom(seed);
             var codes = ModelRepository.codeTokens(folder);

@@ -71,6 +71,40 @@ class ModelDownloadTest {
     }
 
     @Test
+    void a_commit_that_is_here_whole_needs_no_server_until_a_file_of_it_is_damaged() throws IOException {
+        var commit = new HubName(FakeHub.REPO, FakeHub.COMMIT);
+        var fetched = tester.run(commit);
+        hub.asked.clear();
+        assertThat(tester.run(commit).files()).allMatch(DownloadedModel.File::cached)
+                .extracting(DownloadedModel.File::sha256).containsExactlyInAnyOrderElementsOf(
+                        fetched.files().stream().map(DownloadedModel.File::sha256).toList());
+        assertThat(hub.asked).isEmpty();
+
+        Files.writeString(tester.snapshot("tokenizer.json").toRealPath(), "damaged");
+        assertThat(tester.run(commit).files()).filteredOn(file -> !file.cached())
+                .extracting(DownloadedModel.File::name).containsExactly("tokenizer.json");
+    }
+
+    @Test
+    void shards_are_fetched_with_their_index_and_found_whole() throws IOException {
+        var weights = weights();
+        hub.files.remove(FakeHub.WEIGHTS);
+        hub.files.put("model.safetensors.index.json", """
+                {"weight_map": {"wte.weight": "model-00001-of-00002.safetensors",
+                    "wpe.weight": "model-00002-of-00002.safetensors"}}""".getBytes(StandardCharsets.UTF_8));
+        for (int shard = 1; shard <= 2; shard++)
+            hub.files.put("model-0000%d-of-00002.safetensors".formatted(shard), weights);
+
+        assertThat(tester.run().files()).extracting(DownloadedModel.File::name).endsWith(
+                "model.safetensors.index.json", "model-00001-of-00002.safetensors",
+                "model-00002-of-00002.safetensors");
+
+        assertThat(new HubCache(tester.root).find(HubTester.TINY)).isPresent();
+        Files.delete(tester.snapshot("model-00002-of-00002.safetensors"));
+        assertThat(new HubCache(tester.root).find(HubTester.TINY)).isEmpty();
+    }
+
+    @Test
     void offline_what_is_here_is_taken_as_it_is_and_nobody_is_asked() {
         tester.variables.put("HF_HUB_OFFLINE", "1");
         assertThatThrownBy(tester::run).isInstanceOf(UserException.class)
@@ -151,8 +185,8 @@ class ModelDownloadTest {
     void a_repository_without_safetensors_is_refused_before_anything_is_fetched() {
         hub.files.remove(FakeHub.WEIGHTS);
         assertThatThrownBy(tester::run).isInstanceOf(UserException.class).hasMessage(
-                "owner/tiny@main: has no model.safetensors: choose a repository with a GPT-2 in one model.safetensors "
-                        + "and its tokenizer.");
+                "owner/tiny@main: has no model.safetensors: choose a repository with a GPT-2 in safetensors and its "
+                        + "tokenizer.");
         assertThat(hub.asked).hasSize(1);
     }
 

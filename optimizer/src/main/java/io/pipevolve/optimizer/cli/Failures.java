@@ -35,8 +35,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         var message = oneLine(Mistyped.message(e));
-        environment.err().printf("%s%s Try '%s --help'.%n", message, message.matches(".*[.?]") ? "" : ".",
-                e.getCommandLine().getCommandSpec().qualifiedName());
+        environment.err().println(oneLine("%s%s Try '%s --help'.".formatted(message,
+                message.matches(".*[.?]") ? "" : ".", e.getCommandLine().getCommandSpec().qualifiedName())));
         return ExitCode.USER;
     }
 

@@ -13,6 +13,7 @@ import io.pipevolve.model.Vocabulary;
 import io.pipevolve.model.checkpoint.CheckpointLimits;
 import io.pipevolve.model.hub.CachedModel;
 import io.pipevolve.model.hub.HubCache;
+import io.pipevolve.model.torch.NativesException;
 import io.pipevolve.model.tuning.StepTimer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,12 +53,16 @@ record ModelsCheck(HubCache cache, String launcher) {
                 return Finding.ok(MODEL, String.format(Locale.ROOT, "%s, one training step taken in %.2f s",
                         SearchDefinition.EMBEDDED_MODEL, timed.seconds()[0]));
             }
+        } catch (NativesException e) {
+            return untrainable(e.problem(), e.mend());
         } catch (RuntimeException | LinkageError e) {
-            return Finding.failed(MODEL,
-                    "%s cannot be trained: %s".formatted(SearchDefinition.EMBEDDED_MODEL, ProcessorChecks.reason(e)),
-                    "make %s a folder that can be written to and run programs (-Djava.io.tmpdir, DJL_CACHE_DIR)"
-                            .formatted(System.getProperty("java.io.tmpdir")));
+            return untrainable(ProcessorChecks.reason(e), "mend the natives first, then build Pipevolve anew");
         }
+    }
+
+    private static Finding untrainable(String problem, String mend) {
+        return Finding.failed(MODEL, "%s cannot be trained: %s".formatted(SearchDefinition.EMBEDDED_MODEL, problem),
+                mend);
     }
 
     /** Nothing for models of another kind, which the cache may hold too. */

@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.doctor;
 
 import io.pipevolve.model.torch.Natives;
+import io.pipevolve.model.torch.NativesException;
 import io.pipevolve.model.torch.PrecisionChoice;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ record ProcessorChecks(Machine machine, String launcher) {
             natives = Optional.of(loaded);
             loading = Finding.ok(NATIVES, "PyTorch %s %s, in %s".formatted(loaded.version(), loaded.flavour(),
                     loaded.folder()));
+        } catch (NativesException e) {
+            natives = Optional.empty();
+            loading = Finding.failed(NATIVES, e.problem(), e.mend());
         } catch (RuntimeException | LinkageError e) {
             natives = Optional.empty();
             loading = Finding.failed(NATIVES, "PyTorch does not load: " + reason(e),

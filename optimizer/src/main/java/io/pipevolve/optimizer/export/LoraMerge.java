@@ -56,7 +56,7 @@ public final class LoraMerge {
         var view = store.view(search);
         var trial = number.isPresent() ? trial(view, number.get()) : winner(view);
         target(to);
-        var inputs = StoredDefinition.of(view.search()).resolve(environment);
+        var inputs = StoredDefinition.of(view.search(), store.folder()).resolve(environment);
         try (var work = new TemporaryFolder()) {
             tune(inputs, trial, work.path());
             return merge(work.path(), inputs.baseModel(), to,

@@ -55,7 +55,7 @@ public final class SearchExport {
             throw new UserException("--top %d: export 1 or more.".formatted(top));
         var view = store.view(search);
         StoredDefinition.best(view);
-        var inputs = StoredDefinition.with(view.search(), moved).resolve(environment);
+        var inputs = StoredDefinition.with(view.search(), moved, store.folder()).resolve(environment);
         var folder = TargetFolder.require(to, environment);
         var files = write(view, inputs, view.results().stream().limit(top).toList(), folder);
         output.print(() -> files.stream().map(file -> "  " + file + "\n")

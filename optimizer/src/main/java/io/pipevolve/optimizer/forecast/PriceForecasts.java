@@ -51,7 +51,7 @@ public final class PriceForecasts {
         var day = form.day();
         var view = store.view(search);
         var config = StoredDefinition.best(view).config();
-        var stored = StoredDefinition.with(view.search(), moved);
+        var stored = StoredDefinition.with(view.search(), moved, store.folder());
         var baseModel = stored.baseModel(environment);
         var series = series(prices, view.search(), stored.definition());
         if (day.isPresent()) {

@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.search;
 
 import io.pipevolve.config.TrialCancelledException;
+import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.BaselineFitness;
 import io.pipevolve.fitness.TrialKey;
 import io.pipevolve.fitness.WalkForwardFitness;
@@ -42,9 +43,22 @@ final class SearchRun {
             return end(evolve(base, inputs.on(base.device())));
         } catch (TrialCancelledException e) {
             return end(SearchState.INTERRUPTED);
-        } catch (RuntimeException | Error e) {
-            repository.ended(search, SearchState.FAILED, Optional.of(e.toString()), environment.clock().instant());
+        } catch (UserException e) {
+            // Once the user has mended that, the search goes on.
+            ended(SearchState.INTERRUPTED, Optional.empty(), e);
             throw e;
+        } catch (RuntimeException | Error e) {
+            ended(SearchState.FAILED, Optional.of(e.toString()), e);
+            throw e;
+        }
+    }
+
+    /** A store that cannot be written is often the cause itself, which must be told first. */
+    private void ended(SearchState state, Optional<String> failure, Throwable cause) {
+        try {
+            repository.ended(search, state, failure, environment.clock().instant());
+        } catch (UserException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -31,8 +31,9 @@ public final class SearchService {
     }
 
     public int search(Path file, DefinitionOverrides overrides) {
-        var located = DefinitionReader.read(environment.resolve(file)).with(overrides);
-        var inputs = ResolvedSearch.of(located, environment);
+        var path = environment.resolve(file).toAbsolutePath().normalize();
+        var written = DefinitionReader.read(environment.resolve(file));
+        var inputs = ResolvedSearch.of(written.with(overrides), environment);
         try (var repository = store.made()) {
             var names = new SearchNames(repository);
             var wanted = inputs.definition().name();
@@ -42,7 +43,8 @@ public final class SearchService {
             if (!name.equals(wanted))
                 output.talk().printf("  stored as %s: the store has a search %s%n", name, wanted);
             environment.interruption().guardProcess();
-            return runNew(repository, inputs.named(name));
+            return runNew(repository, inputs.named(name), new SearchRecord.Origin(path.toString(),
+                    DefinitionWriter.toYaml(written.definition()), place()));
         }
     }
 
@@ -56,29 +58,40 @@ public final class SearchService {
             if (Ownership.isAlive(record))
                 throw new UserException("Search %s is running in process %d: wait for it, or end that process."
                         .formatted(record.name(), record.owner().processId()));
+            new EditedDefinition(record, new MovedFiles(record, store.folder())).warnings()
+                    .forEach(environment.err()::println);
             if (record.run().state() == SearchState.FINISHED && changes.isEmpty())
                 return result(repository, record);
-            var inputs = StoredDefinition.with(record, changes).resolve(environment).named(record.name());
+            var inputs = StoredDefinition.with(record, changes, store.folder()).resolve(environment)
+                    .named(record.name());
             new SearchHeader(inputs).print(output.talk());
             warnOfOtherCode(record);
             environment.interruption().guardProcess();
             if (!changes.isEmpty())
                 repository.redefined(record.id(), DefinitionWriter.toYaml(inputs.definition()),
-                        inputs.definition().prices().toString());
+                        inputs.definition().prices().toString(), place());
             repository.running(record.id(), ProcessHandle.current().pid(), Ownership.startOfThisProcess());
             return run(repository, record, inputs);
         }
     }
 
     /** What the user must mend before the first trial leaves no search behind, so that the next try has its name. */
-    private int runNew(SearchRepository repository, ResolvedSearch inputs) {
-        var record = repository.create(record(inputs));
+    private int runNew(SearchRepository repository, ResolvedSearch inputs, SearchRecord.Origin origin) {
+        var record = repository.create(record(inputs, origin));
         try {
             return run(repository, record, inputs);
         } catch (UserException e) {
+            deleteIfEmpty(repository, record, e);
+            throw e;
+        }
+    }
+
+    private static void deleteIfEmpty(SearchRepository repository, SearchRecord record, UserException cause) {
+        try {
             if (repository.tally(record.id()).distinct() == 0)
                 repository.delete(record.id());
-            throw e;
+        } catch (UserException e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -116,7 +129,11 @@ public final class SearchService {
                 .orElseThrow(() -> store.empty());
     }
 
-    private SearchRecord record(ResolvedSearch inputs) {
+    private String place() {
+        return store.folder().toAbsolutePath().normalize().toString();
+    }
+
+    private SearchRecord record(ResolvedSearch inputs, SearchRecord.Origin origin) {
         var definition = inputs.definition();
         var series = inputs.series();
         var execution = definition.execution();
@@ -125,7 +142,8 @@ public final class SearchService {
                         series.timeframe().name()),
                 new SearchRecord.Provenance(DefinitionWriter.toYaml(definition), definition.prices().toString(),
                         series.sha256(), Optional.empty(), CodeVersion.current(), definition.evolution().seed(),
-                        execution.device().key(), execution.precisionKey(), execution.threads(), inputs.workers()),
+                        execution.device().key(), execution.precisionKey(), execution.threads(), inputs.workers(),
+                        Optional.of(origin)),
                 SearchRecord.Run.begun(environment.clock().instant()), SearchRecord.Owner.current());
     }
 }

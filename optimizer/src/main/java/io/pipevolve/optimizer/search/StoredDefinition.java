@@ -28,19 +28,29 @@ public record StoredDefinition(SearchRecord search, LocatedDefinition located) {
     private static final NavigableMap<String, String> LIMITS = new TreeMap<>(Map.of("limits.time", "--time 2h",
             "limits.trials", "--trials 40", "evolution.generations", "--generations 12"));
 
-    public static StoredDefinition of(SearchRecord search) {
-        return with(search, DefinitionOverrides.none());
+    /**
+     * As {@link #with}, with nothing replaced.
+     *
+     * @param store
+     *            folder in which the search is stored
+     */
+    public static StoredDefinition of(SearchRecord search, Path store) {
+        return with(search, DefinitionOverrides.none(), store);
     }
 
-    /** What the options replace is not read: a limit that cannot be read any more has to give way to another. */
-    public static StoredDefinition with(SearchRecord search, DefinitionOverrides overrides) {
+    /**
+     * What the options replace is not read: a limit that cannot be read any more has to give way to another. Files that
+     * were moved together with the store are found.
+     */
+    public static StoredDefinition with(SearchRecord search, DefinitionOverrides overrides, Path store) {
         var unread = new HashSet<>(LIMITS.keySet());
         unread.retainAll(overrides.keys());
+        var located = read(search, unread);
+        var given = new MovedFiles(search, store).addTo(overrides, located.definition());
         // The same prices elsewhere are read as the search's were: other files would bring their own timeframe.
-        var given = overrides.keys().contains("prices")
-                ? overrides.with("timeframe", Optional.of(search.timeframe()))
-                : overrides;
-        return new StoredDefinition(search, read(search, unread).with(given));
+        return new StoredDefinition(search, located.with(given.keys().contains("prices")
+                ? given.with("timeframe", Optional.of(search.timeframe()))
+                : given));
     }
 
     private static LocatedDefinition read(SearchRecord search, Set<String> unread) {

@@ -45,7 +45,7 @@ class ForeignTextTest {
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
         assertThat(run.errLines()).singleElement().asString()
-                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]").hasSizeLessThanOrEqualTo(400);
+                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]").hasSizeLessThanOrEqualTo(300);
         assertThat(run.out()).isEmpty();
     }
 

@@ -29,11 +29,22 @@ class MovedSearchTest {
     }
 
     @Test
-    void export_and_resume_name_the_option_and_go_on_with_it() {
+    void what_was_moved_together_is_found_again_and_again() throws IOException {
+        done("export", "tiny", "--to", "out");
+        done("resume", "tiny", "--trials", "3");
+        var farther = after.resolveSibling("farther");
+        Files.move(after, farther);
+        assertThat(new Shell(farther).run("resume", "tiny", "--trials", "4").exitCode()).isZero();
+        assertThat(new Shell(farther).run("export", "tiny", "--to", "out2").exitCode()).isZero();
+    }
+
+    @Test
+    void export_and_resume_name_the_option_and_go_on_with_it() throws IOException {
+        Files.move(after.resolve("prices.csv"), after.resolve("elsewhere.csv"));
         refused("its prices are no longer at", "export", "tiny", "--to", "out");
         refused("--prices FILE", "resume", "tiny", "--trials", "3");
-        done("export", "tiny", "--to", "out", "--prices", "prices.csv");
-        done("resume", "tiny", "--trials", "3", "--prices", "prices.csv");
+        done("export", "tiny", "--to", "out", "--prices", "elsewhere.csv");
+        done("resume", "tiny", "--trials", "3", "--prices", "elsewhere.csv");
         done("export", "tiny", "--to", "out");
         assertThat(shell.run("show", "tiny").out()).contains("3 configurations").doesNotContain(before.toString());
     }

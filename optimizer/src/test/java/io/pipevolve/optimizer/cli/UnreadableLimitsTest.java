@@ -50,7 +50,7 @@ class UnreadableLimitsTest {
     private void store(UnaryOperator<String> change) {
         try (var repository = SearchStore.open(store, notices::add)) {
             long search = repository.search("tiny").orElseThrow().id();
-            repository.redefined(search, change.apply(readable), TinySearch.PRICES.toString());
+            repository.redefined(search, change.apply(readable), TinySearch.PRICES.toString(), store.toString());
             repository.ended(search, SearchState.INTERRUPTED, Optional.empty(), Instant.EPOCH);
         }
     }

@@ -26,8 +26,7 @@ record SearchRow(long id, String name, String pair, String timeframe, String def
     SearchRecord search() {
         return new SearchRecord(new SearchRecord.Identity(id, name, pair, timeframe),
                 new SearchRecord.Provenance(definition, prices, pricesSha256, baseModelSha256, codeVersion, seed,
-                        device,
-                        precision, threads, workers),
+                        device, precision, threads, workers, Optional.empty()),
                 new SearchRecord.Run(state, failure, created, ended, evaluations, spent),
                 new SearchRecord.Owner(processId, processStart));
     }

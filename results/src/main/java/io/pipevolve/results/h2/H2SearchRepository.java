@@ -53,8 +53,8 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
-    public void redefined(long search, String definition, String prices) {
-        database.run(handle -> SearchTable.redefined(handle, search, definition, prices));
+    public void redefined(long search, String definition, String prices, String store) {
+        database.run(handle -> SearchTable.redefined(handle, search, definition, prices, store));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.pipevolve.results.h2.Columns.asIs;
 import io.pipevolve.config.UserException;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRecord.Identity;
+import io.pipevolve.results.SearchRecord.Origin;
 import io.pipevolve.results.SearchRecord.Owner;
 import io.pipevolve.results.SearchRecord.Provenance;
 import io.pipevolve.results.SearchRecord.Run;
@@ -28,20 +29,24 @@ final class SearchTable {
 
     static long insert(Handle handle, SearchRecord search) {
         var run = search.run();
+        var origin = search.provenance().origin();
         try {
             long id = handle
                     .createUpdate(
                             """
                                     INSERT INTO search (name, pair, timeframe, definition, prices, prices_sha256, base_model_sha256,
                                         code_version, seed, device, precision_name, threads, workers, state, failure, created, ended,
-                                        evaluations, spent_nanos, process_id, process_start)
+                                        evaluations, spent_nanos, process_id, process_start, origin_file, origin_definition, origin_store)
                                     VALUES (:name, :pair, :timeframe, :definition, :prices, :pricesSha256, :baseModelSha256,
                                         :codeVersion, :seed, :device, :precision, :threads, :workers, :state, :failure, :created, :ended,
-                                        :evaluations, :spentNanos, :processId, :processStart)""")
+                                        :evaluations, :spentNanos, :processId, :processStart, :originFile, :originDefinition, :originStore)""")
                     .bindMethods(search.identity()).bindMethods(search.provenance()).bindMethods(run)
                     .bindMethods(search.owner()).bind("spentNanos", run.spent().toNanos())
                     .bind("created", asIs(run.created())).bind("ended", asIs(run.ended().orElse(null)))
-                    .bind("processStart", asIs(search.owner().processStart())).executeAndReturnGeneratedKeys("id")
+                    .bind("processStart", asIs(search.owner().processStart()))
+                    .bind("originFile", origin.map(Origin::file))
+                    .bind("originDefinition", origin.map(Origin::definition))
+                    .bind("originStore", origin.map(Origin::store)).executeAndReturnGeneratedKeys("id")
                     .mapTo(Long.class).one();
             seal(handle, id);
             return id;
@@ -86,10 +91,12 @@ final class SearchTable {
         seal(handle, search);
     }
 
-    static void redefined(Handle handle, long search, String definition, String prices) {
-        handle.createUpdate("UPDATE search SET definition = :definition, prices = :prices WHERE id = :id")
-                .bind("id", search)
-                .bind("definition", definition).bind("prices", prices).execute();
+    static void redefined(Handle handle, long search, String definition, String prices, String store) {
+        handle.createUpdate("""
+                UPDATE search SET definition = :definition, prices = :prices,
+                    origin_store = CASE WHEN origin_store IS NOT NULL THEN :store END
+                WHERE id = :id""").bind("id", search).bind("definition", definition).bind("prices", prices)
+                .bind("store", store).execute();
         seal(handle, search);
     }
 
@@ -190,7 +197,15 @@ final class SearchTable {
         return new Provenance(row.getString("definition"), row.getString("prices"), row.getString("prices_sha256"),
                 Columns.text(row, "base_model_sha256"), row.getString("code_version"), row.getLong("seed"),
                 row.getString("device"), row.getString("precision_name"), row.getInt("threads"),
-                row.getInt("workers"));
+                row.getInt("workers"), origin(row));
+    }
+
+    private static Optional<Origin> origin(ResultSet row) throws SQLException {
+        var store = Columns.text(row, "origin_store");
+        return store.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Origin(row.getString("origin_file"), row.getString("origin_definition"),
+                        store.get()));
     }
 
     private static Run run(ResultSet row) throws SQLException {

@@ -72,6 +72,22 @@ class H2SearchRepositoryTest {
     }
 
     @Test
+    void where_a_search_was_begun_is_kept_and_follows_a_moved_store() {
+        var begun = new RandomRecords(3).search("s");
+        var from = begun.provenance();
+        var origin = new SearchRecord.Origin("/a/s.yaml", "pair: EURUSD\n", "/a/store");
+        var search = h2.repository().create(begun.with(new SearchRecord.Provenance(from.definition(), from.prices(),
+                from.pricesSha256(), from.baseModelSha256(), from.codeVersion(), from.seed(), from.device(),
+                from.precision(), from.threads(), from.workers(), Optional.of(origin))));
+        assertThat(h2.reopened().search("s").orElseThrow().provenance().origin()).contains(origin);
+
+        h2.repository().redefined(search.id(), "x", "/b/x.csv", "/b/store");
+
+        assertThat(h2.reopened().search("s").orElseThrow().provenance().origin())
+                .contains(new SearchRecord.Origin("/a/s.yaml", "pair: EURUSD\n", "/b/store"));
+    }
+
+    @Test
     void a_new_search_gets_an_id_and_keeps_all_else() {
         var search = new RandomRecords(1).search("first");
 
@@ -128,7 +144,7 @@ class H2SearchRepositoryTest {
         var store = h2.repository();
         var spent = store.search("s").orElseThrow().run().spent();
         store.resolved(id, "cuda:1", "abc");
-        store.redefined(id, "limits: {trials: 40}", "/now/here.csv");
+        store.redefined(id, "limits: {trials: 40}", "/now/here.csv", "/now");
         store.progressed(id, Duration.ofMillis(1_500), 12);
         store.progressed(id, Duration.ofMillis(500), 24);
         store.ended(id, SearchState.FAILED, Optional.of("every trial failed"), Instant.parse("2026-05-01T10:00:00Z"));

@@ -37,13 +37,24 @@ final class OldStore {
 
     /** A store of version 3, which knows stop segments and baselines, with searches in it. */
     static void makeVersion3(Path folder, List<SearchContent> searches) throws Exception {
-        try (var store = StoreExtension.open(folder)) {
-            searches.forEach(store::restore);
-        }
+        makeVersion4(folder, searches);
         try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
             statement.execute("ALTER TABLE fold DROP COLUMN shrinkage");
             statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '4'");
             Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, "fold", "TRUE", Map.of()));
+        }
+    }
+
+    /** A store of version 4, which knows shrinkage and not where its searches were begun. */
+    static void makeVersion4(Path folder, List<SearchContent> searches) throws Exception {
+        try (var store = StoreExtension.open(folder)) {
+            searches.forEach(store::restore);
+        }
+        try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
+            for (var column : List.of("origin_file", "origin_definition", "origin_store"))
+                statement.execute("ALTER TABLE search DROP COLUMN " + column);
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '5'");
+            Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, "search", "TRUE", Map.of()));
         }
     }
 

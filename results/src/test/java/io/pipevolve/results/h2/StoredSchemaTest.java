@@ -37,6 +37,13 @@ class StoredSchemaTest {
     }
 
     @Test
+    void the_expected_statements_of_version_4_are_those_of_its_store() throws Exception {
+        OldStore.makeVersion4(folder, List.of());
+
+        same(4, StoredSchema.of(folder.resolve(SearchStore.FILE)));
+    }
+
+    @Test
     void the_expected_statements_of_the_newest_version_are_those_of_a_new_store() throws Exception {
         StoreExtension.open(folder).close();
 
@@ -50,7 +57,7 @@ class StoredSchemaTest {
 
         SearchStore.open(folder, notices::add).close();
 
-        assertThat(notices).last().asString().contains("brought up to date (version 4)");
+        assertThat(notices).last().asString().contains("brought up to date (version 5)");
 
         same(Schema.VERSION, StoredSchema.of(folder.resolve(SearchStore.FILE)));
     }

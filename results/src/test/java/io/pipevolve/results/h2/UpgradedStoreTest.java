@@ -57,6 +57,15 @@ class UpgradedStoreTest {
     }
 
     @Test
+    void a_store_of_version_4_keeps_its_searches_which_know_no_origin() throws Exception {
+        var written = List.of(content(1), content(2));
+        OldStore.makeVersion4(folder, written);
+        var notices = new ArrayList<String>();
+
+        requireUpgraded(notices, opened(notices), written, "nothing");
+    }
+
+    @Test
     void a_row_that_was_damaged_is_no_sounder_in_the_new_version() throws Exception {
         OldStore.makeVersion2(folder, List.of(content(1), content(2)));
         try (var connection = OldStore.connectVersion2(folder); var statement = connection.createStatement()) {
@@ -91,7 +100,7 @@ class UpgradedStoreTest {
 
         var read = opened(notices);
 
-        assertThat(notices.getLast()).contains("brought up to date (version 4): its rows have checksums now");
+        assertThat(notices.getLast()).contains("brought up to date (version 5): its rows have checksums now");
         assertThat(read.damage()).isEmpty();
         var fold = read.searches().getFirst().trials().getFirst().folds().getFirst();
         assertThat(fold.bars().stop()).isEmpty();
@@ -121,7 +130,7 @@ class UpgradedStoreTest {
     private void requireUpgraded(List<String> notices, Contents read, List<SearchContent> written, String unknown)
             throws IOException {
         assertThat(notices)
-                .containsExactly("Store %s: brought up to date (version 4).".formatted(folder.toRealPath()));
+                .containsExactly("Store %s: brought up to date (version 5).".formatted(folder.toRealPath()));
         assertThat(read.damage()).isEmpty();
         assertThat(read.searches()).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
                 .withComparatorForType(Float::compare, Float.class)
