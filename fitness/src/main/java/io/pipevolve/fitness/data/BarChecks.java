@@ -10,6 +10,8 @@ final class BarChecks {
     private static final double IMPOSSIBLE = 10;
     private static final double UNLIKELY = 0.1;
     private static final double TIMES_THE_MEAN = 20;
+    private static final int ENOUGH = 30;
+    private static final double CLEARLY = 4;
     private static final int WARNINGS = 3;
     private static final int MOST_DECIMALS = 8;
     /** A point of a price is between these shares of it, however few decimals are written. */
@@ -27,8 +29,10 @@ final class BarChecks {
 
     static void require(Bars bars, Place place, Findings findings) {
         var checks = new BarChecks(bars, place);
-        if (bars.whole())
+        if (bars.whole()) {
             checks.requireRanges();
+            checks.requireOpensBeforeCloses();
+        }
         checks.requireMoves();
         checks.warnOfJumps(findings);
     }
@@ -72,6 +76,23 @@ final class BarChecks {
                 if (Math.abs(price * scale - Math.rint(price * scale)) > ROUNDING * Math.max(1, price))
                     return false;
         return true;
+    }
+
+    /** A bar opens near the close before it; where it closes near the open before it, the columns are exchanged. */
+    private void requireOpensBeforeCloses() {
+        if (bars.size() < ENOUGH)
+            return;
+        double openToClose = 0;
+        double closeToOpen = 0;
+        for (int i = 1; i < bars.size(); i++) {
+            openToClose += Math.abs(bars.opens()[i] - bars.closes()[i - 1]);
+            closeToOpen += Math.abs(bars.closes()[i] - bars.opens()[i - 1]);
+        }
+        if (openToClose > CLEARLY * closeToOpen)
+            throw place.fault(bars.lines()[1],
+                    "what is read as the close (%s) is near the open before it (%s), and so in most rows: open and close are exchanged"
+                            .formatted(bars.closes()[1], bars.opens()[0]),
+                    "begin the file with a header that names the columns rightly");
     }
 
     private void requireMoves() {

@@ -111,6 +111,15 @@ class NeverSilentlyWrongTest {
     }
 
     @Test
+    void a_close_that_stands_before_the_open_is_refused() {
+        var bars = PriceShapes.bars().stream().map(bar -> "%s,%s,%s,%s,%s".formatted(bar.time(),
+                PriceShapes.price(bar.close()), PriceShapes.price(bar.high()), PriceShapes.price(bar.low()),
+                PriceShapes.price(bar.open()))).collect(Collectors.joining("\n"));
+        refused(bars, "line 2: what is read as the close");
+        refused("Date,Open,High,Low,Close\n" + bars, "open and close are exchanged");
+    }
+
+    @Test
     void a_price_of_another_order_than_its_neighbours_is_refused() {
         refused(days(20, i -> i == 9 ? "107810" : "1.0781"), "line 11: the price (107810.0) is ten times the one");
         refused("Date,Open,High,Low,Close\n2024-05-13,1.1,1.2,1.0,1.1\n2024-05-14,1.1,120000,1.0,1.15\n",

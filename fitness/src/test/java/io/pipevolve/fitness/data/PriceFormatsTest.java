@@ -85,6 +85,12 @@ class PriceFormatsTest {
                         "sep=;\nDate;Close\n2024-05-14;1.1\n2024-05-15;1.2\n2024-05-16;1.3\n"),
                 format("HistData", HOURS,
                         "20240514 100000;1.1;1.1;1.1;1.1;0\n20240514 110000;1.2;1.2;1.2;1.2;0\n20240514 120000;1.3;1.3;1.3;1.3;0\n"),
+                format("Chinese", DAYS,
+                        "日期,开盘,最高,最低,收盘\n2024-05-14,1.1,1.1,1.1,1.1\n2024-05-15,1.2,1.2,1.2,1.2\n2024-05-16,1.3,1.3,1.3,1.3\n"),
+                format("Polygon's JSON", HOURS,
+                        "{\"results\":[{\"o\":1.1,\"h\":1.1,\"l\":1.1,\"c\":1.1,\"t\":1715680800000},"
+                                + "{\"o\":1.2,\"h\":1.2,\"l\":1.2,\"c\":1.2,\"t\":1715684400000},"
+                                + "{\"o\":1.3,\"h\":1.3,\"l\":1.3,\"c\":1.3,\"t\":1715688000000}]}"),
                 format("Binance's JSON", HOURS,
                         "[[1715680800000,\"1.1\",\"1.1\",\"1.1\",\"1.1\",\"7\",1715684399999,\"0\",1],"
                                 + "[1715684400000,\"1.2\",\"1.2\",\"1.2\",\"1.2\",\"7\",1715687999999,\"0\",1],"
@@ -124,6 +130,22 @@ class PriceFormatsTest {
         assertThat(open(text, PriceTexts.dates(DateOrder.DAY_FIRST)).series().timeframe()).isEqualTo(Timeframe.D1);
         assertThat(open("Date,Close\n01/02/2024,1.1\n02/02/2024,1.2\n03/02/2024,1.2\n",
                 PriceTexts.dates(DateOrder.MONTH_FIRST)).series().timeframe()).isEqualTo(Timeframe.MN1);
+    }
+
+    @Test
+    void an_order_that_is_told_decides_over_years_of_two_digits_too() {
+        var text = "Date,Close\n10/05/12,1.1\n11/05/12,1.2\n12/05/12,1.3\n";
+        assertThat(open(text, PriceTexts.dates(DateOrder.DAY_FIRST)).series().first()).isEqualTo("2012-05-10T00:00");
+        assertThatThrownBy(() -> open(text)).hasMessageContaining("give --dates day-first");
+    }
+
+    @Test
+    void candles_may_stand_a_line_each() {
+        assertThat(open(
+                "{\"t\":1715680800,\"o\":1.1,\"h\":1.1,\"l\":1.1,\"c\":1.1}\n{\"t\":1715684400,\"o\":1.2,\"h\":1.2,\"l\":1.2,\"c\":1.2}\n")
+                .series().closes()).containsExactly(1.1, 1.2);
+        assertThatThrownBy(() -> open("[[1715680800,1,1,1,1]][[1715684400,1,1,1,1]]"))
+                .isInstanceOf(UserException.class);
     }
 
     @Test

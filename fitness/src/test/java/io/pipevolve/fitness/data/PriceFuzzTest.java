@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * histories. More of these by {@code -Dpipevolve.fuzz=N}, of more files by {@code -Dpipevolve.prices=FOLDER}.
  */
 class PriceFuzzTest {
-    private static final int CASES = Integer.getInteger("pipevolve.fuzz", 40);
+    private static final int CASES = Integer.getInteger("pipevolve.fuzz", 25);
     private static final int MOST_CHANGES = 3;
     private static final int ROWS_OF_A_SAMPLE = 60;
     private static final AtomicInteger READ = new AtomicInteger();

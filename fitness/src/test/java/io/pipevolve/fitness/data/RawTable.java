@@ -22,6 +22,7 @@ final class RawTable {
     private final String text;
     private final List<String> lines;
     private final String separator;
+    private final Pattern splitter;
     private final Optional<List<String>> names;
     private final int close;
 
@@ -31,6 +32,7 @@ final class RawTable {
         boolean json = "JSON candles".equals(facts.get("format"));
         this.lines = text.lines().toList();
         this.separator = json ? "," : SEPARATORS.getOrDefault(facts.get("separator"), ",");
+        this.splitter = Pattern.compile(Pattern.quote(separator));
         boolean header = !json && !"by position".equals(facts.get("close"));
         this.names = header ? Optional.of(cells(0)) : Optional.empty();
         this.close = json
@@ -53,7 +55,7 @@ final class RawTable {
 
     List<String> cells(int line) {
         var row = BRACKETS.matcher(lines.get(line).strip()).replaceAll("");
-        return Arrays.stream(row.split(Pattern.quote(separator), -1)).map(String::strip).toList();
+        return Arrays.stream(splitter.split(row, -1)).map(String::strip).toList();
     }
 
     /** How many cells rows have: as many as names, an empty last one aside. */

@@ -61,7 +61,8 @@ public final class Forecaster {
         int chunk = contextsAtOnce(inputLength, horizon);
         var forecasts = new Forecasts(new double[rows][horizon], new double[rows][horizon], new double[rows][horizon]);
         int atOnce = pathsAtOnce(inputLength, horizon);
-        for (int from = 0; from < rows; from += chunk)
+        for (int from = 0; from < rows; from += chunk) {
+            cancellation.check();
             if (atOnce == paths.samples())
                 try (var manager = base.newManager()) {
                     new Decoding(manager, forecasts, from, Math.min(chunk, rows - from), inputLength, horizon, 0,
@@ -69,6 +70,7 @@ public final class Forecaster {
                 }
             else
                 inParts(contexts, inputLength, horizon, from, atOnce, forecasts, cancellation);
+        }
         return forecasts;
     }
 

@@ -25,7 +25,7 @@ record ComparedRun(long seed, FoldScore holdOut, double tuningSeconds, double fo
         long trainableParameters, PriceForecast last) {
     /** Share of last steps whose direction was right; not a number where the forecast never moves. */
     double hitRate() {
-        return holdOut.equalsRandomWalk() ? Double.NaN : holdOut.shares().directionalAccuracy();
+        return holdOut.hitRate();
     }
 
     /** Mean squared error, in squared pips. */

@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.evolution;
 
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.UserException;
 import io.pipevolve.optimizer.execution.TrialRequest;
 import io.pipevolve.results.Trial;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -72,12 +74,23 @@ final class TrialBatch {
                 continue;
             running--;
             if (!slot.isLost())
-                hear(slot.stored().join());
+                hear(stored(slot));
             settle();
         }
         if (threadInterrupted)
             Thread.currentThread().interrupt();
         return Optional.ofNullable(stop);
+    }
+
+    /** A store that takes no more is told as what it is, on the thread that waited for the trial too. */
+    private static Trial stored(Slot slot) {
+        try {
+            return slot.stored().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UserException cause)
+                throw cause;
+            throw e;
+        }
     }
 
     private void begin(TrialRequest request) {

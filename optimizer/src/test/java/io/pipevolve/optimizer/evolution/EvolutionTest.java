@@ -7,6 +7,7 @@ import io.pipevolve.config.Method;
 import io.pipevolve.config.SearchSpace;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.TuningSize;
+import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.FitnessFunction;
 import io.pipevolve.optimizer.execution.InlineTrialExecutor;
 import io.pipevolve.results.GenerationRecord;
@@ -38,6 +39,14 @@ final class EvolutionTest {
                 .isEqualTo(bench.trials().stream().map(Trial::config).toList());
         assertThat(bench.trials().stream().map(Trial::number))
                 .isEqualTo(IntStream.rangeClosed(1, tried.size()).boxed().toList());
+    }
+
+    @Test
+    void a_store_that_takes_no_more_ends_it_with_the_stores_own_message() {
+        bench.store.room = 3;
+        assertThatThrownBy(() -> bench.run(Definitions.of(12, 10), LANDSCAPE)).isExactlyInstanceOf(UserException.class)
+                .hasMessage("Store: no room. Make room.");
+        assertThat(bench.trials()).hasSize(3);
     }
 
     @Test

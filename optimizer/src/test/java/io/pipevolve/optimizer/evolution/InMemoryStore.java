@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.evolution;
 
+import io.pipevolve.config.UserException;
 import io.pipevolve.results.EvolutionStore;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.SearchRecord;
@@ -19,6 +20,8 @@ final class InMemoryStore implements EvolutionStore {
     private final Map<Long, SearchRecord> searches = new TreeMap<>();
     private final Map<Long, TreeMap<Integer, Trial>> trials = new HashMap<>();
     private final Map<Long, TreeMap<Long, GenerationRecord>> generations = new HashMap<>();
+    /** The last trial for which there is room. */
+    int room = Integer.MAX_VALUE;
 
     static InMemoryStore withSearches(long... ids) {
         var store = new InMemoryStore();
@@ -44,6 +47,8 @@ final class InMemoryStore implements EvolutionStore {
 
     @Override
     public synchronized void record(long search, Trial trial) {
+        if (trial.number() > room)
+            throw new UserException("Store: no room. Make room.");
         trials.getOrDefault(search, new TreeMap<>()).put(trial.number(), trial);
     }
 

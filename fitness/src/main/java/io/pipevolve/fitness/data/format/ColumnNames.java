@@ -22,7 +22,7 @@ record ColumnNames(List<String> open, List<String> high, List<String> low, List<
             of("eröffnung|eröffn.|erster", "hoch|tageshoch", "tief|tagestief",
                     "schluss|schlusskurs|schlußkurs|zuletzt|kurs"),
             of("открытие|откр.", "максимум|макс.|макс", "минимум|мин.|мин", "закрытие|цена|закр."),
-            of("始値", "高値", "安値", "終値"),
+            of("始値", "高値", "安値", "終値"), of("开盘|开盘价", "最高|最高价", "最低|最低价", "收盘|收盘价"),
             of("apertura|abertura", "máximo|maximo|máxima|massimo", "mínimo|minimo|mínima",
                     "cierre|último|ultimo|chiusura|fechamento|precio"),
             of("ouverture|ouv.", "plus haut|haut", "plus bas|bas", "clôture|cloture|dernier"),
@@ -30,7 +30,7 @@ record ColumnNames(List<String> open, List<String> high, List<String> low, List<
 
     static final List<String> DAY = names("date|dtyyyymmdd|datetime|date time|gmt time|local time|time|timestamp|"
             + "open time|opentime|candle time|timestamp utc|time utc|datetime utc|date utc|utc time|utc|utctime|"
-            + "unix|unix timestamp|unix time|epoch|ts|data|datum|datum/zeit|zeit|дата|日付|日付け|日時|fecha|"
+            + "unix|unix timestamp|unix time|epoch|ts|data|datum|datum/zeit|zeit|дата|日付|日付け|日時|日期|时间|交易时间|fecha|"
             + "fecha y hora|data e hora|czas|t");
     static final List<String> CLOCK = names("time|timestamp|clock|hour|hhmmss|timehhmmss|czas|godzina|zeit|uhrzeit|"
             + "время|時刻|時間|hora|heure");

@@ -5,18 +5,21 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pipevolve.config.Quoted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Candles as JSON: arrays of time, open, high, low, close (Binance, ccxt); objects with such names, alone or under
- * {@code candles}, {@code values}, {@code data} or {@code result}; OANDA's with {@code mid}, {@code bid} or
- * {@code ask}. They become a table, and are read as one.
+ * {@code candles}, {@code values}, {@code data} or {@code results}, or a line each; OANDA's with {@code mid},
+ * {@code bid} or {@code ask}. They become a table, and are read as one.
  */
 final class JsonCandles implements PriceFormat {
     private static final int LARGEST = 100_000_000;
-    private static final List<String> LISTS = List.of("candles", "values", "data", "result", "prices", "bars");
+    private static final List<String> LISTS = List.of("candles", "values", "data", "result", "results", "prices",
+            "bars");
     private static final List<String> SIDES = List.of("mid", "bid", "ask");
     private static final List<String> TIMES = List.of("time", "datetime", "date", "timestamp", "t");
     private static final List<String> PRICES = List.of("open", "high", "low", "close");
@@ -66,12 +69,15 @@ final class JsonCandles implements PriceFormat {
     }
 
     private static JsonNode parse(String text, Place place) {
-        try {
-            return MAPPER.readTree(text);
+        try (var values = MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
+            var all = values.readAll();
+            return all.size() == 1 ? all.getFirst() : MAPPER.createArrayNode().addAll(all);
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw place.fault("is no JSON that can be read (line %d, column %d)".formatted(
                     at == null ? 0 : at.getLineNr(), at == null ? 0 : at.getColumnNr()), "export it again");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (NumberFormatException _) { // an exponent that no BigDecimal has
             throw place.fault("is JSON with a number that is no price", "export it again");
         }

@@ -45,8 +45,8 @@ final class TimeReader {
 
     static TimeReader decide(Rows rows, PriceRequest request, Findings findings) {
         var left = new ArrayList<>(DayFormats.ALL);
-        request.reading().dates().ifPresent(
-                wanted -> left.removeIf(days -> days.order().filter(order -> order != wanted).isPresent()));
+        var told = request.reading().dates();
+        told.ifPresent(wanted -> left.removeIf(days -> days.order().filter(order -> order != wanted).isPresent()));
         rows.restart();
         var cell = new TimeCell();
         while (left.size() > 1 && rows.next()) {
@@ -55,6 +55,8 @@ final class TimeReader {
                 throw unreadable(rows);
         }
         rows.restart();
+        if (left.size() > 1 && left.stream().anyMatch(days -> told.isPresent() && days.order().equals(told)))
+            left.removeIf(days -> !days.order().equals(told));
         if (left.size() > 1)
             left.retainAll(ordered(left, rows));
         if (left.size() != 1)
@@ -126,7 +128,7 @@ final class TimeReader {
         if (!any)
             return rows.none();
         var patterns = left.stream().map(DayFormat::pattern).collect(Collectors.joining("; or "));
-        boolean told = left.stream().allMatch(days -> days.order().isPresent());
+        boolean told = left.stream().anyMatch(days -> days.order().isPresent());
         return rows.place().fault(rows.cells().line(),
                 "no row decides what the date (%s) means: %s".formatted(shown(rows), patterns),
                 told ? "give --dates day-first or --dates month-first" : MEND);
