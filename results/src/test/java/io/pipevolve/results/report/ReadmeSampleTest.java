@@ -6,6 +6,7 @@ import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.Examples;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchState;
+import io.pipevolve.results.VerdictRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +16,19 @@ import org.junit.jupiter.api.Test;
 
 /** The sample in README.md says what a search prints, numbers aside: they differ between processors. */
 class ReadmeSampleTest {
+    private static final VerdictRecord VERDICT = new VerdictRecord("no evidence of skill",
+            "The forecast is the random walk itself: there is nothing to test.", 1, Optional.of(1.0),
+            Optional.of("mean reversion"), 1, 0.025, Optional.empty(), Optional.of(0.8), Optional.of(0.8));
     private static final String BEGIN = "```\nSearch quick is finished:";
 
     @Test
-    void its_table_has_the_columns_of_the_table_and_its_last_lines_are_the_words_of_the_hold_out() throws IOException {
+    void its_table_has_the_columns_of_the_table_and_its_last_lines_are_the_words_of_verdict_and_hold_out()
+            throws IOException {
         var readme = Files.readString(Path.of("../README.md"));
         int begin = readme.indexOf(BEGIN);
         var sample = readme.substring(begin + 4, readme.indexOf("```", begin + 4));
         var best = Examples.view(SearchState.FINISHED, "D1",
-                Optional.of(new HoldOutRecord(Examples.BEST, Examples.randomWalk())));
+                Optional.of(new HoldOutRecord(Examples.BEST, Examples.randomWalk(), Optional.of(VERDICT))));
         var printed = SearchSummary.text(
                 new SearchView(best.search(), best.state(), best.trials(), best.generations(), best.holdOuts(),
                         List.of(new BaselineRecord(30, 5, "mean-reversion", "mean reversion", 1.0057, 0.0104, 0.0047,
@@ -39,8 +44,8 @@ class ReadmeSampleTest {
                 "- - mean reversion (linear) # - # # - # -");
         assertThat(plain(printed)).contains("- - random walk (last price) # - # - - # -",
                 "- - mean reversion (linear) # - # # - # -");
-        var holdOut = plain(sample.substring(sample.indexOf("Hold-out"))).replace('\n', ' ').strip();
-        assertThat(plain(printed).replace('\n', ' ')).contains(holdOut);
+        var judged = plain(sample.substring(sample.indexOf("Verdict"))).replace('\n', ' ').strip();
+        assertThat(plain(printed).replace('\n', ' ')).contains(judged);
     }
 
     /** From the line that begins so to the next empty one. */
