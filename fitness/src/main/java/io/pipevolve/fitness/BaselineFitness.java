@@ -79,9 +79,10 @@ public record BaselineFitness(SearchDefinition definition, PriceSeries series) {
                         .toArray(double[][]::new),
                 baseline.forecast(closes, origins, horizon));
         var normalizer = definition.evaluation().normalizer();
+        double[] losses = paths.modelLosses();
         return new Score(baseline.label(), origins.length, Nrmse.of(normalizer, paths),
-                HacError.ofLogNrmse(normalizer, paths.modelLosses(), paths.naiveLosses(), horizon, origins),
-                paths.rmse(paths.modelLosses()) / definition.pair().pip(), paths.modelLosses());
+                HacError.ofLogNrmse(normalizer, losses, paths.naiveLosses(), horizon, origins),
+                paths.rmse(losses) / definition.pair().pip(), losses);
     }
 
     private interface Fit {

@@ -13,7 +13,6 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.ModelRepository;
-import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,7 +94,6 @@ class EmbeddedModelTest {
     }
 
     private static PriceSeries upTo(int bars) {
-        return new PriceSeries(WALK.path(), WALK.sha256(), WALK.timeframe(), Arrays.copyOf(WALK.times(), bars),
-                Arrays.copyOf(WALK.closes(), bars));
+        return WALK.upTo(bars);
     }
 }

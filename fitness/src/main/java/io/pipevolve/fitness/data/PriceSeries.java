@@ -51,6 +51,15 @@ public record PriceSeries(Path path, String sha256, Timeframe timeframe, LocalDa
                     path, from.map(LocalDate::toString).orElse("its start"),
                     to.map(LocalDate::toString).orElse("its end"),
                     first().toLocalDate(), last().toLocalDate()));
+        return part(start, end);
+    }
+
+    /** The first bars, so many. */
+    public PriceSeries upTo(int bars) {
+        return part(0, bars);
+    }
+
+    private PriceSeries part(int start, int end) {
         return new PriceSeries(path, sha256, timeframe, Arrays.copyOfRange(times, start, end),
                 Arrays.copyOfRange(closes, start, end));
     }

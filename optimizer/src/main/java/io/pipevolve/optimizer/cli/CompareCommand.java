@@ -66,17 +66,11 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "The first seed: 1, or the definition's.")
     Optional<Long> seed = Optional.empty();
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "embedded, gpt2, distilgpt2, OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint.")
-    Optional<String> model = Optional.empty();
-
-    @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N.")
-    Optional<String> device = Optional.empty();
-
-    @Option(names = "--precision", paramLabel = "P", description = "Precision of matrix products: auto, f32 or bf16.")
-    Optional<String> precision = Optional.empty();
-
     @Option(names = "--to", paramLabel = "DIR", description = "Also write tables (Markdown, JSON) and two pictures into this folder.")
     Optional<Path> to = Optional.empty();
+
+    @Mixin(name = "model")
+    final ModelOptions model = new ModelOptions();
 
     @Mixin(name = "reading")
     final ReadingOptions reading = new ReadingOptions();
@@ -113,10 +107,9 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private LocatedDefinition located() {
-        var overrides = reading.addTo(DefinitionOverrides.in(environment.folder()).with("pair", pair)
+        var overrides = reading.addTo(model.addTo(DefinitionOverrides.in(environment.folder()).with("pair", pair)
                 .with("prices", prices).with("timeframe", timeframe).with("from", from).with("to", until)
-                .with("model", model).with("evolution.seed", seed).with("execution.device", device)
-                .with("execution.precision", precision));
+                .with("evolution.seed", seed)));
         return definition.map(file -> DefinitionReader.read(environment.resolve(file))).orElseGet(this::plain)
                 .with(overrides);
     }

@@ -24,9 +24,6 @@ final class DefinitionOptions {
     @Option(names = "--to", paramLabel = "DATE", description = "Last day used.")
     Optional<String> to = Optional.empty();
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "embedded, gpt2, distilgpt2, OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint.")
-    Optional<String> model = Optional.empty();
-
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the search.")
     Optional<String> name = Optional.empty();
 
@@ -39,11 +36,8 @@ final class DefinitionOptions {
     @Option(names = "--workers", paramLabel = "N", description = "Trials run at the same time.")
     Optional<Integer> workers = Optional.empty();
 
-    @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N.")
-    Optional<String> device = Optional.empty();
-
-    @Option(names = "--precision", paramLabel = "P", description = "Precision of matrix products: auto, f32 or bf16.")
-    Optional<String> precision = Optional.empty();
+    @Mixin(name = "model")
+    final ModelOptions model = new ModelOptions();
 
     @Mixin(name = "reading")
     final ReadingOptions reading = new ReadingOptions();
@@ -53,10 +47,9 @@ final class DefinitionOptions {
 
     DefinitionOverrides overrides(Environment environment) {
         var given = DefinitionOverrides.in(environment.folder()).with("pair", pair).with("timeframe", timeframe)
-                .with("prices", prices).with("from", from).with("to", to).with("model", model).with("name", name)
+                .with("prices", prices).with("from", from).with("to", to).with("name", name)
                 .with("evolution.population", population).with("evolution.seed", seed)
-                .with("execution.workers", workers).with("execution.device", device)
-                .with("execution.precision", precision);
-        return limits.addTo(reading.addTo(given));
+                .with("execution.workers", workers);
+        return limits.addTo(reading.addTo(model.addTo(given)));
     }
 }

@@ -48,14 +48,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--prices", paramLabel = "FILE", description = "Price file instead of the definition's.")
     Optional<Path> prices = Optional.empty();
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "embedded, gpt2, distilgpt2, OWNER/NAME of HuggingFace, or the folder of a GPT-2 checkpoint.")
-    Optional<String> model = Optional.empty();
-
-    @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N.")
-    Optional<String> device = Optional.empty();
-
-    @Option(names = "--precision", paramLabel = "P", description = "Precision of matrix products: auto, f32 or bf16.")
-    Optional<String> precision = Optional.empty();
+    @Mixin(name = "model")
+    final ModelOptions model = new ModelOptions();
 
     @Mixin(name = "force")
     final ForceOption force = new ForceOption();
@@ -72,8 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var overrides = DefinitionOverrides.in(environment.folder()).with("prices", prices).with("model", model)
-                .with("execution.device", device).with("execution.precision", precision);
+        var overrides = model.addTo(DefinitionOverrides.in(environment.folder()).with("prices", prices));
         return new SingleEvaluation(store.access(environment), json.output(environment)).evaluate(definition,
                 overrides, config(),
                 save.map(folder -> force.destination("--save", folder)));

@@ -5,7 +5,6 @@ import io.pipevolve.config.file.TemporaryFolder;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.NumberOption;
 import io.pipevolve.optimizer.selftest.SelfTest;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -13,19 +13,18 @@ import java.util.List;
  *            a line for each of these
  * @param baselines
  *            at the same origins and steps
+ * @param differences
+ *            of the methods and the random walk, each with each
  * @param origins
  *            bars of the first target price of each forecast
  */
 record Comparison(ResolvedSearch inputs, ComparisonRequest request, List<ComparedMethod> methods,
-        List<String> failures, List<BaselineEvaluation> baselines, int[] origins) {
+        List<String> failures, List<BaselineEvaluation> baselines, List<Difference> differences, int[] origins) {
     Comparison {
         methods = List.copyOf(methods);
         failures = List.copyOf(failures);
         baselines = List.copyOf(baselines);
-    }
-
-    List<Difference> differences() {
-        return methods.isEmpty() ? List.of() : Difference.among(methods, request.horizon(), origins);
+        differences = List.copyOf(differences);
     }
 
     int lastOrigin() {

@@ -8,13 +8,11 @@ import io.pipevolve.fitness.FitnessFunction;
 import io.pipevolve.fitness.NextPrices;
 import io.pipevolve.fitness.PriceForecast;
 import io.pipevolve.fitness.WalkForwardFitness;
-import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.metric.CautiousScore;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.optimizer.search.ResolvedSearch;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,8 +56,9 @@ final class HoldOutFitness implements FitnessFunction {
             var fold = fitness.scoreHoldOut(config, tuned, evaluation.holdOutOrigins(), cancellation);
             double forecasting = seconds(middle);
             int[] origins = origins(config);
-            var last = next.rolling(config, tuned, fold.shrinkage().orElse(1.0), upTo(origins[origins.length - 1]),
-                    origins[origins.length - 1], cancellation).getLast();
+            int newest = origins[origins.length - 1];
+            var last = next.rolling(config, tuned, fold.shrinkage().orElse(1.0), inputs.series().upTo(newest), newest,
+                    cancellation).getFirst();
             noted = Optional.of(new Noted(tuning, forecasting, last));
             var score = CautiousScore.of(new double[]{fold.errors().nrmse()}, new double[]{fold.errors().logError()},
                     evaluation.caution());
@@ -71,12 +70,6 @@ final class HoldOutFitness implements FitnessFunction {
     /** Of the last evaluation that ended well. */
     Noted noted() {
         return noted.orElseThrow();
-    }
-
-    private PriceSeries upTo(int bars) {
-        var series = inputs.series();
-        return new PriceSeries(series.path(), series.sha256(), series.timeframe(),
-                Arrays.copyOf(series.times(), bars), Arrays.copyOf(series.closes(), bars));
     }
 
     private double seconds(Duration begun) {

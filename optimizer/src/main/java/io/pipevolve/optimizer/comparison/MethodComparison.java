@@ -77,7 +77,11 @@ public final class MethodComparison {
         var config = request.configs().getFirst();
         var baselines = new BaselineFitness(inputs.definition(), inputs.series()).evaluate(config,
                 fitness.splits(config));
-        return new Comparison(inputs, request, methods, failures, baselines, fitness.origins(config));
+        int[] origins = fitness.origins(config);
+        var differences = methods.isEmpty()
+                ? List.<Difference>of()
+                : Difference.among(methods, request.horizon(), origins);
+        return new Comparison(inputs, request, methods, failures, baselines, differences, origins);
     }
 
     private static ResolvedSearch seeded(ResolvedSearch inputs, int k) {

@@ -17,7 +17,7 @@ record RollingForecasts(NextPrices next, TrialConfig config, PriceSeries series)
 
     List<PriceForecast> from(LocalDate day, Cancellation cancellation) {
         int first = firstBar(day);
-        var before = upTo(first);
+        var before = series.upTo(first);
         try (var tuned = next.tune(config, before, cancellation)) {
             return next.rolling(config, tuned, next.shrinkage(config, tuned, before, cancellation), series, first,
                     cancellation);
@@ -34,10 +34,5 @@ record RollingForecasts(NextPrices next, TrialConfig config, PriceSeries series)
             throw new UserException("--from %s: that makes %,d forecasts, more than %,d: give a later day.".formatted(
                     day, series.size() - first + 1, MOST));
         return first;
-    }
-
-    private PriceSeries upTo(int bars) {
-        return new PriceSeries(series.path(), series.sha256(), series.timeframe(),
-                Arrays.copyOf(series.times(), bars), Arrays.copyOf(series.closes(), bars));
     }
 }

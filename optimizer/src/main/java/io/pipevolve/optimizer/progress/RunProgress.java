@@ -1,6 +1,5 @@
 package io.pipevolve.optimizer.progress;
 
-import io.pipevolve.config.DurationText;
 import io.pipevolve.config.WorkClock;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.execution.TrialPlace;
@@ -51,14 +50,8 @@ public final class RunProgress implements AutoCloseable {
             shown.setExtraMessage(text);
         });
         if (bar.isEmpty())
-            err.printf(Locale.ROOT, "run %d of %d%s: %s%n", done, runs, timeLeft(done), text);
-    }
-
-    private String timeLeft(int done) {
-        if (done == runs)
-            return "";
-        var left = clock.running().minus(start).multipliedBy(runs - done).dividedBy(done);
-        return ", about " + DurationText.of(Duration.ofSeconds(Math.max(1, left.toSeconds()))) + " left";
+            err.printf(Locale.ROOT, "run %d of %d%s: %s%n", done, runs,
+                    TimeLeft.text(clock.running().minus(start), done, runs - done), text);
     }
 
     @Override

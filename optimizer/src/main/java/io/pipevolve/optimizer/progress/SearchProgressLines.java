@@ -1,7 +1,6 @@
 package io.pipevolve.optimizer.progress;
 
 import io.pipevolve.config.Cancellation;
-import io.pipevolve.config.DurationText;
 import io.pipevolve.config.MemoryText;
 import io.pipevolve.config.Quoted;
 import io.pipevolve.config.SearchDefinition;
@@ -46,12 +45,7 @@ final class SearchProgressLines implements SearchProgress {
 
     /** At the pace of this run so far; patience or a time limit may end the search before. */
     private String timeLeft(Progress progress) {
-        long left = extent.total() - extent.done(progress);
-        if (left == 0)
-            return "";
-        var pace = clock.running().minus(start).dividedBy(finished);
-        return ", about " + DurationText.of(Duration.ofSeconds(Math.max(1, pace.multipliedBy(left).toSeconds())))
-                + " left";
+        return TimeLeft.text(clock.running().minus(start), finished, extent.total() - extent.done(progress));
     }
 
     @Override

@@ -6,24 +6,26 @@ import java.util.Locale;
 /** A kind of series for which one knows beforehand what a search must find, and how often. */
 enum Control {
     /** Nothing is to be found: a claim of skill is a false one. */
-    RANDOM_WALK("random walk", "no claim of skill", 37.0 / 40),
+    RANDOM_WALK(PlantedKind.RANDOM_WALK, "random walk", "no claim of skill", 37.0 / 40),
     /** Linear: a simple model finds it too. */
-    AR1("AR(1), φ = −0.4", "linear skill at least", 0.9),
+    AR1(PlantedKind.AR1, "AR(1), φ = −0.4", "linear skill at least", 0.9),
     /** The same of a level to which prices return. */
-    ORNSTEIN_UHLENBECK("Ornstein–Uhlenbeck, half-life 5", "linear skill at least", 0.9),
+    ORNSTEIN_UHLENBECK(PlantedKind.ORNSTEIN_UHLENBECK, "Ornstein–Uhlenbeck, half-life 5", "linear skill at least", 0.9),
     /** No linear model sees it. */
-    NONLINEAR("nonlinear", "skill", 0.8),
+    NONLINEAR(PlantedKind.NONLINEAR, "nonlinear", "skill", 0.8),
     /** Half of the input lengths are too short to see it. */
-    ECHO("echo of 24 bars ago", "25 prices or more go in", 0.9);
+    ECHO(PlantedKind.ECHO, "echo of 24 bars ago", "25 prices or more go in", 0.9);
 
     private static final int BARS = 5000;
     private static final int ECHOED_AFTER = 24;
 
+    private final PlantedKind kind;
     private final String label;
     private final String wanted;
     private final double share;
 
-    Control(String label, String wanted, double share) {
+    Control(PlantedKind kind, String label, String wanted, double share) {
+        this.kind = kind;
         this.label = label;
         this.wanted = wanted;
         this.share = share;
@@ -60,7 +62,7 @@ enum Control {
 
     /** Closing prices, another series a seed. */
     double[] prices(long seed) {
-        return PlantedKind.valueOf(name()).planted(BARS, seed).prices();
+        return kind.planted(BARS, seed).prices();
     }
 
     /** The search for it, in YAML, without its prices. */

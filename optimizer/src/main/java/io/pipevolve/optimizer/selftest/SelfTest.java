@@ -77,20 +77,20 @@ public final class SelfTest {
 
     private Finding found(Control control, long seed, RunProgress progress) {
         var name = control.key() + "-" + seed;
-        var finding = store.find(name).filter(view -> view.state() == SearchState.FINISHED).orElseGet(() -> searched(
-                control, seed, name));
-        var found = Finding.of(finding.holdOutOfBest().orElseThrow(),
-                finding.search().run().spent().toMillis() / 1000.0);
+        var stored = store.find(name);
+        var view = stored.filter(there -> there.state() == SearchState.FINISHED)
+                .orElseGet(() -> searched(control, seed, name, stored.isPresent()));
+        var found = Finding.of(view.holdOutOfBest().orElseThrow(), view.search().run().spent().toMillis() / 1000.0);
         progress.finished("%s: %s, NRMSE %s, %s%s".formatted(name, found.winner().label(), Words.ratio(found.nrmse()),
                 found.verdict(), control.asItShould(found) ? "" : " (not as it should be)"));
         return found;
     }
 
-    private SearchView searched(Control control, long seed, String name) {
+    private SearchView searched(Control control, long seed, String name, boolean begun) {
         var file = new ControlFile(folder, name);
         var service = new SearchService(store, new Output(silent(), false));
         int code;
-        if (store.find(name).isPresent()) {
+        if (begun) {
             code = service.resume(Optional.of(name), DefinitionOverrides.none());
         } else {
             file.write(control, seed);
