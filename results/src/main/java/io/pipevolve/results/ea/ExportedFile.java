@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Writes a file whole or not at all: a terminal may read it at any moment. */
-final class ExportedFile {
+public final class ExportedFile {
     private ExportedFile() {
     }
 
-    static void write(Path target, byte[] content) {
+    /** A {@link UserException} says why it cannot be written. */
+    public static void write(Path target, byte[] content) {
         try {
             AtomicFile.write(target, content);
         } catch (IOException e) {
