@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * What the files of one model are named after, short enough for the path of a {@code #resource}, which MetaTrader limits
- * to {@value #LONGEST_RESOURCE} characters.
+ * What the files of one model are named after, short enough for the path of a {@code #resource}, which MetaTrader
+ * limits to {@value #LONGEST_RESOURCE} characters.
  *
  * @param text
  *            1 to {@value #LONGEST} letters, digits, dots, dashes or underscores
@@ -30,7 +30,8 @@ public record ExpertName(String text) {
     /** The search's name, with the rank behind it where it is not the best; cut, with a hash of all, where too long. */
     public static ExpertName of(SearchRecord search, int rank) {
         var whole = ExportedTrial.name(search, rank);
-        return new ExpertName(whole.length() <= LONGEST ? whole
+        return new ExpertName(whole.length() <= LONGEST
+                ? whole
                 : "%s-%08x".formatted(whole.substring(0, LONGEST - HASH - 1), hash(whole)));
     }
 
