@@ -31,7 +31,7 @@ public interface SearchRepository extends EvolutionStore, AutoCloseable {
     /** Gives a search another name, which must be new in the store. */
     void rename(long search, String name);
 
-    /** Removes a search with all that belongs to it; its name is free again. */
+    /** Removes a search with all that belongs to it but its looks at a hold-out; its name is free again. */
     void delete(long search);
 
     /** Stores the hold-out score of a configuration, beside those of others. */
@@ -63,8 +63,8 @@ public interface SearchRepository extends EvolutionStore, AutoCloseable {
     List<BaselineRecord> baselines(long search);
 
     /**
-     * How many configurations were scored on bars of these prices that overlap with those of a hold-out, in whichever
-     * search: the more, the less its score is worth.
+     * How many configurations and comparisons were scored on bars of these prices that overlap with those of a
+     * hold-out, whoever did it and whether the search still is there: the more, the less its score is worth.
      */
     int scoredOn(String pricesSha256, FoldScore holdOut);
 
@@ -73,6 +73,9 @@ public interface SearchRepository extends EvolutionStore, AutoCloseable {
      * model and seed took before, in whichever search, or one more than others took.
      */
     int look(long search, HoldOutRecord holdOut);
+
+    /** Stores a look that no search takes, and says which look at its bars it is; the same one again is one look. */
+    int look(ComparedLook look);
 
     /**
      * Reads every row of the store against its checksum, a search at a time: what can be read, and for what cannot a

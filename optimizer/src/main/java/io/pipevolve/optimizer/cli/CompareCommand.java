@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "compare", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
         "Tunes by full, LoRA and adapter fine-tuning on the prices before the hold-out and compares errors and costs on it.",
-        "Every comparison looks at the hold-out: what looks best after many looks is partly luck."}, footer = {"",
+        "Every comparison is a look at the hold-out, which the store counts: what looks best after many looks is partly luck."}, footer = {
+                "",
                 "Example:",
                 "  pipevolve compare --pair EURUSD --prices config/samples/EURUSD-D1.csv \\",
                 "    --input-length 20 --horizon 40 --to compared"})
@@ -78,6 +79,9 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin(name = "force")
     final ForceOption force = new ForceOption();
 
+    @Mixin(name = "store")
+    final StoreOptions store = new StoreOptions();
+
     @Mixin(name = "json")
     final JsonOption json = new JsonOption();
 
@@ -88,7 +92,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NumberOption.require("--seeds", seeds, 1, MOST_SEEDS);
-        return new MethodComparison(json.output(environment)).compare(located(), request(),
+        return new MethodComparison(json.output(environment), store.access(environment)).compare(located(), request(),
                 to.map(folder -> force.destination("--to", folder)));
     }
 

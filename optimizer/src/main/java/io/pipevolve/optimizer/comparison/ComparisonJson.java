@@ -14,7 +14,8 @@ record ComparisonJson(Comparison comparison) {
         var json = Json.object().put("pair", comparison.inputs().definition().pair().toString())
                 .put("timeframe", comparison.inputs().series().timeframe().name())
                 .put("input_length", request.inputLength()).put("horizon", request.horizon())
-                .put("seeds", request.seeds()).put("origins", comparison.origins().length);
+                .put("seeds", request.seeds()).put("origins", comparison.origins().length)
+                .put("looks", comparison.look()).put("level", comparison.level());
         json.set("methods", Json.array(comparison.methods(), this::method));
         json.set("baselines", Json.array(comparison.baselines(), ComparisonJson::baseline));
         json.set("differences", Json.array(comparison.differences(), difference -> Json.object()

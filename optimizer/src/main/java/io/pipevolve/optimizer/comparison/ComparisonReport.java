@@ -3,6 +3,7 @@ package io.pipevolve.optimizer.comparison;
 import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.results.report.BarDates;
 import io.pipevolve.results.report.TextTable;
+import io.pipevolve.results.report.VerdictText;
 import io.pipevolve.results.report.Words;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 record ComparisonReport(Comparison comparison) {
     static final String FORECASTS = "forecasts.png";
     static final String ERRORS = "errors.png";
-    private static final double LEVEL = 0.05;
 
     String text(Optional<Path> written) {
         if (comparison.methods().isEmpty())
@@ -83,12 +83,13 @@ record ComparisonReport(Comparison comparison) {
     }
 
     private String verdict() {
-        var sure = comparison.differences().stream().filter(difference -> difference.p() < LEVEL)
+        var sure = comparison.differences().stream().filter(difference -> difference.p() < comparison.level())
                 .map(difference -> "%s forecast better than %s".formatted(difference.better(), difference.worse()))
                 .toList();
-        return sure.isEmpty()
+        return (sure.isEmpty()
                 ? "No difference in the table is larger than chance would often make it."
-                : "Larger than chance would often make it: %s.".formatted(String.join("; ", sure));
+                : "Larger than chance would often make it: %s.".formatted(String.join("; ", sure)))
+                + " (%s)".formatted(VerdictText.look(comparison.look(), comparison.level()));
     }
 
     private String failures() {

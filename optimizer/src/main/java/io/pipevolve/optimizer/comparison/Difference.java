@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.comparison;
 
+import io.pipevolve.fitness.BaselineEvaluation;
 import io.pipevolve.fitness.significance.AdjustedP;
 import io.pipevolve.fitness.significance.DieboldMariano;
 import java.util.ArrayList;
@@ -29,14 +30,16 @@ record Difference(String better, String worse, double p, boolean equal) {
         }
     }
 
-    /** Each method against each other and against the random walk, those of their first seed. */
-    static List<Difference> among(List<ComparedMethod> methods, int horizon, int[] origins) {
+    /** Each method against each other, the random walk and the baselines; methods by their first seed. */
+    static List<Difference> among(List<ComparedMethod> methods, List<BaselineEvaluation> baselines, int horizon,
+            int[] origins) {
         var forecasters = new ArrayList<Forecaster>();
         methods.forEach(method -> forecasters.add(new Forecaster(method.label(),
                 method.first().holdOut().losses().model())));
         forecasters.add(new Forecaster(RANDOM_WALK, methods.getFirst().first().holdOut().losses().naive()));
+        baselines.forEach(baseline -> forecasters.add(new Forecaster(baseline.label(), baseline.holdOutLosses())));
         var pairs = new ArrayList<Pair>();
-        for (int i = 0; i < forecasters.size(); i++)
+        for (int i = 0; i < methods.size(); i++)
             for (int j = i + 1; j < forecasters.size(); j++)
                 pairs.add(new Pair(forecasters.get(i), forecasters.get(j)));
         var tests = pairs.stream().map(pair -> pair.test(horizon, origins)).toList();

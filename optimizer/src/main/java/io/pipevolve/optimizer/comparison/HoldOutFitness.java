@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.comparison;
 
+import io.pipevolve.config.BarSpan;
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.WorkClock;
@@ -9,6 +10,7 @@ import io.pipevolve.fitness.NextPrices;
 import io.pipevolve.fitness.PriceForecast;
 import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.fitness.metric.CautiousScore;
+import io.pipevolve.fitness.split.Fold;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.optimizer.search.ResolvedSearch;
@@ -41,8 +43,18 @@ final class HoldOutFitness implements FitnessFunction {
 
     /** The bars at which a configuration forecasts. */
     int[] origins(TrialConfig config) {
-        return splits(config)
-                .holdOut(config.horizon(), inputs.definition().evaluation().holdOutOrigins()).origins().bars();
+        return holdOut(config).origins().bars();
+    }
+
+    /** When the first and the last bar open that forecasts are held against. */
+    BarSpan bars(TrialConfig config) {
+        var truth = holdOut(config).truth(config.horizon());
+        var times = inputs.series().times();
+        return new BarSpan(times[truth.from()], times[truth.lastBar()]);
+    }
+
+    private Fold holdOut(TrialConfig config) {
+        return splits(config).holdOut(config.horizon(), inputs.definition().evaluation().holdOutOrigins());
     }
 
     @Override

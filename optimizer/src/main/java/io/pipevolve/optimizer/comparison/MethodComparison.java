@@ -2,9 +2,11 @@ package io.pipevolve.optimizer.comparison;
 
 import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.config.LocatedDefinition;
+import io.pipevolve.config.Sha256;
 import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.BaselineFitness;
+import io.pipevolve.fitness.TrialKey;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.optimizer.environment.Environment;
@@ -15,7 +17,10 @@ import io.pipevolve.optimizer.execution.TrialRequest;
 import io.pipevolve.optimizer.export.Destination;
 import io.pipevolve.optimizer.export.TargetFolder;
 import io.pipevolve.optimizer.progress.RunProgress;
+import io.pipevolve.optimizer.search.CodeVersion;
 import io.pipevolve.optimizer.search.ResolvedSearch;
+import io.pipevolve.optimizer.search.StoreAccess;
+import io.pipevolve.results.ComparedLook;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.report.Words;
 import java.nio.file.Path;
@@ -27,8 +32,14 @@ import java.util.Optional;
 public final class MethodComparison {
     private final Environment environment;
     private final Output output;
+    private final StoreAccess store;
 
-    public MethodComparison(Output output) {
+    /**
+     * @param store
+     *            that counts looks at the hold-out
+     */
+    public MethodComparison(Output output, StoreAccess store) {
+        this.store = store;
         this.environment = output.environment();
         this.output = output;
     }
@@ -59,29 +70,39 @@ public final class MethodComparison {
     }
 
     private Comparison run(ResolvedSearch inputs, BaseModel base, ComparisonRequest request) {
+        var fitness = new HoldOutFitness(inputs, base, environment.clock());
+        var config = request.configs().getFirst();
+        int look = store.look(new ComparedLook(inputs.series().sha256(), fitness.bars(config),
+                taker(inputs, base, request, fitness)));
         var methods = new ArrayList<ComparedMethod>();
         var failures = new ArrayList<String>();
         try (var progress = new RunProgress(environment, request.tunings().size() * request.seeds())) {
-            for (var config : request.configs()) {
+            for (var compared : request.configs()) {
                 var runs = new ArrayList<ComparedRun>();
                 for (int k = 0; k < request.seeds(); k++)
-                    run(seeded(inputs, k), base, config, progress).ifPresent(runs::add);
+                    run(seeded(inputs, k), base, compared, progress).ifPresent(runs::add);
                 if (!runs.isEmpty())
-                    methods.add(new ComparedMethod(config, runs));
+                    methods.add(new ComparedMethod(compared, runs));
                 if (runs.size() < request.seeds())
-                    failures.add("%s failed with %d of %s.".formatted(config.tuning().label(),
+                    failures.add("%s failed with %d of %s.".formatted(compared.tuning().label(),
                             request.seeds() - runs.size(), Words.count(request.seeds(), "seed", "seeds")));
             }
         }
-        var fitness = new HoldOutFitness(inputs, base, environment.clock());
-        var config = request.configs().getFirst();
         var baselines = new BaselineFitness(inputs.definition(), inputs.series()).evaluate(config,
                 fitness.splits(config));
         int[] origins = fitness.origins(config);
         var differences = methods.isEmpty()
                 ? List.<Difference>of()
-                : Difference.among(methods, request.horizon(), origins);
-        return new Comparison(inputs, request, methods, failures, baselines, differences, origins);
+                : Difference.among(methods, baselines, request.horizon(), origins);
+        return new Comparison(inputs, request, methods, failures, baselines, differences, origins, look);
+    }
+
+    /** Progress tells errors on the hold-out, so the look is taken before; the same comparison takes it again. */
+    private static String taker(ResolvedSearch inputs, BaseModel base, ComparisonRequest request,
+            HoldOutFitness fitness) {
+        var keys = request.configs().stream().map(config -> TrialKey.of(inputs.definition(), inputs.series(),
+                fitness.splits(config), base.sha256(), CodeVersion.current(), config)).toList();
+        return "compare %s, %d seeds".formatted(Sha256.hex(String.join("\n", keys)), request.seeds());
     }
 
     private static ResolvedSearch seeded(ResolvedSearch inputs, int k) {

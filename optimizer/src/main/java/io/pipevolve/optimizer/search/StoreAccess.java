@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.search;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.results.ComparedLook;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.h2.SearchStore;
 import io.pipevolve.results.report.NextCommands;
@@ -56,6 +57,13 @@ public record StoreAccess(Path folder, NextCommands next, Consumer<String> notic
     /** Whether there is a store in the folder. */
     public boolean exists() {
         return SearchStore.exists(folder);
+    }
+
+    /** Keeps a look at a hold-out that no search takes, and says which one at its bars it is. */
+    public int look(ComparedLook look) {
+        try (var repository = made()) {
+            return repository.look(look);
+        }
     }
 
     UserException empty() {

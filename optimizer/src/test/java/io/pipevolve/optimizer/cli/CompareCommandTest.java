@@ -50,7 +50,7 @@ class CompareCommandTest {
         assertThat(run.path("mse_pips").asDouble()).isCloseTo(
                 Math.pow(lora.path("nrmse").asDouble() * run.path("random_walk_rmse_pips").asDouble(), 2),
                 Offset.offset(1e-6));
-        assertThat(json.path("differences")).hasSize(6)
+        assertThat(json.path("differences")).hasSize(3 + 3 * (1 + json.path("baselines").size()))
                 .allSatisfy(difference -> assertThat(difference.path("p").asDouble()).isBetween(0.0, 1.0));
         assertThat(new ObjectMapper().readTree(folder.resolve("compared/comparison.json").toFile())).isEqualTo(json);
         assertThat(Files.readString(folder.resolve("compared/comparison.md"))).contains("| lora r4 |",
@@ -88,6 +88,15 @@ class CompareCommandTest {
             assertThat(method.path("nrmse_spread").asDouble()).isCloseTo(Math.abs(nrmse[0] - nrmse[1]) / Math.sqrt(2),
                     Offset.offset(1e-12));
         }
+    }
+
+    @Test
+    void the_same_comparison_is_one_look_and_another_one_is_held_against_half_the_level() throws IOException {
+        assertThat(object(tiny("--json")).path("looks").asInt()).isEqualTo(1);
+        var again = object(tiny("--json"));
+        assertThat(again.path("looks").asInt()).isEqualTo(1);
+        assertThat(again.path("level").asDouble()).isEqualTo(0.025);
+        assertThat(tiny("--seed", "7").out()).contains("(Look 2 at these bars, level 0.0125.)");
     }
 
     @ParameterizedTest

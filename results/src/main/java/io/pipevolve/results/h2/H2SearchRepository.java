@@ -2,6 +2,7 @@ package io.pipevolve.results.h2;
 
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.BaselineRecord;
+import io.pipevolve.results.ComparedLook;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchContent;
@@ -64,7 +65,10 @@ final class H2SearchRepository implements SearchRepository {
 
     @Override
     public void delete(long search) {
-        database.run(handle -> SearchTable.delete(handle, search));
+        database.run(handle -> {
+            LookTable.keepThoseOf(handle, search);
+            SearchTable.delete(handle, search);
+        });
     }
 
     @Override
@@ -144,12 +148,18 @@ final class H2SearchRepository implements SearchRepository {
 
     @Override
     public int scoredOn(String pricesSha256, FoldScore holdOut) {
-        return database.call(handle -> HoldOutTable.scoredOn(handle, pricesSha256, holdOut));
+        return database.call(handle -> LookTable.takers(handle, pricesSha256,
+                holdOut.bars().validation()));
     }
 
     @Override
     public int look(long search, HoldOutRecord holdOut) {
-        return database.call(handle -> HoldOutTable.look(handle, SearchTable.byId(handle, search), holdOut));
+        return database.call(handle -> LookTable.look(handle, SearchTable.byId(handle, search), holdOut));
+    }
+
+    @Override
+    public int look(ComparedLook look) {
+        return database.change(handle -> LookTable.take(handle, look));
     }
 
     @Override

@@ -1,12 +1,8 @@
 package io.pipevolve.results.h2;
 
-import static io.pipevolve.results.h2.Columns.asIs;
-
-import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.FoldRow;
 import io.pipevolve.results.HoldOutRecord;
-import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.VerdictRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,46 +66,6 @@ final class HoldOutTable {
                         Columns.text(row, "best_baseline"), row.getInt("look"), row.getDouble("level"),
                         Columns.number(row, "detectable_nrmse"), Columns.number(row, "spa_p"),
                         Columns.number(row, "pbo")));
-    }
-
-    /** Configurations that were scored on these bars before count once each, wherever they were. */
-    static int look(Handle handle, SearchRecord search, HoldOutRecord holdOut) {
-        var bars = holdOut.fold().bars().validation();
-        var looks = Columns.bind(handle.createQuery("""
-                SELECT same, MIN(look) AS look, COUNT(*) AS looks FROM (
-                    SELECT h.input_length = :inputLength AND h.horizon = :horizon AND h.method = :method
-                            AND h.lora_rank IS NOT DISTINCT FROM :loraRank
-                            AND h.adapter_bottleneck IS NOT DISTINCT FROM :adapterBottleneck
-                            AND s.base_model_sha256 IS NOT DISTINCT FROM :base AND s.seed = :seed AS same,
-                        MIN(h.look) AS look
-                    FROM hold_out h JOIN search s ON s.id = h.search_id
-                    JOIN fold f ON f.search_id = h.search_id AND f.trial_number IS NULL AND f.position = h.position
-                    WHERE s.prices_sha256 = :sha256 AND f.valid_from <= :to AND f.valid_to >= :from
-                    GROUP BY h.input_length, h.horizon, h.method, h.lora_rank, h.adapter_bottleneck,
-                        s.base_model_sha256, s.seed)
-                GROUP BY same"""), holdOut.config()).bind("base", search.provenance().baseModelSha256())
-                .bind("seed", search.provenance().seed()).bind("sha256", search.provenance().pricesSha256())
-                .bind("from", asIs(bars.from())).bind("to", asIs(bars.to()))
-                .map((row, _) -> new Looks(row.getBoolean("same"), row.getInt("look"), row.getInt("looks"))).list();
-        return looks.stream().filter(Looks::same).mapToInt(Looks::first).filter(first -> first > 0).findFirst()
-                .orElseGet(() -> 1 + looks.stream().filter(others -> !others.same()).mapToInt(Looks::count).sum());
-    }
-
-    /** Looks that the same configuration took, or others: the first one's number, 0 for none, and how many. */
-    private record Looks(boolean same, int first, int count) {
-    }
-
-    /** Distinct configurations, each with its own horizon; the same one in two searches is one look. */
-    static int scoredOn(Handle handle, String pricesSha256, FoldScore holdOut) {
-        return handle.createQuery("""
-                SELECT COUNT(*) FROM (SELECT DISTINCT h.input_length, h.horizon, h.method, h.lora_rank,
-                        h.adapter_bottleneck, s.base_model_sha256, s.seed
-                    FROM hold_out h JOIN search s ON s.id = h.search_id
-                    JOIN fold f ON f.search_id = h.search_id AND f.trial_number IS NULL AND f.position = h.position
-                    WHERE s.prices_sha256 = :sha256 AND f.valid_from <= :to AND f.valid_to >= :from)""")
-                .bind("sha256", pricesSha256).bind("from", asIs(holdOut.bars().validation().from()))
-                .bind("to", asIs(holdOut.bars().validation().to()))
-                .mapTo(Integer.class).one();
     }
 
     /** That of the configuration, or the next free one. */

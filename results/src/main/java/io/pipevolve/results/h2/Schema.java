@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 /** The tables of a store and its three users: one who may change tables, one who may change rows, one who may read. */
 final class Schema {
     /** The highest number among the files in {@code db/migration}. */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     static final String OWNER = "PIPEVOLVE";
     static final String WRITER = "WRITER";

@@ -20,7 +20,12 @@ public final class VerdictText {
     private static String look(VerdictRecord verdict) {
         var luck = verdict.spaP().map(p -> " Of the search: SPA p %s%s.".formatted(Words.ratio(p),
                 verdict.pbo().map(pbo -> ", PBO " + hundredths(pbo)).orElse(""))).orElse("");
-        return "(Look %d at these bars, level %s.%s)".formatted(verdict.look(), level(verdict.level()), luck);
+        return "(%s%s)".formatted(look(verdict.look(), verdict.level()), luck);
+    }
+
+    /** A sentence that says how worn a hold-out is. */
+    public static String look(int look, double level) {
+        return "Look %d at these bars, level %s.".formatted(look, level(level));
     }
 
     /** {@code null} where there is none. */

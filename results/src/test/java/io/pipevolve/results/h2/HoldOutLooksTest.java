@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipevolve.config.BarSpan;
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.results.ComparedLook;
 import io.pipevolve.results.Examples;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.RandomRecords;
@@ -65,6 +66,37 @@ class HoldOutLooksTest {
 
         assertThat(look(first, Examples.BEST, 0, 100)).isEqualTo(1);
         assertThat(look(first, Examples.ARTICLE, 0, 100)).isEqualTo(2);
+    }
+
+    @Test
+    void a_comparison_is_one_look_however_often_it_is_run_and_wears_the_bars_for_searches() {
+        long first = search("first", 42);
+        take(first, Examples.ARTICLE, 0, 100);
+
+        assertThat(compare("20 to 40", 50, 150)).isEqualTo(2);
+        assertThat(compare("20 to 40", 50, 150)).isEqualTo(2);
+        assertThat(compare("20 to 20", 50, 150)).isEqualTo(3);
+        assertThat(look(first, Examples.BEST, 0, 100)).isEqualTo(4);
+        assertThat(look(first, Examples.ARTICLE, 0, 100)).isEqualTo(1);
+        assertThat(h2.repository().scoredOn("ab12", fold(0, 100))).isEqualTo(3);
+        assertThat(compare("elsewhere", 151, 200)).isEqualTo(1);
+    }
+
+    @Test
+    void looks_outlive_the_search_that_took_them() {
+        long first = search("first", 42);
+        take(first, Examples.ARTICLE, 0, 100);
+        take(first, Examples.BEST, 0, 100);
+        h2.repository().delete(first);
+
+        long again = search("again", 42);
+        assertThat(h2.repository().scoredOn("ab12", fold(0, 100))).isEqualTo(2);
+        assertThat(look(again, Examples.BEST, 0, 100)).isEqualTo(2);
+        assertThat(look(again, new TrialConfig(10, 1, Examples.BEST.tuning()), 0, 100)).isEqualTo(3);
+    }
+
+    private int compare(String taker, int from, int to) {
+        return h2.repository().look(new ComparedLook("ab12", fold(from, to).bars().validation(), taker));
     }
 
     private int take(long search, TrialConfig config, int from, int to) {

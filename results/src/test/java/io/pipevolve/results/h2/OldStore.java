@@ -58,7 +58,8 @@ final class OldStore {
                 statement.execute("ALTER TABLE hold_out DROP COLUMN " + column);
             for (var column : List.of("origin_file", "origin_definition", "origin_store"))
                 statement.execute("ALTER TABLE search DROP COLUMN " + column);
-            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6')");
+            statement.execute("DROP TABLE past_look");
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7')");
             for (var table : List.of("search", "hold_out"))
                 Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, table, "TRUE", Map.of()));
         }

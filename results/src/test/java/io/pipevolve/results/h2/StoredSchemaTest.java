@@ -57,7 +57,7 @@ class StoredSchemaTest {
 
         SearchStore.open(folder, notices::add).close();
 
-        assertThat(notices).last().asString().contains("brought up to date (version 6)");
+        assertThat(notices).last().asString().contains("brought up to date (version 7)");
 
         same(Schema.VERSION, StoredSchema.of(folder.resolve(SearchStore.FILE)));
     }

@@ -104,7 +104,7 @@ class UpgradedStoreTest {
 
         var read = opened(notices);
 
-        assertThat(notices.getLast()).contains("brought up to date (version 6): its rows have checksums now");
+        assertThat(notices.getLast()).contains("brought up to date (version 7): its rows have checksums now");
         assertThat(read.damage()).isEmpty();
         var fold = read.searches().getFirst().trials().getFirst().folds().getFirst();
         assertThat(fold.bars().stop()).isEmpty();
@@ -134,7 +134,7 @@ class UpgradedStoreTest {
     private void requireUpgraded(List<String> notices, Contents read, List<SearchContent> written, String unknown)
             throws IOException {
         assertThat(notices)
-                .containsExactly("Store %s: brought up to date (version 6).".formatted(folder.toRealPath()));
+                .containsExactly("Store %s: brought up to date (version 7).".formatted(folder.toRealPath()));
         assertThat(read.damage()).isEmpty();
         assertThat(read.searches()).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
                 .withComparatorForType(Float::compare, Float.class)
