@@ -9,9 +9,11 @@ import java.util.Optional;
  * @param shrinkage
  *            factor from 0 to 1 that every forecast move from the last price was multiplied by: at 0 the forecast is
  *            the random walk. Empty where none was asked for, as in rows from before schema version 4
+ * @param steps
+ *            the error step by step; empty in rows from before schema version 7
  */
 public record FoldScore(Bars bars, Errors errors, OriginLosses losses, Shares shares, LossCurves curves,
-        Optional<Double> shrinkage) {
+        Optional<Double> shrinkage, Optional<StepErrors> steps) {
     /**
      * The bars of a fold.
      *

@@ -111,7 +111,8 @@ final class TrialPipeline<T extends TunedTrial> {
                 losses,
                 new FoldScore.Shares(paths.directionalAccuracy(), paths.coverage(forecasts.low(), forecasts.high()),
                         clipped(origins)),
-                new FoldScore.LossCurves(tuned.losses(), tuned.stopLosses(), tuned.stopSteps()), shrinkage);
+                new FoldScore.LossCurves(tuned.losses(), tuned.stopLosses(), tuned.stopSteps()), shrinkage,
+                Optional.of(paths.stepErrors(forecasts.low(), forecasts.high(), pip)));
     }
 
     private PricePaths paths(Origins origins, Forecasts forecasts) {

@@ -3,6 +3,7 @@ package io.pipevolve.results;
 import io.pipevolve.config.BarSpan;
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.StepErrors;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public record FoldRow(LocalDateTime trainFrom, LocalDateTime trainTo, Optional<B
         LocalDateTime to, int origins, double nrmse, double logError, Map<Normalizer, Double> normalized,
         double rmsePips, double naiveRmsePips, double[] modelLosses, double[] naiveLosses, double directionalAccuracy,
         double coverage, double saturated, float[] trainingLosses, float[] stopLosses, int[] stopSteps,
-        Optional<Double> shrinkage) {
+        Optional<Double> shrinkage, Optional<StepErrors> steps) {
     public FoldRow {
         normalized = Map.copyOf(normalized);
     }
@@ -29,7 +30,7 @@ public record FoldRow(LocalDateTime trainFrom, LocalDateTime trainTo, Optional<B
                 bars.validation().to(), errors.origins(), errors.nrmse(), errors.logError(), errors.normalized(),
                 errors.rmsePips(), errors.naiveRmsePips(), fold.losses().model(), fold.losses().naive(),
                 shares.directionalAccuracy(), shares.coverage(), shares.clipped(), curves.training(),
-                curves.checks(), curves.checkSteps(), fold.shrinkage());
+                curves.checks(), curves.checkSteps(), fold.shrinkage(), fold.steps());
     }
 
     public FoldScore fold() {
@@ -38,6 +39,6 @@ public record FoldRow(LocalDateTime trainFrom, LocalDateTime trainTo, Optional<B
                 new FoldScore.Errors(origins, nrmse, logError, normalized, rmsePips, naiveRmsePips),
                 new FoldScore.OriginLosses(modelLosses, naiveLosses),
                 new FoldScore.Shares(directionalAccuracy, coverage, saturated),
-                new FoldScore.LossCurves(trainingLosses, stopLosses, stopSteps), shrinkage);
+                new FoldScore.LossCurves(trainingLosses, stopLosses, stopSteps), shrinkage, steps);
     }
 }

@@ -6,6 +6,7 @@ import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.StepErrors;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.GenerationRecord.Individual;
 import io.pipevolve.results.report.SearchView;
@@ -76,19 +77,21 @@ public final class Examples {
 
     /** The fold with other loss curves. */
     public static FoldScore with(FoldScore fold, FoldScore.LossCurves curves) {
-        return new FoldScore(fold.bars(), fold.errors(), fold.losses(), fold.shares(), curves, fold.shrinkage());
+        return new FoldScore(fold.bars(), fold.errors(), fold.losses(), fold.shares(), curves, fold.shrinkage(),
+                fold.steps());
     }
 
     /** The fold with another stop segment. */
     public static FoldScore with(FoldScore fold, Optional<BarSpan> stop) {
         return new FoldScore(new FoldScore.Bars(fold.bars().training(), stop, fold.bars().validation()),
-                fold.errors(), fold.losses(), fold.shares(), fold.curves(), fold.shrinkage());
+                fold.errors(), fold.losses(), fold.shares(), fold.curves(), fold.shrinkage(),
+                fold.steps());
     }
 
     /** The fold with another factor on forecast moves. */
     public static FoldScore shrunk(FoldScore fold, double factor) {
         return new FoldScore(fold.bars(), fold.errors(), fold.losses(), fold.shares(), fold.curves(),
-                Optional.of(factor));
+                Optional.of(factor), fold.steps());
     }
 
     /** The training loss falls, but for trial 7; 100 origins. */
@@ -107,7 +110,8 @@ public final class Examples {
                         naiveRmsePips),
                 new FoldScore.OriginLosses(new double[]{1, 2}, new double[]{2, 1}),
                 new FoldScore.Shares(0.517, 0.884, 0.001),
-                new FoldScore.LossCurves(losses, new float[]{2.9f, 2.5f}, new int[]{20, 40}), Optional.of(0.625));
+                new FoldScore.LossCurves(losses, new float[]{2.9f, 2.5f}, new int[]{20, 40}), Optional.of(0.625),
+                Optional.of(new StepErrors(new double[]{39.5, 40.5}, new double[]{39, 41}, 8.25)));
     }
 
     /** A fold whose forecast was the random walk. */
@@ -118,6 +122,7 @@ public final class Examples {
                 new FoldScore.Errors(errors.origins(), 1, 0, errors.normalized(), errors.rmsePips(),
                         errors.naiveRmsePips()),
                 new FoldScore.OriginLosses(f.losses().naive(), f.losses().naive()),
-                new FoldScore.Shares(0.5, f.shares().coverage(), f.shares().clipped()), f.curves(), Optional.of(0.0));
+                new FoldScore.Shares(0.5, f.shares().coverage(), f.shares().clipped()), f.curves(), Optional.of(0.0),
+                f.steps());
     }
 }

@@ -6,6 +6,7 @@ import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.StepErrors;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.results.GenerationRecord.Individual;
@@ -66,7 +67,12 @@ public final class RandomRecords {
                 new FoldScore.Errors(random.nextInt(1, 5_000), number(), number(), normalized, number(), number()),
                 new FoldScore.OriginLosses(numbers(), numbers()), new FoldScore.Shares(number(), number(), number()),
                 new FoldScore.LossCurves(floats(), floats(), random.ints(random.nextInt(20)).toArray()),
-                maybe(this::number));
+                maybe(this::number), maybe(this::steps));
+    }
+
+    private StepErrors steps() {
+        int steps = random.nextInt(1, 9);
+        return new StepErrors(random.doubles(steps).toArray(), random.doubles(steps).toArray(), number());
     }
 
     private BarSpan span() {

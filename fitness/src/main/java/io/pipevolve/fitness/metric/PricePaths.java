@@ -1,5 +1,7 @@
 package io.pipevolve.fitness.metric;
 
+import io.pipevolve.config.StepErrors;
+
 /**
  * What happened and what was forecast at the origins of a fold, in prices.
  *
@@ -11,6 +13,8 @@ package io.pipevolve.fitness.metric;
  *            {@code [origins][horizon]} forecast prices
  */
 public record PricePaths(double[] last, double[][] truth, double[][] forecast) {
+    private static final double TAIL = 0.05;
+
     public PricePaths {
         if (last.length == 0 || truth.length != last.length || forecast.length != last.length)
             throw new IllegalArgumentException(
@@ -103,6 +107,34 @@ public record PricePaths(double[] last, double[][] truth, double[][] forecast) {
                 if (truth[i][h] >= low[i][h] && truth[i][h] <= high[i][h])
                     inside++;
         return inside / ((double) origins() * horizon());
+    }
+
+    /**
+     * The errors step by step, and the mean pinball loss of the band's ends as 5 % and 95 % quantiles:
+     * {@code max(τ (y −
+     * q), (τ − 1) (y − q))} (Koenker and Bassett 1978).
+     *
+     * @param pip
+     *            of the pair, in price units
+     */
+    public StepErrors stepErrors(double[][] low, double[][] high, double pip) {
+        var model = new double[horizon()];
+        var naive = new double[horizon()];
+        double pinball = 0;
+        for (int h = 0; h < horizon(); h++) {
+            for (int i = 0; i < origins(); i++) {
+                model[h] += square(truth[i][h] - forecast[i][h]);
+                naive[h] += square(truth[i][h] - last[i]);
+                pinball += pinball(TAIL, truth[i][h] - low[i][h]) + pinball(1 - TAIL, truth[i][h] - high[i][h]);
+            }
+            model[h] = Math.sqrt(model[h] / origins()) / pip;
+            naive[h] = Math.sqrt(naive[h] / origins()) / pip;
+        }
+        return new StepErrors(model, naive, pinball / (2.0 * origins() * horizon()) / pip);
+    }
+
+    private static double pinball(double share, double above) {
+        return Math.max(share * above, (share - 1) * above);
     }
 
     private static double square(double x) {

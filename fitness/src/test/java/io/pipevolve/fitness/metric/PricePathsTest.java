@@ -42,6 +42,22 @@ class PricePathsTest {
         assertThat(paths.coverage(low, high)).isEqualTo(0.5);
     }
 
+    /** Low: .95 + .05 + .05 + .475 + .2; high: .1 + .475 + .05 + .05 + .05 + .95; of 16 losses. */
+    @Test
+    void errors_are_told_step_by_step_and_the_band_by_its_pinball_loss() {
+        var paths = new PricePaths(LAST, TRUTH, new double[][]{{11, 11}, {10, 10}, {11, 10}, {11, 10}});
+        double[][] low = {{11, 13}, {8, 8}, {10, 10}, {12.5, 9}};
+        double[][] high = {{11, 14}, {8.5, 8}, {12, 11}, {13, 12}};
+        var steps = paths.stepErrors(low, high, 0.5);
+        assertThat(steps.pinballPips()).isEqualTo((1.725 + 1.675) / 16 / 0.5, within(1e-15));
+        assertThat(steps.rmsePips()).containsExactly(new double[]{Math.sqrt(2 / 4.0) / 0.5, Math.sqrt(14 / 4.0) / 0.5},
+                within(1e-15));
+        assertThat(steps.naiveRmsePips()).containsExactly(
+                new double[]{Math.sqrt(7 / 4.0) / 0.5, Math.sqrt(17 / 4.0) / 0.5}, within(1e-15));
+        assertThat(Math.hypot(steps.rmsePips()[0], steps.rmsePips()[1]) / Math.sqrt(2)).isEqualTo(
+                paths.rmse(paths.modelLosses()) / 0.5, within(1e-15));
+    }
+
     @Test
     void the_factor_of_moves_is_that_of_least_squares_cut_to_0_and_1() {
         // moves 1 2, -1 -2, 1 0, 2 3 came; Σ f·y / Σ f² = 16 / 20, 16 / 5 and -16 / 20

@@ -170,7 +170,7 @@ class VerdictTest {
         return new FoldScore(new FoldScore.Bars(span, Optional.empty(), span),
                 new FoldScore.Errors(model.length, 1, 1, Map.of(), 1, 1), new FoldScore.OriginLosses(model, naive),
                 new FoldScore.Shares(0.5, 0.9, 0), new FoldScore.LossCurves(new float[0], new float[0], new int[0]),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     private static boolean between(double low, double high, double value) {

@@ -26,7 +26,8 @@ final class TrialMapperTest {
             new FoldScore.Errors(8, 0.97, 0.02, Map.of(Normalizer.RANDOM_WALK, 0.97), 31.5, 32.5),
             new FoldScore.OriginLosses(new double[]{1, 2}, new double[]{3, 4}),
             new FoldScore.Shares(0.51, 0.89, 0.001),
-            new FoldScore.LossCurves(new float[]{5, 4}, new float[]{6}, new int[]{2}), Optional.of(0.5));
+            new FoldScore.LossCurves(new float[]{5, 4}, new float[]{6}, new int[]{2}), Optional.of(0.5),
+            Optional.empty());
 
     @Test
     void the_folds_are_stored_as_they_were_measured() {

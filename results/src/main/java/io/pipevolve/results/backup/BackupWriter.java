@@ -19,9 +19,10 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class BackupWriter {
     /**
-     * 2: folds name their stop segment, baselines; 3: folds name their shrinkage; 4: hold-outs name their verdict.
+     * 2: folds name their stop segment, baselines; 3: folds name their shrinkage; 4: hold-outs name their verdict; 5:
+     * folds name their errors step by step.
      */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
     private static final int BUFFER = 1 << 16;
 
     private final GZIPOutputStream out;

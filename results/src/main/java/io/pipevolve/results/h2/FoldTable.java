@@ -4,6 +4,7 @@ import static io.pipevolve.results.h2.Columns.asIs;
 
 import io.pipevolve.config.BarSpan;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.StepErrors;
 import io.pipevolve.results.FoldRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,12 +48,13 @@ final class FoldTable {
                                 INSERT INTO fold (search_id, trial_number, position, train_from, train_to, valid_from, valid_to, origins,
                                     nrmse, log_error, nrmse_random_walk, nrmse_range, nrmse_std, nrmse_iqr, nrmse_mean, nrmse_article,
                                     rmse_pips, naive_rmse_pips, directional_accuracy, coverage, saturated, model_losses, naive_losses,
-                                    training_losses, stop_losses, stop_steps, stop_from, stop_to, shrinkage)
+                                    training_losses, stop_losses, stop_steps, stop_from, stop_to, shrinkage,
+                                    step_pips, naive_step_pips, pinball_pips)
                                 VALUES (:search, :trial, :position, :trainFrom, :trainTo, :from, :to, :origins,
                                     :nrmse, :logError, :nrmse_random_walk, :nrmse_range, :nrmse_std, :nrmse_iqr, :nrmse_mean,
                                     :nrmse_article, :rmsePips, :naiveRmsePips, :directionalAccuracy, :coverage, :saturated,
                                     :modelLosses, :naiveLosses, :trainingLosses, :stopLosses, :stopSteps, :stopFrom, :stopTo,
-                                    :shrinkage)""")
+                                    :shrinkage, :stepPips, :naiveStepPips, :pinballPips)""")
                 .bindMethods(fold)
                 .bind("search", search).bind("trial", trial).bind("position", position)
                 .bind("trainFrom", asIs(fold.trainFrom())).bind("trainTo", asIs(fold.trainTo()))
@@ -63,7 +65,11 @@ final class FoldTable {
                 .bind("naiveLosses", LittleEndian.bytes(fold.naiveLosses()))
                 .bind("trainingLosses", LittleEndian.bytes(fold.trainingLosses()))
                 .bind("stopLosses", LittleEndian.bytes(fold.stopLosses()))
-                .bind("stopSteps", LittleEndian.bytes(fold.stopSteps()));
+                .bind("stopSteps", LittleEndian.bytes(fold.stopSteps()))
+                .bind("stepPips", fold.steps().map(steps -> LittleEndian.bytes(steps.rmsePips())).orElse(null))
+                .bind("naiveStepPips",
+                        fold.steps().map(steps -> LittleEndian.bytes(steps.naiveRmsePips())).orElse(null))
+                .bind("pinballPips", fold.steps().map(StepErrors::pinballPips));
         for (var normalizer : Normalizer.values())
             insert.bind(column(normalizer), fold.normalized().get(normalizer));
         insert.execute();
@@ -111,7 +117,15 @@ final class FoldTable {
                 LittleEndian.doubles(row.getBytes("model_losses")), LittleEndian.doubles(row.getBytes("naive_losses")),
                 row.getDouble("directional_accuracy"), row.getDouble("coverage"), row.getDouble("saturated"),
                 LittleEndian.floats(row.getBytes("training_losses")), LittleEndian.floats(row.getBytes("stop_losses")),
-                LittleEndian.ints(row.getBytes("stop_steps")), Columns.number(row, "shrinkage"));
+                LittleEndian.ints(row.getBytes("stop_steps")), Columns.number(row, "shrinkage"), steps(row));
+    }
+
+    private static Optional<StepErrors> steps(ResultSet row) throws SQLException {
+        byte[] pips = row.getBytes("step_pips");
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(new StepErrors(LittleEndian.doubles(pips),
+                        LittleEndian.doubles(row.getBytes("naive_step_pips")), row.getDouble("pinball_pips")));
     }
 
     private static Optional<BarSpan> stop(ResultSet row) throws SQLException {

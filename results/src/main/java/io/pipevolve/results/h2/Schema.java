@@ -21,7 +21,7 @@ final class Schema {
     private static final int SEALED = 2;
     /** The tables whose columns a version changed, so that their rows have other checksums from then on. */
     private static final Map<Integer, List<String>> CHANGED = Map.of(3, List.of("fold", "search"), 4,
-            List.of("fold"), 5, List.of("search"), 6, List.of("hold_out"));
+            List.of("fold"), 5, List.of("search"), 6, List.of("hold_out"), 7, List.of("fold"));
 
     private static final String ALL_ROWS = "TRUE";
 

@@ -1,10 +1,13 @@
 package io.pipevolve.results.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.BarSpan;
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.Normalizer;
+import io.pipevolve.config.StepErrors;
+import java.util.Arrays;
 
 /** A fold for programs, in as much detail as its reader needs; a key means the same in all of them. */
 public final class FoldJson {
@@ -80,7 +83,16 @@ public final class FoldJson {
     private static ObjectNode shares(ObjectNode json, FoldScore fold) {
         json.set("directional_accuracy", Json.number(fold.hitRate()));
         json.set("coverage", Json.number(fold.shares().coverage()));
+        json.set("pinball_pips", Json.number(fold.steps().map(StepErrors::pinballPips).orElse(Double.NaN)));
+        fold.steps().ifPresent(steps -> {
+            json.set("step_rmse_pips", numbers(steps.rmsePips()));
+            json.set("step_random_walk_rmse_pips", numbers(steps.naiveRmsePips()));
+        });
         return json;
+    }
+
+    private static ArrayNode numbers(double[] values) {
+        return Json.array(Arrays.stream(values).boxed().toList(), Json::number);
     }
 
     private static ObjectNode kept(ObjectNode json, FoldScore fold) {

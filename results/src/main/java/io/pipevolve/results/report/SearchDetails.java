@@ -54,7 +54,8 @@ public final class SearchDetails {
                     + "Hits: share of forecast directions that came true.\n"
                     + "Pips: root mean square error of the forecasts; Walk: the random walk's, in pips too.\n"
                     + Words.paragraph(Words.SHRINKAGE)
-                    + HoldOutText.of(view);
+                    + HoldOutText.of(view)
+                    + view.holdOutOfBest().map(holdOut -> StepText.of(holdOut.fold())).orElse("");
         }).orElse("No trial is complete yet.\n");
     }
 

@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BackupTest {
     private static final int CASES = Integer.getInteger("pipevolve.fuzz", 300);
     private static final String VERDICT = ",\"verdict\":.*(?=\\}\\}\\}$)";
+    private static final String STEPS = "|,\"steps\":(null|\\{[^}]*\\})";
     private static final int LONGEST_MESSAGE = 600;
 
     @TempDir
@@ -57,13 +58,13 @@ class BackupTest {
 
     @Test
     void a_file_of_version_1_is_read_without_stop_segments_and_shrinkage() throws Exception {
-        var old = older(1, VERDICT + "|\"stop\":(null|\\{[^}]*\\}),|,\"shrinkage\":[^}]*");
+        var old = older(1, VERDICT + STEPS + "|\"stop\":(null|\\{[^}]*\\}),|,\"shrinkage\":[^,}]*");
 
         var read = read(file(zipped(old)));
 
         assertThat(read).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
                 .withComparatorForType(Float::compare, Float.class)
-                .ignoringFieldsMatchingRegexes(".*[.](stop|shrinkage|verdict)")
+                .ignoringFieldsMatchingRegexes(".*[.](stop|shrinkage|verdict|steps)")
                 .isEqualTo(List.of(content(1), content(2)));
         assertThat(read).flatExtracting(SearchContent::trials).flatExtracting(trial -> trial.folds())
                 .extracting(fold -> fold.bars().stop()).isNotEmpty().containsOnly(Optional.empty());
@@ -72,11 +73,11 @@ class BackupTest {
 
     @Test
     void a_file_of_version_2_is_read_without_shrinkage() throws Exception {
-        var read = read(file(zipped(older(2, VERDICT + "|,\"shrinkage\":[^}]*"))));
+        var read = read(file(zipped(older(2, VERDICT + STEPS + "|,\"shrinkage\":[^,}]*"))));
 
         assertThat(read).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
                 .withComparatorForType(Float::compare, Float.class)
-                .ignoringFieldsMatchingRegexes(".*[.](shrinkage|verdict)")
+                .ignoringFieldsMatchingRegexes(".*[.](shrinkage|verdict|steps)")
                 .isEqualTo(List.of(content(1), content(2)));
         assertThat(read).flatExtracting(SearchContent::trials).flatExtracting(trial -> trial.folds())
                 .extracting(FoldScore::shrinkage).isNotEmpty().containsOnly(Optional.empty());
@@ -84,18 +85,30 @@ class BackupTest {
 
     @Test
     void a_file_of_version_3_is_read_without_verdicts() throws Exception {
-        var read = read(file(zipped(older(3, VERDICT))));
+        var read = read(file(zipped(older(3, VERDICT + STEPS))));
 
         assertThat(read).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
-                .withComparatorForType(Float::compare, Float.class).ignoringFieldsMatchingRegexes(".*[.]verdict")
+                .withComparatorForType(Float::compare, Float.class)
+                .ignoringFieldsMatchingRegexes(".*[.](verdict|steps)")
                 .isEqualTo(List.of(content(1), content(2)));
         assertThat(read).flatExtracting(SearchContent::holdOuts).extracting(HoldOutRecord::verdict).isNotEmpty()
                 .containsOnly(Optional.empty());
     }
 
+    @Test
+    void a_file_of_version_4_is_read_without_errors_step_by_step() throws Exception {
+        var read = read(file(zipped(older(4, STEPS.substring(1)))));
+
+        assertThat(read).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
+                .withComparatorForType(Float::compare, Float.class).ignoringFieldsMatchingRegexes(".*[.]steps")
+                .isEqualTo(List.of(content(1), content(2)));
+        assertThat(read).flatExtracting(SearchContent::trials).flatExtracting(trial -> trial.folds())
+                .extracting(FoldScore::steps).isNotEmpty().containsOnly(Optional.empty());
+    }
+
     /** A file as a version wrote it that did not know some fields yet. */
     private String older(int version, String unknown) throws IOException {
-        var text = text(written(List.of(content(1), content(2)))).replace("{\"version\":4,",
+        var text = text(written(List.of(content(1), content(2)))).replace("{\"version\":5,",
                 "{\"version\":%d,".formatted(version));
         var fields = Pattern.compile(unknown);
         var old = new StringBuilder();
@@ -131,8 +144,8 @@ class BackupTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "{\"backup\":{\"version\":5,\"pipevolve\":\"9\",\"created\":\"2030-01-01T00:00:00Z\"}} | reads versions 1 "
-                    + "to 4",
+            "{\"backup\":{\"version\":6,\"pipevolve\":\"9\",\"created\":\"2030-01-01T00:00:00Z\"}} | reads versions 1 "
+                    + "to 5",
             "{\"trial\":{}} | line 1", "[] | line 1", "hello | line 1", "'' | line 1",
             "{\"backup\":{\"@class\":\"java.lang.Runtime\"}} | line 1"})
     void a_file_of_something_else_is_refused_with_its_line(String text, String message) throws Exception {

@@ -61,7 +61,7 @@ class BackupTextTest {
         assertThat(keys(row.path("folds").path(0))).containsExactly("trainFrom", "trainTo", "stop", "from", "to",
                 "origins", "nrmse", "logError", "normalized", "rmsePips", "naiveRmsePips", "modelLosses",
                 "naiveLosses", "directionalAccuracy", "coverage", "saturated", "trainingLosses", "stopLosses",
-                "stopSteps", "shrinkage");
+                "stopSteps", "shrinkage", "steps");
         assertThat(keys(row.path("folds").path(0).path("stop"))).containsExactly("from", "to");
     }
 

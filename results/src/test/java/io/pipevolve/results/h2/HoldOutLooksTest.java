@@ -130,6 +130,7 @@ class HoldOutLooksTest {
         return new FoldScore(
                 new FoldScore.Bars(fold.bars().training(), fold.bars().stop(),
                         new BarSpan(DAY.plusDays(from), DAY.plusDays(to))),
-                fold.errors(), fold.losses(), fold.shares(), fold.curves(), fold.shrinkage());
+                fold.errors(), fold.losses(), fold.shares(), fold.curves(), fold.shrinkage(),
+                fold.steps());
     }
 }

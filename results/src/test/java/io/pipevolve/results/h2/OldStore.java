@@ -50,18 +50,29 @@ final class OldStore {
 
     /** A store of version 4, which knows shrinkage, and not where its searches were begun or what a verdict is. */
     static void makeVersion4(Path folder, List<SearchContent> searches) throws Exception {
-        try (var store = StoreExtension.open(folder)) {
-            searches.forEach(store::restore);
-        }
+        makeVersion6(folder, searches);
         try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
             for (var column : VERDICT)
                 statement.execute("ALTER TABLE hold_out DROP COLUMN " + column);
             for (var column : List.of("origin_file", "origin_definition", "origin_store"))
                 statement.execute("ALTER TABLE search DROP COLUMN " + column);
-            statement.execute("DROP TABLE past_look");
-            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7')");
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6')");
             for (var table : List.of("search", "hold_out"))
                 Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, table, "TRUE", Map.of()));
+        }
+    }
+
+    /** A store of version 6, which knows verdicts, and neither looks that no search took nor errors step by step. */
+    static void makeVersion6(Path folder, List<SearchContent> searches) throws Exception {
+        try (var store = StoreExtension.open(folder)) {
+            searches.forEach(store::restore);
+        }
+        try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
+            for (var column : List.of("step_pips", "naive_step_pips", "pinball_pips"))
+                statement.execute("ALTER TABLE fold DROP COLUMN " + column);
+            statement.execute("DROP TABLE past_look");
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '7'");
+            Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, "fold", "TRUE", Map.of()));
         }
     }
 

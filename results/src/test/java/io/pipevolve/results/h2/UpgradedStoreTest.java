@@ -35,7 +35,7 @@ class UpgradedStoreTest {
 
         var read = opened(notices);
 
-        requireUpgraded(notices, read, written, "stop|shrinkage|verdict");
+        requireUpgraded(notices, read, written, "stop|shrinkage|verdict|steps");
         assertThat(folds(read.searches())).hasSize(32).extracting(fold -> fold.bars().stop())
                 .containsOnly(Optional.empty());
         assertThat(folds(read.searches())).extracting(FoldScore::shrinkage).containsOnly(Optional.empty());
@@ -51,7 +51,7 @@ class UpgradedStoreTest {
 
         var read = opened(notices);
 
-        requireUpgraded(notices, read, written, "shrinkage|verdict");
+        requireUpgraded(notices, read, written, "shrinkage|verdict|steps");
         assertThat(folds(read.searches())).hasSize(32).extracting(FoldScore::shrinkage)
                 .containsOnly(Optional.empty());
     }
@@ -64,9 +64,21 @@ class UpgradedStoreTest {
 
         var read = opened(notices);
 
-        requireUpgraded(notices, read, written, "verdict");
+        requireUpgraded(notices, read, written, "verdict|steps");
         assertThat(read.searches()).flatExtracting(SearchContent::holdOuts).extracting(HoldOutRecord::verdict)
                 .hasSize(2).containsOnly(Optional.empty());
+    }
+
+    @Test
+    void a_store_of_version_6_keeps_its_rows_whose_errors_are_not_known_step_by_step() throws Exception {
+        var written = List.of(content(1), content(2));
+        OldStore.makeVersion6(folder, written);
+        var notices = new ArrayList<String>();
+
+        var read = opened(notices);
+
+        requireUpgraded(notices, read, written, "steps");
+        assertThat(folds(read.searches())).hasSize(32).extracting(FoldScore::steps).containsOnly(Optional.empty());
     }
 
     @Test

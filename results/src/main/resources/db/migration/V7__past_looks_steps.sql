@@ -10,3 +10,9 @@ CREATE TABLE past_look (
     checksum      BIGINT,
     PRIMARY KEY (prices_sha256, taker, valid_from)
 );
+
+-- The errors of a fold's forecasts step by step, in pips, and the pinball loss of their band; unknown in rows from before.
+
+ALTER TABLE fold ADD COLUMN step_pips VARBINARY;
+ALTER TABLE fold ADD COLUMN naive_step_pips VARBINARY;
+ALTER TABLE fold ADD COLUMN pinball_pips DOUBLE PRECISION;
