@@ -237,6 +237,19 @@ public final class TunedModel implements AutoCloseable {
         return updates.whole(owner);
     }
 
+    /**
+     * What forecasts are computed with, in 32-bit floats: the base's arrays, low-rank updates merged, and bottlenecks
+     * beside them. They belong to that manager or to this model.
+     */
+    public Map<String, NDArray> forecastingWeights(NDManager owner) {
+        if (isBase)
+            return base.read(owner);
+        var weights = new LinkedHashMap<>(method.trainsBase() ? trained : merged(owner));
+        if (!method.trainsBase() && !method.merges())
+            weights.putAll(trained);
+        return weights;
+    }
+
     /** The trained arrays by name; the model's own. */
     public Map<String, NDArray> trained() {
         return trained;
