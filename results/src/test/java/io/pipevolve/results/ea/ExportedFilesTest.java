@@ -42,7 +42,7 @@ class ExportedFilesTest {
         assertThat(text.replace("\r\n", "")).doesNotContain("\n").doesNotContain("\r").doesNotContain("||");
         assertThat(text.substring(1).lines()).allMatch(line -> line.matches("; .+|[A-Za-z]\\w{0,62}=[^|]*"));
         assertThat(text).contains("InpTimeframe=16408\r\n").contains("InpHoldOutScored=false\r\n")
-                .contains("InpHoldOutNrmse=0.000000\r\n").endsWith("\r\n");
+                .contains("InpHoldOutNrmse=0.0\r\n").endsWith("\r\n");
     }
 
     @ParameterizedTest
