@@ -75,9 +75,11 @@ class ExpertSerializerTest {
     void halves_are_rounded_away_from_zero_and_a_still_market_is_a_point_wide() throws IOException {
         var still = new double[40];
         Arrays.fill(still, 1.25);
-        var halves = new Context(new double[]{0, 8, 0, 8, 0, 8.5, 0.5, 8, 0.5, 7.5, 0}, 0, 11);
+        var halves = new Context(new double[]{100, 86.5, 85.5, 89, 94.5, 100}, 0, 6);
         var contexts = List.of(new Context(still, 37, 3), halves, new Context(new double[]{1, 1.5, 2, 2.5}, 0, 4));
 
+        assertThat(numbers(answers(List.of(halves.line())).getFirst())).as("unit, past, steps in units of 1")
+                .containsExactly(1, 127, 127, 127, 127, 127 - 14, 127 - 1, 127 + 4, 127 + 6, 127 + 6);
         assertSameAsTraining(contexts, answers(contexts.stream().map(Context::line).toList()));
     }
 
