@@ -76,7 +76,7 @@ static double answer(const std::string &name, std::istream &in) {
   if (name == "time-over") return PvIsTimeOver((int)a[0], (int)a[1]);
   if (name == "stop") return PvStopPrice((int)a[0], a[1], a[2]);
   if (name == "take") return PvTakePrice((int)a[0], a[1], a[2]);
-  if (name == "far-enough") return PvIsFarEnough(a[0], a[1]);
+  if (name == "far-enough") return PvIsFarEnough(a[0], a[1], a[2]);
   if (name == "on-tick") return PvOnTick(a[0], a[1]);
   if (name == "risk-distance") return PvRiskDistance(a[0], a[1]);
   if (name == "lots") return PvLots(a[0], a[1], a[2], a[3], a[4], a[5], a[6]);

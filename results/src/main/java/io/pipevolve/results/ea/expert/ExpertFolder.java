@@ -18,6 +18,15 @@ public record ExpertFolder(Path root) {
         return mql5().resolve("Files").resolve("Pipevolve");
     }
 
+    Path presets() {
+        return mql5().resolve("Presets");
+    }
+
+    /** Presets and settings of the Strategy Tester. */
+    Path tester() {
+        return mql5().resolve("Profiles").resolve("Tester");
+    }
+
     Path mql5() {
         return root.resolve("MQL5");
     }

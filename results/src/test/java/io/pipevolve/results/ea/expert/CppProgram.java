@@ -53,9 +53,14 @@ record CppProgram(Path file) {
 
     /** The program's lines, one for each of the input's. */
     List<String> answers(List<String> lines) throws IOException {
-        var answers = run(file.getParent(), List.of(file.toString()), String.join("\n", lines) + "\n").lines().toList();
+        var answers = output(lines);
         assertThat(answers).hasSameSizeAs(lines);
         return answers;
+    }
+
+    /** What the program prints. */
+    List<String> output(List<String> lines) throws IOException {
+        return run(file.getParent(), List.of(file.toString()), String.join("\n", lines) + "\n").lines().toList();
     }
 
     private static String run(Path folder, List<String> command, String input) throws IOException {

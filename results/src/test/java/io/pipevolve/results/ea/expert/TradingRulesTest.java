@@ -171,9 +171,11 @@ class TradingRulesTest {
         assertThat(value("on-tick 1.234567 0.00001")).isCloseTo(1.23457, within(1e-12));
         assertThat(value("on-tick 4321.13 0.25")).isEqualTo(4321.25);
         assertThat(value("on-tick 1.234567 0")).isEqualTo(1.234567);
-        assertThat(value("far-enough 0.001 0.002")).isZero();
-        assertThat(value("far-enough 0.002 0.002")).isEqualTo(1);
-        assertThat(value("far-enough 0 0.002")).as("no level").isEqualTo(1);
+        assertThat(value("far-enough 0.001 0 0.002")).isZero();
+        assertThat(value("far-enough 0.002 0 0.002")).isEqualTo(1);
+        assertThat(value("far-enough 0.002 0.0001 0.002")).as("a spread nearer").isZero();
+        assertThat(value("far-enough 0.0001 0.0002 0")).as("within the spread").isZero();
+        assertThat(value("far-enough 0 0.001 0.002")).as("no level").isEqualTo(1);
     }
 
     @Test
