@@ -1,5 +1,5 @@
 /**
- * What an Expert Advisor reads: chart preset, best.json, provenance.json. Imports config, the records of results,
+ * What an Expert Advisor reads: chart preset, best.json, best.csv, provenance.json. Imports config, the records of results,
  * its report and results.ea.preset. Start at {@link ExportedTrial}.
  */
 @NullMarked

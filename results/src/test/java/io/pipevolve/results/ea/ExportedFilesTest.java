@@ -83,6 +83,16 @@ class ExportedFilesTest {
     }
 
     @Test
+    void best_csv_says_the_same_a_key_a_line() throws Exception {
+        BestCsv.write(folder.resolve("best.csv"), scored());
+
+        assertThat(Files.readString(folder.resolve("best.csv"))).startsWith("key,value\r\nsearch,quick\r\npair,EURUSD\r\n")
+                .contains("\r\nadapter_bottleneck,32\r\n").contains("\r\nserializer.past,4\r\n")
+                .contains("\r\nvalidation.folds.2.train_to,2009-03-04\r\n").contains("\r\nholdout.nrmse,1.0021\r\n")
+                .contains("\r\nverdict,\r\n").contains("\r\nwarning,Not judged");
+    }
+
+    @Test
     void provenance_says_what_made_the_result() throws Exception {
         ProvenanceJson.write(folder.resolve("provenance.json"), scored(), Map.of("djl", "0.36.0", "pytorch", "2.7.1"));
 

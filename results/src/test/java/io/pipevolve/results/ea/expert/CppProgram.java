@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 
 /** A C++ program of the MQL5 sources, compiled anew in a folder of its own. */
 record CppProgram(Path file) {
-    private static final Path SOURCES = Path.of("src", "main", "resources", "mql5", "Include", "Pipevolve");
-    private static final Path SHIM = Path.of("src", "test", "resources", "cpp");
+    private static final Path SOURCES = Path.of("src", "main", "resources", "mql5", "Include", "Pipevolve")
+            .toAbsolutePath();
+    private static final Path SHIM = Path.of("src", "test", "resources", "cpp").toAbsolutePath();
     private static final int SECONDS = 60;
 
     /**
@@ -67,7 +68,7 @@ record CppProgram(Path file) {
         var in = Files.writeString(folder.resolve("in"), input);
         var out = folder.resolve("out");
         var process = new ProcessBuilder(command).redirectInput(in.toFile()).redirectOutput(out.toFile())
-                .redirectErrorStream(true).start();
+                .redirectErrorStream(true).directory(folder.toFile()).start();
         try {
             assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as("%s ends", command).isTrue();
         } catch (InterruptedException e) {
