@@ -96,7 +96,8 @@ class ExpertSerializerTest {
 
         var answer = numbers(answers(List.of("prices %s %s 40 %d %s".formatted(Double.toHexString(scale.last()),
                 Double.toHexString(scale.unit()), levels.length, IntStream.range(0, levels.length)
-                        .mapToObj(i -> Float.toHexString(levels[i])).collect(Collectors.joining(" "))))).getFirst());
+                        .mapToObj(i -> Float.toHexString(levels[i])).collect(Collectors.joining(" ")))))
+                .getFirst());
 
         assertThat(Arrays.copyOf(answer, expected.length)).containsExactly(expected);
         assertThat(answer[expected.length]).isEqualTo(scale.price(levels[39]));

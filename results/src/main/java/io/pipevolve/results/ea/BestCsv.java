@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * {@code best.csv}: what {@link BestJson} says as {@code key,value}, for programs that read no JSON, as MQL5 does not. A
- * key has the names of the JSON with dots between them, elements of arrays their number from 1; what is {@code null}
+ * {@code best.csv}: what {@link BestJson} says as {@code key,value}, for programs that read no JSON, as MQL5 does not.
+ * A key has the names of the JSON with dots between them, elements of arrays their number from 1; what is {@code null}
  * there has no value here. UTF-8, CRLF.
  */
 public final class BestCsv {

@@ -86,7 +86,8 @@ class ExportedFilesTest {
     void best_csv_says_the_same_a_key_a_line() throws Exception {
         BestCsv.write(folder.resolve("best.csv"), scored());
 
-        assertThat(Files.readString(folder.resolve("best.csv"))).startsWith("key,value\r\nsearch,quick\r\npair,EURUSD\r\n")
+        assertThat(Files.readString(folder.resolve("best.csv")))
+                .startsWith("key,value\r\nsearch,quick\r\npair,EURUSD\r\n")
                 .contains("\r\nadapter_bottleneck,32\r\n").contains("\r\nserializer.past,4\r\n")
                 .contains("\r\nvalidation.folds.2.train_to,2009-03-04\r\n").contains("\r\nholdout.nrmse,1.0021\r\n")
                 .contains("\r\nverdict,\r\n").contains("\r\nwarning,Not judged");

@@ -70,8 +70,11 @@ final class Constants {
 
     private void worth(ExpertModel model) {
         var periods = model.periods();
-        text.append("\n// When bars open: those that the tester's weights were tuned and chosen on, those that they\n"
-                + "// may forecast, and the last one that the live weights were tuned on.\n");
+        text.append("""
+
+                // When bars open: those that the tester's weights were tuned and chosen on, those that they may
+                // forecast, and the last one that the live weights were tuned on.
+                """);
         define("PV_SEEN_FROM", time(periods.testerSeen().from()));
         define("PV_SEEN_TO", time(periods.testerSeen().to()));
         define("PV_HOLD_OUT_FROM", time(periods.holdOut().from()));
@@ -88,7 +91,8 @@ final class Constants {
     }
 
     private void golden(String role, GoldenCase golden) {
-        text.append("\n// One forecast with the weights ").append(role).append(": closes, codes, and what was given.\n");
+        text.append("\n// One forecast with the weights ").append(role)
+                .append(": closes, codes, and what was given.\n");
         array("double", "PvCloses" + role, Arrays.stream(golden.closes()));
         array("float", "PvCodes" + role, Arrays.stream(golden.codes()).asDoubleStream());
         array("float", "PvLevels" + role, Arrays.stream(golden.levels())
@@ -111,7 +115,8 @@ final class Constants {
         for (var graph : graphs.all())
             text.append("  if(%stester && %sunrolled)\n    return %s;\n".formatted(
                     graph.role() == WeightsRole.TESTER ? "" : "!", graph.form() == GraphForm.UNROLLED ? "" : "!",
-                    graphs.beside() ? "OnnxCreate(\"%s\", PV_ONNX_FLAGS)".formatted(graph.openedAs())
+                    graphs.beside()
+                            ? "OnnxCreate(\"%s\", PV_ONNX_FLAGS)".formatted(graph.openedAs())
                             : "OnnxCreateFromBuffer(%s, PV_ONNX_FLAGS)".formatted(graph.array())));
         text.append("  return INVALID_HANDLE;\n}\n");
     }

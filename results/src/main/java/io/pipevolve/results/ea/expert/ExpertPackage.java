@@ -59,8 +59,9 @@ public final class ExpertPackage {
         for (var model : models) {
             var name = model.name();
             if (!names.add(name.text().toLowerCase(Locale.ROOT)))
-                throw new UserException("Two exported configurations are named %s: export them into folders of their own."
-                        .formatted(name));
+                throw new UserException(
+                        "Two exported configurations are named %s: export them into folders of their own."
+                                .formatted(name));
             int magic = name.magic();
             while (!magics.add(magic))
                 magic++;

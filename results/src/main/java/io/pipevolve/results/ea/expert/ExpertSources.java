@@ -35,9 +35,11 @@ final class ExpertSources {
     }
 
     private static String with(String source, Expert expert, Graphs graphs) {
-        var files = graphs.beside() ? graphs.all().stream()
-                .map(graph -> "#property tester_file \"%s\"\n".formatted(graph.openedAs()))
-                .collect(Collectors.joining()) : "";
+        var files = graphs.beside()
+                ? graphs.all().stream()
+                        .map(graph -> "#property tester_file \"%s\"\n".formatted(graph.openedAs()))
+                        .collect(Collectors.joining())
+                : "";
         return source.replace(PROPERTIES, files).replace("<Pipevolve/Constants.mqh>",
                 "<Pipevolve/%s.mqh>".formatted(expert.source(CONSTANTS)));
     }

@@ -21,7 +21,8 @@ public sealed interface Line {
             return new Note(text);
         var name = text.substring(0, equals);
         int bar = text.indexOf(BAR, equals);
-        return bar < 0 ? new Setting(name, text.substring(equals + 1), Optional.empty())
+        return bar < 0
+                ? new Setting(name, text.substring(equals + 1), Optional.empty())
                 : new Setting(name, text.substring(equals + 1, bar),
                         Optional.of(text.substring(bar + BAR.length())));
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A C++ program of the MQL5 sources, compiled anew in a folder of its own. */
-record CppProgram(Path file) {
+record CppProgram(Path folder) {
     private static final Path SOURCES = Path.of("src", "main", "resources", "mql5", "Include", "Pipevolve")
             .toAbsolutePath();
     private static final Path SHIM = Path.of("src", "test", "resources", "cpp").toAbsolutePath();
@@ -28,14 +28,18 @@ record CppProgram(Path file) {
      *            further ones for the compiler
      */
     static CppProgram compiled(String source, Path folder, String... options) throws IOException {
-        var program = folder.resolve("program");
+        var program = new CppProgram(folder);
         var command = new ArrayList<>(List.of(compiler(), "-std=c++17", "-O1", "-ffp-contract=off", "-Wall",
                 "-Wextra", "-Wno-unused-parameter", "-Werror", "-I", SHIM.toString(), "-I", SOURCES.toString(), "-o",
-                program.toString()));
+                program.file()));
         command.addAll(List.of(options));
         command.add(SHIM.resolve(source).toString());
         run(folder, command, "");
-        return new CppProgram(program);
+        return program;
+    }
+
+    private String file() {
+        return folder.resolve("program").toAbsolutePath().toString();
     }
 
     private static String compiler() {
@@ -61,7 +65,7 @@ record CppProgram(Path file) {
 
     /** What the program prints. */
     List<String> output(List<String> lines) throws IOException {
-        return run(file.getParent(), List.of(file.toString()), String.join("\n", lines) + "\n").lines().toList();
+        return run(folder, List.of(file()), String.join("\n", lines) + "\n").lines().toList();
     }
 
     private static String run(Path folder, List<String> command, String input) throws IOException {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The Expert Advisor of an export, translated into C++ and run on a terminal of sorts. It shows what the sources do with
- * what a terminal tells them; that MetaEditor compiles them it does not show.
+ * The Expert Advisor of an export, translated into C++ and run on a terminal of sorts. It shows what the sources do
+ * with what a terminal tells them; that MetaEditor compiles them it does not show.
  */
 class ExpertAdvisorTest {
     private static final long DAY = 86_400;

@@ -98,7 +98,8 @@ class ExpertPackageTest {
                 "MQL5/Include/Pipevolve/Constants-gold.days.mqh", "MQL5/Presets/Pipevolve-quick-rank-2.set",
                 "MQL5/Scripts/Pipevolve/PipevolveSelfTest-gold.days.mq5");
         assertThat(text("MQL5/Experts/Pipevolve/PipevolveEA-quick-rank-2.mq5"))
-                .contains("#include <Pipevolve/Constants-quick-rank-2.mqh>").doesNotContain("<Pipevolve/Constants.mqh>");
+                .contains("#include <Pipevolve/Constants-quick-rank-2.mqh>")
+                .doesNotContain("<Pipevolve/Constants.mqh>");
         assertThat(text("MQL5/Include/Pipevolve/Constants-quick-rank-2.mqh"))
                 .contains("#define PV_SEARCH \"quick-rank-2\"").contains("quick-rank-2-tester.onnx");
         assertThat(preset("MQL5/Profiles/Tester/Pipevolve-gold.days-test.ini").value("Tester", "Expert"))

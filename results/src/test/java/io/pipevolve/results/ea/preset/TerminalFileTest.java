@@ -163,7 +163,8 @@ class TerminalFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"; no mark\r\n", "\uFEFFcut=off", "\uFEFF\uD800\r\n"})
     void bytes_of_another_kind_are_told_in_one_line(String text) {
-        var bytes = text.contains("\uD800") ? new byte[]{-1, -2, 0, (byte) 0xD8, 13, 0, 10, 0}
+        var bytes = text.contains("\uD800")
+                ? new byte[]{-1, -2, 0, (byte) 0xD8, 13, 0, 10, 0}
                 : text.getBytes(StandardCharsets.UTF_16LE);
 
         assertThatThrownBy(() -> TerminalFile.of(bytes, "x.set")).isInstanceOf(UserException.class)
