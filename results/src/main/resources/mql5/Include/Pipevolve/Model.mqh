@@ -15,7 +15,8 @@ void PvReleaseModel() {
 }
 
 // Levels (mean, low and high of every step) after a context's codes.
-bool PvRunModel(PV_READ(float, codes), PV_WRITE(float, levels)) {
+// OnnxRun takes both arrays as ones that it may write.
+bool PvRunModel(PV_WRITE(float, codes), PV_WRITE(float, levels)) {
   ArrayResize(levels, 3 * PV_HORIZON);
   return OnnxRun(PvModel, ONNX_NO_CONVERSION, codes, levels);
 }

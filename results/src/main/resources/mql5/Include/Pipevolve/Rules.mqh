@@ -88,7 +88,7 @@ double PvTakePrice(const int direction, const double entry, const double distanc
 // Whether the broker takes a level so far from the entry, which lies a spread
 // from the price that is watched; a distance of 0 is no level.
 bool PvIsFarEnough(const double distance, const double spread, const double nearest) {
-  return distance <= 0.0 || distance - spread >= nearest;
+  return distance <= 0.0 || (distance > spread && distance - spread >= nearest);
 }
 
 // The nearest price that the symbol is quoted in.

@@ -111,7 +111,8 @@ int PvOpenPosition(const int direction, const MqlTick &tick, const double atr, c
   double stop = stopAtr * atr;
   double take = takeAtr * atr;
   double nearest = SymbolInfoInteger(_Symbol, SYMBOL_TRADE_STOPS_LEVEL) * _Point;
-  if(!PvIsFarEnough(stop, tick.ask - tick.bid, nearest) || !PvIsFarEnough(take, 0.0, nearest)) {
+  double spread = tick.ask - tick.bid;
+  if(!PvIsFarEnough(stop, spread, nearest) || !PvIsFarEnough(take, spread, nearest)) {
     PvSay("no trade: the broker takes no stop or take profit so near to the price");
     return PV_GIVEN_UP;
   }

@@ -175,6 +175,7 @@ class TradingRulesTest {
         assertThat(value("far-enough 0.002 0 0.002")).isEqualTo(1);
         assertThat(value("far-enough 0.002 0.0001 0.002")).as("a spread nearer").isZero();
         assertThat(value("far-enough 0.0001 0.0002 0")).as("within the spread").isZero();
+        assertThat(value("far-enough 0.0002 0.0002 0")).as("at its end").isZero();
         assertThat(value("far-enough 0 0.001 0.002")).as("no level").isEqualTo(1);
     }
 
