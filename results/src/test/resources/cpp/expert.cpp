@@ -3,10 +3,38 @@
 #include "PipevolveEA.mq5"
 #include "graphs.h"
 
+// A broker who fills at a level, at the open where a bar opens beyond it; the stop first where both lie in a bar.
+static void levels(double bid, double low, double high, double spread, bool opens) {
+  for (const auto &position : std::vector<Position>(terminal.positions)) {
+    int way = position.direction();
+    double add = way > 0 ? 0 : spread;
+    double worst = (opens ? bid : way > 0 ? low : high) + add, best = (opens ? bid : way > 0 ? high : low) + add;
+    if (position.sl > 0 && way * (worst - position.sl) <= 0)
+      close(position.ticket, opens ? bid + add : position.sl, "stop");
+    else if (position.tp > 0 && way * (best - position.tp) >= 0)
+      close(position.ticket, opens ? bid + add : position.tp, "take");
+  }
+}
+
+// A bar from its open on, at which the expert gets a tick.
+static void day(std::istream &in) {
+  MqlRates bar;
+  double spread;
+  in >> bar.time >> bar.open >> bar.high >> bar.low >> bar.close >> spread >> terminal.forecastPrice;
+  terminal.bars.push_back({bar.time, bar.open, bar.open, bar.open, bar.open});
+  terminal.now = bar.time;
+  terminal.tick = {bar.open, bar.open + spread};
+  levels(bar.open, 0, 0, spread, true);
+  OnTick();
+  terminal.bars.back() = bar;
+  levels(0, bar.low, bar.high, spread, false);
+}
+
 static void input(const string &name, double value) {
   if (name == "InpStopAtr") InpStopAtr = value;
   else if (name == "InpTakeAtr") InpTakeAtr = value;
   else if (name == "InpThresholdSpreads") InpThresholdSpreads = value;
+  else if (name == "InpThresholdAtr") InpThresholdAtr = value;
   else if (name == "InpMaxSpreadPoints") InpMaxSpreadPoints = (int)value;
   else if (name == "InpSessionFrom") InpSessionFrom = (int)value;
   else if (name == "InpSessionTo") InpSessionTo = (int)value;
@@ -24,6 +52,9 @@ static void obey(const string &word, std::istream &in) {
   else if (word == "stops-level") in >> terminal.stopsLevel;
   else if (word == "equity") in >> terminal.equity;
   else if (word == "forecast") in >> terminal.forecast;
+  else if (word == "tick-size") in >> terminal.tickSize;
+  else if (word == "digits") in >> _Digits;
+  else if (word == "day") day(in);
   else if (word == "symbol") in >> _Symbol;
   else if (word == "period") in >> _Period;
   else if (word == "preset") in >> InpSearch;
@@ -46,7 +77,7 @@ static void obey(const string &word, std::istream &in) {
     terminal.bars.push_back(bar);
     terminal.now = bar.time;
   } else if (word == "position") {
-    Position position = {++terminal.tickets, "", 0, 0, 0, 0};
+    Position position = {++terminal.tickets, "", 0, 0, 0, 0, 0, 0, 0, 0};
     in >> position.symbol >> position.magic >> position.time >> position.type >> position.volume;
     terminal.positions.push_back(position);
   } else if (word == "init") std::printf("init %d\n", OnInit());

@@ -92,14 +92,21 @@ struct MqlTradeRequest {
 };
 struct MqlTradeCheckResult { uint retcode; string comment; };
 struct MqlTradeResult { uint retcode; double price; string comment; };
-struct Position { ulong ticket; string symbol; long magic, time, type; double volume; };
+struct Position {
+  ulong ticket;
+  string symbol;
+  long magic, time, type;
+  double volume, price, sl, tp;
+  int bar;
+  int direction() const { return type == POSITION_TYPE_BUY ? 1 : -1; }
+};
 
 // What the script sets.
 struct Terminal {
   bool tester = false, hedging = true, synchronized = true;
   long build = 5600, now = 0, stopsLevel = 0;
-  double equity = 10000;
-  double forecast = 0;
+  double equity = 10000, tickSize = 0.00001, unitsALot = 100000;
+  double forecast = 0, forecastPrice = 0;
   std::vector<MqlRates> bars;
   MqlTick tick = {};
   std::vector<Position> positions;
@@ -192,8 +199,8 @@ inline long SymbolInfoInteger(const string &, ENUM_SYMBOL_INFO_INTEGER what) {
 }
 inline double SymbolInfoDouble(const string &, ENUM_SYMBOL_INFO_DOUBLE what) {
   switch (what) {
-    case SYMBOL_TRADE_TICK_SIZE: return 0.00001;
-    case SYMBOL_TRADE_TICK_VALUE_LOSS: case SYMBOL_TRADE_TICK_VALUE: return 1;
+    case SYMBOL_TRADE_TICK_SIZE: return terminal.tickSize;
+    case SYMBOL_TRADE_TICK_VALUE_LOSS: case SYMBOL_TRADE_TICK_VALUE: return terminal.tickSize * terminal.unitsALot;
     case SYMBOL_VOLUME_STEP: case SYMBOL_VOLUME_MIN: return 0.01;
     case SYMBOL_VOLUME_MAX: return 100;
   }
@@ -219,6 +226,18 @@ inline double PositionGetDouble(ENUM_POSITION_PROPERTY_DOUBLE) { return selected
 inline long PositionGetInteger(ENUM_POSITION_PROPERTY_INTEGER what) {
   return what == POSITION_MAGIC ? selected().magic : what == POSITION_TIME ? selected().time : selected().type;
 }
+inline void close(ulong ticket, double price, const char *reason) {
+  auto &positions = terminal.positions;
+  for (size_t i = 0; i < positions.size(); i++)
+    if (positions[i].ticket == ticket) {
+      const auto &closed = positions[i];
+      terminal.equity += closed.direction() * (price - closed.price) * closed.volume * terminal.unitsALot;
+      std::printf("trade,%d,%.2f,%d,%.9f,%d,%.9f,%s\n", closed.direction(), closed.volume, closed.bar, closed.price,
+                  (int)terminal.bars.size() - 1, price, reason);
+      positions.erase(positions.begin() + i);
+      return;
+    }
+}
 inline bool OrderCheck(const MqlTradeRequest &request, MqlTradeCheckResult &check) {
   check.retcode = request.volume > 0 && request.price > 0 && request.symbol == _Symbol ? 0 : 10013;
   return check.retcode == 0;
@@ -236,13 +255,12 @@ inline bool OrderSend(const MqlTradeRequest &request, MqlTradeResult &result) {
   std::fflush(stdout);
   if (result.retcode != 10009)
     return false;
-  auto &positions = terminal.positions;
   if (request.position != 0)
-    positions.erase(std::remove_if(positions.begin(), positions.end(),
-        [&](const Position &position) { return position.ticket == request.position; }), positions.end());
+    close(request.position, request.price, "horizon");
   else
-    positions.push_back({++terminal.tickets, request.symbol, (long)request.magic, terminal.now, (long)request.type,
-                         request.volume});
+    terminal.positions.push_back({++terminal.tickets, request.symbol, (long)request.magic, terminal.now,
+                                  (long)request.type, request.volume, request.price, request.sl, request.tp,
+                                  (int)terminal.bars.size() - 1});
   return true;
 }
 
@@ -261,8 +279,8 @@ inline bool ObjectSetString(long, const string &name, int, const string &text) {
 }
 inline void ChartRedraw(long) {}
 
-// A graph knows the golden case and gives for all else a straight line to the level that the script sets.
-void goldenLevels(const Array<float> &codes, Array<float> &levels, double end);
+// A graph knows the golden case and gives for all else a straight line to the level or the price that the script sets.
+void goldenLevels(const Array<float> &codes, Array<float> &levels);
 inline long OnnxCreateFromBuffer(const Array<uchar> &graph, ulong) {
   if (terminal.refusedGraphs.count(&graph) != 0)
     return INVALID_HANDLE;
@@ -275,7 +293,7 @@ template <size_t N> bool OnnxSetInputShape(long, long, const long (&)[N]) { retu
 template <size_t N> bool OnnxSetOutputShape(long, long, const long (&)[N]) { return N == 2; }
 inline bool OnnxRun(long, ulong, const Array<float> &codes, Array<float> &levels) {
   terminal.runs++;
-  goldenLevels(codes, levels, terminal.forecast);
+  goldenLevels(codes, levels);
   return true;
 }
 
