@@ -137,6 +137,11 @@ inline string TimeToString(datetime time, int) {
   return text;
 }
 inline string EnumToString(ENUM_TIMEFRAMES value) { return "period " + std::to_string((int)value); }
+inline int StringLen(const string &text) { return (int)text.size(); }
+inline int StringGetCharacter(const string &text, int at) { return text.at(at); }
+inline string StringSubstr(const string &text, int from, int length = -1) {
+  return text.substr(from, length < 0 ? string::npos : (size_t)length);
+}
 inline double StringToDouble(const string &text) { return std::strtod(text.c_str(), nullptr); }
 inline int StringSplit(const string &text, int separator, Array<string> &parts) {
   parts.values.clear();

@@ -8,6 +8,8 @@
 #include "Codes.mqh"
 
 #define PV_OBJECTS "Pipevolve "
+// A label shows no more than 63 characters.
+#define PV_LINE_LENGTH 60
 
 bool PvHasChart() {
   return !MQLInfoInteger(MQL_TESTER) || MQLInfoInteger(MQL_VISUAL_MODE);
@@ -32,15 +34,34 @@ void PvShowLine(const int row, const string text, const color ink) {
   ObjectSetString(0, name, OBJPROP_TEXT, text);
 }
 
+// Shows a text from a row on, broken between words; the row after it.
+int PvShowText(const int row, const string text, const color ink) {
+  int next = row;
+  string rest = text;
+  while(StringLen(rest) > PV_LINE_LENGTH) {
+    int cut = PV_LINE_LENGTH;
+    while(cut > 0 && StringGetCharacter(rest, cut) != ' ')
+      cut--;
+    bool between = cut > 0;
+    if(!between)
+      cut = PV_LINE_LENGTH;
+    PvShowLine(next, StringSubstr(rest, 0, cut), ink);
+    rest = StringSubstr(rest, between ? cut + 1 : cut);
+    next++;
+  }
+  PvShowLine(next, rest, ink);
+  return next + 1;
+}
+
 // What is known of the model, so that nobody trades it without having seen it.
 void PvShowWorth(const bool tester) {
   if(!PvHasChart())
     return;
   string weights = tester ? "tuned to " + TimeToString(PV_SEEN_TO, TIME_DATE) + " for the tester"
                           : "tuned to " + TimeToString(PV_LIVE_SEEN_TO, TIME_DATE) + ", their error is not measured";
-  PvShowLine(0, "Pipevolve " + PV_SEARCH + ": weights " + weights, clrGray);
+  int row = PvShowText(0, "Pipevolve " + PV_SEARCH + ": weights " + weights, clrGray);
   if(PV_WARNING != "")
-    PvShowLine(1, "Warning: " + PV_WARNING, clrOrangeRed);
+    PvShowText(row, "Warning: " + PV_WARNING, clrOrangeRed);
 }
 
 void PvDrawStep(const string name, const datetime from, const double fromPrice, const datetime to,

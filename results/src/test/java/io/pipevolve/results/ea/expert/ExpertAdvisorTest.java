@@ -212,9 +212,11 @@ class ExpertAdvisorTest {
     void the_chart_shows_the_forecast_its_band_and_what_it_is_worth() throws IOException {
         var lines = run("init", "forecast 8000", "tick 1.1 1.1002", "objects", "end");
 
-        assertThat(lines).contains("object Pipevolve step mean 3: 1.11000")
-                .anyMatch(line -> line.contains("Warning: Not judged"))
-                .anyMatch(line -> line.contains("their error is not measured"));
+        assertThat(lines).contains("object Pipevolve step mean 3: 1.11000",
+                "object Pipevolve line 0: Pipevolve quick: weights tuned to 2024.03.02, their error is",
+                "object Pipevolve line 1: not measured",
+                "object Pipevolve line 2: Warning: Not judged: nobody knows whether it forecasts",
+                "object Pipevolve line 3: better than the last price.");
         assertThat(lines.stream().filter(line -> line.contains(" step "))).hasSize(3 * ExampleExperts.HORIZON);
         assertThat(lines.getLast()).as("nothing is left behind").contains("objects 0");
     }
