@@ -43,7 +43,7 @@ final class Constants {
         constants.worth(expert.model());
         constants.define("PV_BUILD", build);
         constants.define("PV_ONNX_FLAGS", build < ExpertPackage.BUILD ? "ONNX_DEFAULT" : "ONNX_USE_CPU_ONLY");
-        constants.define("PV_GOLDEN", quoted("Pipevolve\\" + expert.golden()));
+        constants.define("PV_GOLDEN", quoted("Pipevolve\\" + expert.files().goldenName()));
         for (var role : WeightsRole.values())
             constants.golden(Graphs.word(role.key()), expert.model().weights(role).golden().getFirst());
         constants.graphs(graphs);
@@ -53,7 +53,7 @@ final class Constants {
     private void search(Expert expert) {
         var pair = CurrencyPair.of(expert.exported().search().pair());
         define("PV_SEARCH", quoted(expert.search()));
-        define("PV_NAME", quoted(expert.name().text()));
+        define("PV_NAME", quoted(expert.files().name().text()));
         define("PV_SYMBOL", quoted(expert.model().symbol().text()));
         define("PV_TIMEFRAME", period(expert.timeframe()));
         define("PV_DIGITS", pair.digits());

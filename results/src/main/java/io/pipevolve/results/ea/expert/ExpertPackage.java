@@ -21,7 +21,7 @@ public final class ExpertPackage {
 
     static final long OLD_RESOURCE = 128L << 20;
     static final long RESOURCE = 1L << 30;
-    static final String TESTER_PRESET = "-tester.set";
+    private static final Path README = Path.of("README.txt");
 
     private final ExpertFolder folder;
     private final int build;
@@ -44,9 +44,23 @@ public final class ExpertPackage {
     public static void write(Path root, List<ExpertModel> models, int build) {
         var written = new ExpertPackage(new ExpertFolder(root), build);
         var experts = experts(models);
-        ExpertSources.SHARED.forEach(name -> written.include(name, ExpertSources.shared(name)));
+        ExpertSources.SHARED.forEach(name -> written.text(ExpertFiles.shared(name), ExpertSources.shared(name)));
         experts.forEach(written::write);
-        written.text(root.resolve("README.txt"), InstallText.of(experts, build));
+        written.text(README, InstallText.of(experts, build));
+    }
+
+    /**
+     * What may be written for models of these names, their graphs too, relative to the folder.
+     *
+     * @param names
+     *            in the order of the models
+     */
+    public static List<Path> files(List<ExpertName> names) {
+        var files = new ArrayList<Path>(List.of(README));
+        ExpertSources.SHARED.forEach(name -> files.add(ExpertFiles.shared(name)));
+        for (var name : names)
+            files.addAll(new ExpertFiles(name, name.equals(names.getFirst())).all());
+        return files;
     }
 
     /** Their names, which differ in more than the case of letters: Windows knows no case. */
@@ -65,36 +79,30 @@ public final class ExpertPackage {
             int magic = name.magic();
             while (!magics.add(magic))
                 magic++;
-            experts.add(new Expert(model, experts.isEmpty(), magic));
+            experts.add(new Expert(model, new ExpertFiles(name, experts.isEmpty()), magic));
         }
         return experts;
     }
 
     private void write(Expert expert) {
-        var graphs = Graphs.of(folder, expert.name(), build);
-        include(expert.source(ExpertSources.CONSTANTS) + ".mqh", Constants.of(expert, graphs, build));
-        source("Experts", expert.source(ExpertSources.EXPERT), ExpertSources.expert(expert, graphs));
-        source("Scripts", expert.source(ExpertSources.SELF_TEST), ExpertSources.selfTest(expert, graphs));
-        ExportedFile.write(folder.files().resolve(expert.golden()), GoldenCsv.of(expert.model()));
-        ExportedFile.write(folder.presets().resolve(expert.preset(".set")),
-                ExpertInputs.of(expert, Inputs.ofChart()).preset().bytes());
-        var tester = folder.tester();
-        ExportedFile.write(tester.resolve(expert.preset(TESTER_PRESET)),
-                ExpertInputs.of(expert, Inputs.ofTester()).preset().bytes());
-        ExportedFile.write(tester.resolve(expert.preset("-test.ini")), TesterSettings.test(expert).bytes());
-        ExportedFile.write(tester.resolve(expert.preset("-forward.ini")), TesterSettings.forward(expert).bytes());
+        var files = expert.files();
+        var graphs = Graphs.of(folder, files.name(), build);
+        text(files.constants(), Constants.of(expert, graphs, build));
+        text(files.expert(), ExpertSources.expert(expert, graphs));
+        text(files.selfTest(), ExpertSources.selfTest(expert, graphs));
+        bytes(files.golden(), GoldenCsv.of(expert.model()));
+        bytes(files.preset(), ExpertInputs.of(expert, Inputs.ofChart()).preset().bytes());
+        bytes(files.testerPreset(), ExpertInputs.of(expert, Inputs.ofTester()).preset().bytes());
+        bytes(files.test(), TesterSettings.test(expert).bytes());
+        bytes(files.forward(), TesterSettings.forward(expert).bytes());
     }
 
-    private void include(String name, String source) {
-        text(folder.mql5().resolve("Include").resolve("Pipevolve").resolve(name), source);
-    }
-
-    private void source(String kind, String name, String source) {
-        text(folder.mql5().resolve(kind).resolve("Pipevolve").resolve(name + ".mq5"), source);
-    }
-
-    /** Line ends as on Windows. */
+    /** ASCII, with line ends as on Windows. */
     private void text(Path file, String text) {
-        ExportedFile.write(file, text.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+        bytes(file, text.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void bytes(Path file, byte[] content) {
+        ExportedFile.write(folder.root().resolve(file), content);
     }
 }

@@ -9,10 +9,6 @@ import java.util.stream.Collectors;
 
 /** The MQL5 sources that ship with Pipevolve, and the two of them that name a model. */
 final class ExpertSources {
-    /** The Expert Advisor, without the end of its name. */
-    static final String EXPERT = "PipevolveEA";
-    static final String SELF_TEST = "PipevolveSelfTest";
-    static final String CONSTANTS = "Constants";
     /** What all experts of a package include. */
     static final List<String> SHARED = List.of("Codes.mqh", "Rules.mqh", "Model.mqh", "Trade.mqh", "Chart.mqh",
             "Expert.mqh", "SelfTest.mqh");
@@ -41,7 +37,7 @@ final class ExpertSources {
                         .collect(Collectors.joining())
                 : "";
         return source.replace(PROPERTIES, files).replace("<Pipevolve/Constants.mqh>",
-                "<Pipevolve/%s.mqh>".formatted(expert.source(CONSTANTS)));
+                "<Pipevolve/%s>".formatted(expert.files().constantsName()));
     }
 
     private static String resource(String path) {

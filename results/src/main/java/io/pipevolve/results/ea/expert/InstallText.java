@@ -53,9 +53,9 @@ final class InstallText {
                   preset %s, tester %s
                   tester: tuned and chosen on prices from %s to %s, to be tested from %s to %s
                   live: tuned to %s
-                %s""".formatted(expert.source(ExpertSources.EXPERT), expert.search(), expert.model().symbol(),
+                %s""".formatted(expert.files().program(), expert.search(), expert.model().symbol(),
                 expert.timeframe(), expert.config().horizon(), expert.config().inputLength(), expert.magic(),
-                expert.preset(".set"), expert.preset("-test.ini"), dates.text(periods.testerSeen().from()),
+                expert.files().presetName(".set"), expert.files().presetName("-test.ini"), dates.text(periods.testerSeen().from()),
                 dates.text(periods.testerSeen().to()), dates.text(periods.holdOut().from()),
                 dates.text(periods.holdOut().to()), dates.text(periods.liveSeen()),
                 VerdictText.warning(expert.exported().holdOut()).map("  Warning: %s\n"::formatted).orElse(""));

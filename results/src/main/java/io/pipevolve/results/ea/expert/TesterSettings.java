@@ -39,8 +39,8 @@ final class TesterSettings {
     private static TerminalFile of(Expert expert, boolean forward) {
         var days = days(expert.model().periods().holdOut());
         var tester = new TesterSettings();
-        tester.set("Expert", "Pipevolve\\" + expert.source(ExpertSources.EXPERT) + ".ex5")
-                .set("ExpertParameters", expert.preset(ExpertPackage.TESTER_PRESET))
+        tester.set("Expert", "Pipevolve\\" + expert.files().program() + ".ex5")
+                .set("ExpertParameters", expert.files().testerPresetName())
                 .set("Symbol", expert.model().symbol().text()).set("Period", expert.timeframe().name())
                 .set("Optimization", "0").set("Model", ONE_MINUTE_OHLC)
                 .set("FromDate", DAY.format(days.from)).set("ToDate", DAY.format(days.to))
@@ -49,7 +49,7 @@ final class TesterSettings {
             tester.set("ForwardDate", DAY.format(days.middle()));
         tester.set("Deposit", "10000").set("Currency", "USD").set("Leverage", "1:100").set("ExecutionMode", "0")
                 .set("OptimizationCriterion", "0").set("Visual", "0")
-                .set("Report", expert.preset(forward ? "-forward" : "-test")).set("ReplaceReport", "1")
+                .set("Report", expert.files().presetName(forward ? "-forward" : "-test")).set("ReplaceReport", "1")
                 .set("ShutdownTerminal", "0");
         return ExpertInputs.of(expert, Inputs.ofTester()).settings(tester.settings);
     }

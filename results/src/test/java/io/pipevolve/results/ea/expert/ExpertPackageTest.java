@@ -43,6 +43,17 @@ class ExpertPackageTest {
     }
 
     @Test
+    void what_will_be_written_is_known_before() throws IOException {
+        var models = List.of(ExampleExperts.quick(), ExampleExperts.model("quick", 2));
+        for (var model : models)
+            ExampleExperts.graphs(folder, model, GraphForm.values());
+        ExpertPackage.write(folder, models, ExpertPackage.BUILD);
+
+        assertThat(ExpertPackage.files(models.stream().map(ExpertModel::name).toList()).stream()
+                .map(file -> file.toString().replace('\\', '/'))).containsExactlyInAnyOrderElementsOf(files());
+    }
+
+    @Test
     void presets_name_the_inputs_that_the_expert_declares_with_its_defaults() throws IOException {
         var model = ExampleExperts.quick();
         write(model);
