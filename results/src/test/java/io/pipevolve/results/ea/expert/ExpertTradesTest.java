@@ -48,8 +48,8 @@ class ExpertTradesTest {
         assertThat(expected).hasSizeGreaterThan(100);
         assertThat(trades).hasSameSizeAs(expected);
         for (int i = 0; i < trades.size(); i++) {
-            var trade = trades.get(i).split(",");
-            var same = expected.get(i).split(",");
+            var trade = trades.get(i).split(",", -1);
+            var same = expected.get(i).split(",", -1);
             for (int field : new int[]{1, 2, 3, 5, 7})
                 assertThat(trade[field]).as(expected.get(i)).isEqualTo(same[field]);
             for (int field : new int[]{4, 6})
@@ -64,11 +64,11 @@ class ExpertTradesTest {
                 "input InpStopAtr 1", "input InpTakeAtr 1.5"));
         var bars = rows("bar");
         for (int i = 0; i < bars.size(); i++) {
-            var bar = bars.get(i).split(",");
+            var bar = bars.get(i).split(",", -1);
             long time = LocalDate.parse(bar[1]).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
             var prices = "%d %s %s %s %s".formatted(time, bar[2], bar[3], bar[4], bar[5]);
             script.add(i <= FIRST ? "bar " + prices
-                    : "day %s %s %s".formatted(prices, SPREAD, bars.get(i - 1).split(",")[6]));
+                    : "day %s %s %s".formatted(prices, SPREAD, bars.get(i - 1).split(",", -1)[6]));
             if (i == FIRST)
                 script.add("init");
         }
