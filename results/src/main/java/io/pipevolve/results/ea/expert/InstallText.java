@@ -13,7 +13,7 @@ final class InstallText {
     static String of(List<Expert> experts, int build) {
         var text = new StringBuilder("""
                 Pipevolve: Expert Advisors for MetaTrader 5
-                ============================================
+                ===========================================
 
                 1. In MetaTrader 5 (build %d or newer) choose File, Open Data Folder, and copy the folder MQL5
                    that lies beside this file into what opens, so that it joins the MQL5 there.
@@ -29,8 +29,9 @@ final class InstallText {
                 5. Trade, on a demo account first: drag PipevolveEA onto the chart, load the preset Presets\\*.set
                    with Inputs, Load, and allow algorithmic trading. One expert a chart.
 
-                No terminal was run when this was made. The expert's arithmetic was compiled with a C++ compiler and
-                compared with Pipevolve's; step 3 checks the rest where it will run.
+                Pipevolve itself runs no terminal. Its tests compile the expert's arithmetic with a C++ compiler and
+                compare it with Pipevolve's; that MetaEditor compiles it and that your terminal forecasts the same,
+                steps 2 and 3 show.
 
                 Experts
                 -------

@@ -192,7 +192,7 @@ class ExpertPackageTest {
     void the_instructions_are_five_steps_and_say_what_was_not_run() throws IOException {
         write(ExampleExperts.quick());
 
-        assertThat(text("README.txt")).contains("\r\n5. ").doesNotContain("\r\n6. ").contains("No terminal was run")
+        assertThat(text("README.txt")).contains("\r\n5. ").doesNotContain("\r\n6. ").contains("runs no terminal")
                 .contains("PipevolveEA.mq5: quick on EURUSD D1").contains("from 2000-03-02 to 2019-03-02")
                 .contains("to be tested from 2020-03-02 to 2024-03-02").contains("Warning: Not judged");
     }
