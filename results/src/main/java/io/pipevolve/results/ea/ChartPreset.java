@@ -1,12 +1,12 @@
 package io.pipevolve.results.ea;
 
+import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TuningSize;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.VerdictRecord;
+import io.pipevolve.results.ea.preset.Inputs;
 import io.pipevolve.results.report.VerdictText;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * A chart preset of MetaTrader 5 ({@code .set}, loaded with Inputs, Load): UTF-16LE with a byte order mark, CRLF,
@@ -30,11 +30,6 @@ import java.util.Locale;
  * </ul>
  */
 public final class ChartPreset {
-    private static final int MAX_NAME = 63;
-    private static final int MAX_LINE = 255;
-
-    private final StringBuilder text = new StringBuilder("\uFEFF");
-
     private ChartPreset() {
     }
 
@@ -45,56 +40,24 @@ public final class ChartPreset {
 
     static byte[] bytes(ExportedTrial exported) {
         var config = exported.trial().config();
-        var preset = new ChartPreset();
-        preset.group("Search").string("InpSearch", exported.name())
-                .string("InpSymbol", exported.pair().toString()).integer("InpTimeframe", exported.timeframe().mt5());
-        preset.group("Model").integer("InpInputLength", config.inputLength()).integer("InpHorizon", config.horizon())
+        var inputs = Inputs.ofChart();
+        inputs.group("Search").string("InpSearch", exported.name())
+                .string("InpSymbol", exported.pair().toString())
+                .choice("InpTimeframe", exported.timeframe().mt5(), Timeframe.MN1.mt5());
+        inputs.group("Model").integer("InpInputLength", config.inputLength()).integer("InpHorizon", config.horizon())
                 .string("InpMethod", config.tuning().method().key())
                 .integer("InpLoraRank", config.tuning().size(TuningSize.LORA_RANK).orElse(0))
                 .integer("InpAdapterBottleneck", config.tuning().size(TuningSize.ADAPTER_BOTTLENECK).orElse(0))
                 .integer("InpSamples", exported.samples())
                 .real("InpShrinkage", exported.shrinkage().orElse(1.0));
-        preset.group("Validation").real("InpNrmse", exported.trial().nrmse()).real("InpScore",
+        inputs.group("Validation").real("InpNrmse", exported.trial().nrmse()).real("InpScore",
                 exported.trial().score());
-        preset.group("Hold-out").bool("InpHoldOutScored", exported.holdOut().isPresent()).real("InpHoldOutNrmse",
+        inputs.group("Hold-out").bool("InpHoldOutScored", exported.holdOut().isPresent()).real("InpHoldOutNrmse",
                 exported.holdOutFold().map(fold -> fold.errors().nrmse()).orElse(0.0));
-        preset.group("Verdict")
+        inputs.group("Verdict")
                 .string("InpVerdict",
                         exported.holdOut().flatMap(HoldOutRecord::verdict).map(VerdictRecord::judgement).orElse(""))
                 .string("InpWarning", VerdictText.warning(exported.holdOut()).orElse(""));
-        return preset.text.toString().getBytes(StandardCharsets.UTF_16LE);
-    }
-
-    private ChartPreset group(String name) {
-        text.append("; ").append(name).append("\r\n");
-        return this;
-    }
-
-    private ChartPreset integer(String name, int value) {
-        return line(name, Integer.toString(value));
-    }
-
-    private ChartPreset real(String name, double value) {
-        return line(name, String.format(Locale.ROOT, "%.6f", value));
-    }
-
-    private ChartPreset bool(String name, boolean value) {
-        return line(name, Boolean.toString(value));
-    }
-
-    ChartPreset string(String name, String value) {
-        if (value.contains("||") || value.chars().anyMatch(Character::isISOControl))
-            throw new IllegalArgumentException(
-                    "Preset value %s (%s) must hold neither || nor control characters.".formatted(name, value));
-        return line(name, value);
-    }
-
-    private ChartPreset line(String name, String value) {
-        var line = name + "=" + value;
-        if (name.length() > MAX_NAME || line.length() > MAX_LINE)
-            throw new IllegalArgumentException(
-                    "Preset line %s must be at most %d characters, its name %d.".formatted(line, MAX_LINE, MAX_NAME));
-        text.append(line).append("\r\n");
-        return this;
+        return inputs.preset().bytes();
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What an Expert Advisor reads: chart preset, best.json, provenance.json. Imports config, the records of results and
- * its report. Start at {@link ExportedTrial}.
+ * What an Expert Advisor reads: chart preset, best.json, best.csv, provenance.json. Imports config, the records of
+ * results, its report and results.ea.preset. Start at {@link ExportedTrial}.
  */
 @NullMarked
 package io.pipevolve.results.ea;

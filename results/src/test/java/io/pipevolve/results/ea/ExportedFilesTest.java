@@ -42,7 +42,7 @@ class ExportedFilesTest {
         assertThat(text.replace("\r\n", "")).doesNotContain("\n").doesNotContain("\r").doesNotContain("||");
         assertThat(text.substring(1).lines()).allMatch(line -> line.matches("; .+|[A-Za-z]\\w{0,62}=[^|]*"));
         assertThat(text).contains("InpTimeframe=16408\r\n").contains("InpHoldOutScored=false\r\n")
-                .contains("InpHoldOutNrmse=0.000000\r\n").endsWith("\r\n");
+                .contains("InpHoldOutNrmse=0.0\r\n").endsWith("\r\n");
     }
 
     @ParameterizedTest
@@ -80,6 +80,17 @@ class ExportedFilesTest {
         assertThat(json.at("/holdout/shrinkage").asDouble()).isEqualTo(0.625);
         assertThat(BestJson.json(unscored()).get("holdout").isNull()).isTrue();
         assertThat(BestJson.json(unscored()).get("shrinkage").isNull()).isTrue();
+    }
+
+    @Test
+    void best_csv_says_the_same_a_key_a_line() throws Exception {
+        BestCsv.write(folder.resolve("best.csv"), scored());
+
+        assertThat(Files.readString(folder.resolve("best.csv")))
+                .startsWith("key,value\r\nsearch,quick\r\npair,EURUSD\r\n")
+                .contains("\r\nadapter_bottleneck,32\r\n").contains("\r\nserializer.past,4\r\n")
+                .contains("\r\nvalidation.folds.2.train_to,2009-03-04\r\n").contains("\r\nholdout.nrmse,1.0021\r\n")
+                .contains("\r\nverdict,\r\n").contains("\r\nwarning,Not judged");
     }
 
     @Test

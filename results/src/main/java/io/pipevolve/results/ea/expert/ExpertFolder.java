@@ -11,11 +11,17 @@ import java.nio.file.Path;
 public record ExpertFolder(Path root) {
     /** Where the exporter puts a graph, before {@link ExpertPackage} writes what belongs to it. */
     public Path onnx(ExpertName name, WeightsRole role, GraphForm form) {
-        return files().resolve("%s-%s%s.onnx".formatted(name, role.key(), form.suffix()));
+        return sources("Files").resolve("%s-%s%s.onnx".formatted(name, role.key(), form.suffix()));
     }
 
-    Path files() {
-        return mql5().resolve("Files").resolve("Pipevolve");
+    /** Pipevolve's own folder of a kind, such as {@code Experts}. */
+    Path sources(String kind) {
+        return mql5().resolve(kind).resolve("Pipevolve");
+    }
+
+    /** Presets and settings of the Strategy Tester. */
+    Path tester() {
+        return mql5().resolve("Profiles").resolve("Tester");
     }
 
     Path mql5() {

@@ -1,8 +1,14 @@
 package io.pipevolve.results.ea.expert;
 
+import io.pipevolve.config.UserException;
 import io.pipevolve.results.ea.ExportedFile;
+import io.pipevolve.results.ea.preset.Inputs;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes the Expert Advisors of one or more configurations into a folder that a trader copies into the data folder of
@@ -10,12 +16,19 @@ import java.util.List;
  * {@link WeightsRole}, and the unrolled form where there is one.
  */
 public final class ExpertPackage {
-    /** The first build of the terminal whose resources may be larger than {@value #OLD_RESOURCE} bytes. */
+    /** The first build of the terminal whose resources may be larger than 128 MiB. */
     public static final int BUILD = 5572;
 
     static final long OLD_RESOURCE = 128L << 20;
+    static final long RESOURCE = 1L << 30;
+    private static final Path README = Path.of("README.txt");
 
-    private ExpertPackage() {
+    private final ExpertFolder folder;
+    private final int build;
+
+    private ExpertPackage(ExpertFolder folder, int build) {
+        this.folder = folder;
+        this.build = build;
     }
 
     /**
@@ -24,13 +37,72 @@ public final class ExpertPackage {
      * @param root
      *            a folder in the making, such as a staged one
      * @param models
-     *            the first becomes {@code PipevolveEA.mq5}, others have their name behind it
+     *            of one search or more; the first becomes {@code PipevolveEA.mq5}, others have their name behind it
      * @param build
      *            the oldest build of the terminal that shall take it
      */
     public static void write(Path root, List<ExpertModel> models, int build) {
-        var folder = new ExpertFolder(root);
-        for (var model : models)
-            ExportedFile.write(folder.files().resolve(model.name() + "-golden.csv"), GoldenCsv.of(model));
+        var written = new ExpertPackage(new ExpertFolder(root), build);
+        var experts = experts(models);
+        ExpertSources.SHARED.forEach(name -> written.text(ExpertFiles.shared(name), ExpertSources.shared(name)));
+        experts.forEach(written::write);
+        written.text(README, InstallText.of(experts, build));
+    }
+
+    /**
+     * What may be written for models of these names, their graphs too, relative to the folder.
+     *
+     * @param names
+     *            in the order of the models
+     */
+    public static List<Path> files(List<ExpertName> names) {
+        var files = new ArrayList<Path>(List.of(README));
+        ExpertSources.SHARED.forEach(name -> files.add(ExpertFiles.shared(name)));
+        for (var name : names)
+            files.addAll(new ExpertFiles(name, name.equals(names.getFirst())).all());
+        return files;
+    }
+
+    /** Their names, which differ in more than the case of letters: Windows knows no case. */
+    private static List<Expert> experts(List<ExpertModel> models) {
+        if (models.isEmpty())
+            throw new IllegalArgumentException("A package holds one expert or more.");
+        var names = new HashSet<String>();
+        var magics = new HashSet<Integer>();
+        var experts = new ArrayList<Expert>();
+        for (var model : models) {
+            var name = model.name();
+            if (!names.add(name.text().toLowerCase(Locale.ROOT)))
+                throw new UserException(
+                        "Two exported configurations are named %s: export them into folders of their own."
+                                .formatted(name));
+            int magic = name.magic();
+            while (!magics.add(magic))
+                magic++;
+            experts.add(new Expert(model, new ExpertFiles(name, experts.isEmpty()), magic));
+        }
+        return experts;
+    }
+
+    private void write(Expert expert) {
+        var files = expert.files();
+        var graphs = Graphs.of(folder, files.name(), build);
+        text(files.constants(), Constants.of(expert, graphs, build));
+        text(files.expert(), ExpertSources.expert(expert, graphs));
+        text(files.selfTest(), ExpertSources.selfTest(expert, graphs));
+        bytes(files.golden(), GoldenCsv.of(expert.model()));
+        bytes(files.preset(), ExpertInputs.of(expert, Inputs.ofChart()).preset().bytes());
+        bytes(files.testerPreset(), ExpertInputs.of(expert, Inputs.ofTester()).preset().bytes());
+        bytes(files.test(), TesterSettings.test(expert).bytes());
+        bytes(files.forward(), TesterSettings.forward(expert).bytes());
+    }
+
+    /** ASCII, with line ends as on Windows. */
+    private void text(Path file, String text) {
+        bytes(file, text.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void bytes(Path file, byte[] content) {
+        ExportedFile.write(folder.root().resolve(file), content);
     }
 }
