@@ -1,0 +1,17 @@
+package io.pipevolve.fitness.backtest;
+
+/**
+ * What a trade costs, the same at every bar. Prices are bids: a buyer pays the spread when he enters, a seller when he
+ * leaves.
+ *
+ * @param spread
+ *            of bid and ask, in price
+ * @param commission
+ *            in the account's currency, a lot and a side: it is paid at the entry and at the exit
+ */
+public record Costs(double spread, double commission) {
+    public Costs {
+        Given.requireAmount("spread", spread);
+        Given.requireAmount("commission", commission);
+    }
+}
