@@ -14,4 +14,10 @@ public record Costs(double spread, double commission) {
         Given.requireAmount("spread", spread);
         Given.requireAmount("commission", commission);
     }
+
+    /** With a spread in points of that size. */
+    public static Costs ofPoints(double points, double point, double commission) {
+        Given.requireAmount("spread", points);
+        return new Costs(points * point, commission);
+    }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every rule, by hand. ATR is 0.0010, so the levels lie 0.0030 from the entry; of 10 000, 1 % is risked: 100 / (0.0030 ×
- * 100 000) = 0.333, so 0.33 lots, of which a move of 0.0010 is worth 33.
+ * Every rule, by hand. ATR is 0.0010, so the levels lie 0.0030 from the entry; of 10 000, 1 % is risked: 100 / (0.0030
+ * × 100 000) = 0.333, so 0.33 lots, of which a move of 0.0010 is worth 33.
  */
 class TradingTest {
     private static final double SPREAD = 0.0002;

@@ -12,7 +12,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Opens, highs and lows beside closes. Hour i opens at 1 + i / 1000, closes 0.0004 above, between +0.0009 and −0.0003. */
+/**
+ * Opens, highs and lows beside closes. Hour i opens at 1 + i / 1000, closes 0.0004 above; its high is 0.0009 above, its
+ * low 0.0003 below.
+ */
 class PriceBarsTest {
     @TempDir
     Path folder;
