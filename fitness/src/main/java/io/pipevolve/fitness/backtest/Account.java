@@ -22,8 +22,8 @@ public record Account(double deposit, double unitsALot, double minLots, double l
     private static final double DEPOSIT_IN_YEN = 1_000_000;
     private static final double SMALLEST_ORDER = 0.01;
     private static final double LARGEST_ORDER = 100;
-    /** Lots are sums of a decimal step, which no binary number is: 0.3 / 0.1 is a little less than 3. */
-    private static final double ROUNDING = 1e-9;
+    /** Of a step. Lots are sums of a decimal step, which no binary number is: 0.3 / 0.1 is a little less than 3. */
+    private static final double ROUNDING = 1e-6;
 
     public Account {
         Given.require(deposit > 0 && Double.isFinite(deposit), "deposit",
@@ -54,7 +54,7 @@ public record Account(double deposit, double unitsALot, double minLots, double l
      */
     double lots(double equity, double risk, double distance) {
         double lots = equity * risk / 100 / (distance * unitsALot);
-        double whole = Math.floor(lots / lotStep + ROUNDING) * lotStep;
-        return !(distance > 0) || whole < minLots - ROUNDING ? 0 : Math.min(whole, maxLots);
+        double whole = Math.floor(Math.min(lots, maxLots) / lotStep + ROUNDING) * lotStep;
+        return !(distance > 0) || whole < minLots - lotStep * ROUNDING ? 0 : whole;
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param equity
  *            money and what the open position is worth, at the close of the first decision's bar and of each bar after
  * @param refused
- *            entries that were no orders: too few lots, or a stop that lies within the spread
+ *            entries that were no orders: too few lots, or a level that lies within the spread
  */
 public record Run(List<Trade> trades, double[] equity, int refused) {
     public Run {

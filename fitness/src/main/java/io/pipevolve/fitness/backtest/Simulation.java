@@ -86,16 +86,21 @@ final class Simulation {
         double spread = market.costs().spread();
         double atr = market.volatility()[bar - 1];
         double lots = market.account().lots(balance, rules.risk(), rules.riskDistance(atr));
-        boolean stopped = !held && rules.stopAtr() > 0;
-        if (lots == 0 || (stopped && rules.stopAtr() * atr <= spread)) {
+        if (lots == 0 || (!held && (isTooNear(rules.stopAtr() * atr, spread)
+                || isTooNear(rules.takeAtr() * atr, spread)))) {
             refused++;
             return;
         }
         double price = market.open(bar) + (direction > 0 ? spread : 0);
-        double stop = stopped ? price - direction * rules.stopAtr() * atr : Double.NaN;
+        double stop = !held && rules.stopAtr() > 0 ? price - direction * rules.stopAtr() * atr : Double.NaN;
         double take = !held && rules.takeAtr() > 0 ? price + direction * rules.takeAtr() * atr : Double.NaN;
         balance -= market.costs().commission() * lots;
         open = Optional.of(new Position(direction, bar, price, lots, stop, take, spread));
+    }
+
+    /** Whether a level lies within the spread from the entry, where no broker takes it. */
+    private static boolean isTooNear(double distance, double spread) {
+        return distance > 0 && distance <= spread;
     }
 
     /**

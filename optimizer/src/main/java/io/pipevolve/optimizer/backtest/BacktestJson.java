@@ -21,12 +21,12 @@ record BacktestJson(Backtested tested) {
     ObjectNode object() {
         var dates = tested.dates();
         var holdOut = tested.look().holdOut();
-        var json = Json.object().put("search", tested.search()).put("pair", tested.pair().toString())
+        var json = Json.object().put("search", tested.candidate().search()).put("pair", tested.pair().toString())
                 .put("timeframe", tested.bars().series().timeframe().name()).put("trial", tested.trial().number())
-                .put("winner", tested.isWinner());
+                .put("winner", tested.candidate().isWinner());
         Json.config(json, tested.trial().config());
         json.put("from", dates.iso(tested.from())).put("to", dates.iso(tested.to()))
-                .put("bars", tested.bars().size() - tested.first()).put("closes_alone", !tested.bars().whole());
+                .put("bars", tested.barCount()).put("closes_alone", !tested.bars().whole());
         json.set("verdict", VerdictText.json(holdOut.verdict()));
         json.put("warning", VerdictText.warning(Optional.of(holdOut)).orElse(null)).put("new_look",
                 tested.look().isNew());
@@ -55,7 +55,7 @@ record BacktestJson(Backtested tested) {
 
     private ObjectNode costs() {
         var terms = tested.terms();
-        return Json.object().put("spread_points", tested.spreadPoints()).put("spread_assumed", tested.spreadAssumed())
+        return Json.object().put("spread_points", tested.spreadPoints()).put("spread_assumed", tested.isSpreadAssumed())
                 .put("commission", terms.costs().commission()).put("currency", tested.currency())
                 .put("deposit", terms.account().deposit()).put("units_a_lot", terms.account().unitsALot());
     }

@@ -16,9 +16,10 @@ record BacktestWords(Backtested tested) {
         var dates = tested.dates();
         return "%s %s, trial %d%s of search %s: %s. Traded on the hold-out, %s to %s, %s, by a model tuned on what was before."
                 .formatted(tested.pair(), tested.bars().series().timeframe(), tested.trial().number(),
-                        tested.isWinner() ? ", the winner" : "", tested.search(), tested.trial().config().label(),
+                        tested.candidate().isWinner() ? ", the winner" : "", tested.candidate().search(),
+                        tested.trial().config().label(),
                         dates.text(tested.from()), dates.text(tested.to()),
-                        Words.count(tested.bars().size() - tested.first(), "bar", "bars"));
+                        Words.count(tested.barCount(), "bar", "bars"));
     }
 
     /** How this backtest counts among the looks at the hold-out. */
@@ -49,7 +50,7 @@ record BacktestWords(Backtested tested) {
         var decisions = tested.test().decisions();
         int refused = tested.test().run().refused();
         if (refused > 0)
-            return "No trade: %s no order, with fewer lots than %s or a stop that lies within the spread. Give a larger --deposit or --risk, or a wider stop."
+            return "No trade: %s no order, with fewer lots than %s or a level that lies within the spread. Give a larger --deposit or --risk, or wider levels."
                     .formatted(Words.count(refused, "entry was", "entries were"),
                             number(tested.terms().account().minLots()));
         if (decisions.large() > 0)
@@ -79,7 +80,7 @@ record BacktestWords(Backtested tested) {
         var costs = tested.terms().costs();
         return "Costs are assumed: a spread of %s points (%s pips%s) at every bar, a commission of %s %s a lot and side; no slippage, no interest, no margin."
                 .formatted(number(tested.spreadPoints()), number(tested.pips(costs.spread())),
-                        tested.spreadAssumed() ? ", usual for the pair: give yours with --spread" : "",
+                        tested.isSpreadAssumed() ? ", usual for the pair: give yours with --spread" : "",
                         number(costs.commission()), tested.currency());
     }
 

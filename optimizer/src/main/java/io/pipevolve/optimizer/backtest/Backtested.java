@@ -3,6 +3,7 @@ package io.pipevolve.optimizer.backtest;
 import io.pipevolve.config.CurrencyPair;
 import io.pipevolve.fitness.backtest.Backtest;
 import io.pipevolve.fitness.backtest.Draws;
+import io.pipevolve.fitness.backtest.Forecasts;
 import io.pipevolve.fitness.backtest.Terms;
 import io.pipevolve.fitness.data.PriceBars;
 import io.pipevolve.optimizer.search.LaterLook;
@@ -10,32 +11,68 @@ import io.pipevolve.results.Trial;
 import io.pipevolve.results.report.BarDates;
 import java.time.LocalDateTime;
 
-/**
- * A backtest and what it was made of.
- *
- * @param search
- *            its name
- * @param isWinner
- *            whether the trial is the search's best
- * @param first
- *            the hold-out's first bar, at whose close the first decision is taken
- * @param spreadPoints
- *            what the spread is
- * @param spreadAssumed
- *            whether nobody said so
- */
-record Backtested(String search, CurrencyPair pair, Trial trial, boolean isWinner, LaterLook look, PriceBars bars,
-        int first, Terms terms, double spreadPoints, boolean spreadAssumed, Draws draws, Backtest test) {
-    LocalDateTime time(int bar) {
-        return bars.series().times()[bar];
+/** A backtest and what it was made of. */
+record Backtested(Candidate candidate, Foresight foresight, PriceBars bars, BacktestRequest request, Draws draws,
+        Backtest test) {
+    /**
+     * Whose forecasts are traded.
+     *
+     * @param search
+     *            its name
+     * @param isWinner
+     *            whether the trial is the search's best
+     */
+    record Candidate(String search, CurrencyPair pair, Trial trial, boolean isWinner) {
+    }
+
+    /**
+     * What was forecast on the hold-out.
+     *
+     * @param look
+     *            that the forecasts are
+     */
+    record Foresight(LaterLook look, Forecasts forecasts) {
+    }
+
+    CurrencyPair pair() {
+        return candidate.pair();
+    }
+
+    Trial trial() {
+        return candidate.trial();
+    }
+
+    LaterLook look() {
+        return foresight.look();
+    }
+
+    Terms terms() {
+        return request.terms(pair());
+    }
+
+    double spreadPoints() {
+        return request.spread(pair());
+    }
+
+    boolean isSpreadAssumed() {
+        return request.spread().isEmpty();
+    }
+
+    /** The bars of the hold-out; the first decision is taken as the first of them opens. */
+    int barCount() {
+        return bars.size() - first();
     }
 
     LocalDateTime from() {
-        return time(first);
+        return bars.series().times()[first()];
     }
 
     LocalDateTime to() {
         return bars.series().last();
+    }
+
+    private int first() {
+        return foresight.forecasts().first() + 1;
     }
 
     BarDates dates() {
@@ -44,10 +81,10 @@ record Backtested(String search, CurrencyPair pair, Trial trial, boolean isWinne
 
     /** That of the account: the pair's quote. */
     String currency() {
-        return pair.quote();
+        return pair().quote();
     }
 
     double pips(double price) {
-        return price / pair.pip();
+        return price / pair().pip();
     }
 }

@@ -6,11 +6,12 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.NextPrices;
 import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.fitness.backtest.Backtest;
-import io.pipevolve.fitness.backtest.Forecasts;
 import io.pipevolve.fitness.data.PriceBars;
 import io.pipevolve.fitness.data.PriceCsvReader;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.ModelRepository;
+import io.pipevolve.optimizer.backtest.Backtested.Candidate;
+import io.pipevolve.optimizer.backtest.Backtested.Foresight;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
@@ -56,16 +57,17 @@ public final class SearchBacktest {
         var folder = to.map(given -> TargetFolder.require(given, environment));
         environment.interruption().guardProcess();
         try (var base = ModelRepository.open(inputs.baseModel(), inputs.definition().execution())) {
-            var traded = traded(view, trial, inputs.on(base.device()), base, bars);
-            var test = Backtest.of(bars, traded.forecasts(), terms, draws, this::giveUp);
-            var report = new BacktestReport(new Backtested(view.search().name(), inputs.definition().pair(), trial,
-                    StoredDefinition.best(view).equals(trial), traded.look(), bars, traded.forecasts().first(), terms,
-                    request.spread(inputs.definition().pair()), request.spread().isEmpty(), draws, test));
+            var foresight = foresight(view, trial, inputs.on(base.device()), base, bars);
+            var test = Backtest.of(bars, foresight.forecasts(), terms, draws, this::giveUp);
+            var candidate = new Candidate(view.search().name(), inputs.definition().pair(), trial,
+                    StoredDefinition.best(view).number() == trial.number());
+            var report = new BacktestReport(new Backtested(candidate, foresight, bars, request, draws, test));
             folder.ifPresent(target -> write(report, target));
             output.print(() -> report.text(to.map(Destination::given)), report::json);
             return ExitCode.OK;
         } catch (TrialCancelledException _) {
-            environment.err().println("Interrupted; of a backtest nothing is kept but the look at the hold-out.");
+            environment.err().println(
+                    "Interrupted; of a backtest nothing is kept but its look at the hold-out, if it was taken.");
             return ExitCode.INTERRUPTED;
         }
     }
@@ -88,20 +90,18 @@ public final class SearchBacktest {
         return bars;
     }
 
-    /** Forecasts on the hold-out, and the look that they are. */
-    private record Traded(LaterLook look, Forecasts forecasts) {
-    }
-
-    private Traded traded(SearchView view, Trial trial, ResolvedSearch inputs, BaseModel base, PriceBars bars) {
+    private Foresight foresight(SearchView view, Trial trial, ResolvedSearch inputs, BaseModel base,
+            PriceBars bars) {
         var config = trial.config();
         var fitness = WalkForwardFitness.of(inputs.definition(), inputs.series(), base);
         environment.err().printf("tuning: %s, on the prices before the hold-out%n", config.label());
         try (var tuned = fitness.tuneBeforeHoldOut(config, this::giveUp)) {
             var look = LaterLook.of(store, view, inputs, fitness, config, tuned, this::giveUp);
             double shrinkage = fitness.shrinkage(config, tuned, this::giveUp).orElse(1.0);
-            return new Traded(look, new HoldOutForecasts(NextPrices.of(inputs.definition(), base), config,
-                    bars.series(), environment.err()).by(tuned, shrinkage, fitness.splits(config).holdOut().from(),
-                            this::giveUp));
+            var forecasts = new HoldOutForecasts(NextPrices.of(inputs.definition(), base), config, bars.series(),
+                    environment.err()).by(tuned, shrinkage, fitness.splits(config).holdOut().from() - 1,
+                            this::giveUp);
+            return new Foresight(look, forecasts);
         }
     }
 
