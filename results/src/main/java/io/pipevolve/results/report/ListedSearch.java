@@ -45,7 +45,8 @@ public record ListedSearch(SearchRecord search, SearchState state, TrialTally ta
         if (holdOuts.isEmpty())
             return Optional.empty();
         return tally.best().flatMap(best -> repository.trial(search.id(), best.number()))
-                .flatMap(best -> holdOuts.stream().filter(holdOut -> holdOut.config().equals(best.config())).findFirst())
+                .flatMap(
+                        best -> holdOuts.stream().filter(holdOut -> holdOut.config().equals(best.config())).findFirst())
                 .flatMap(HoldOutRecord::verdict);
     }
 

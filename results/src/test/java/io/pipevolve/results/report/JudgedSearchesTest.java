@@ -52,8 +52,10 @@ class JudgedSearchesTest {
 
     private static ListedSearch listed(Optional<Double> p) {
         var view = Examples.view();
-        return new ListedSearch(view.search(), view.state(), TrialTally.of(view.trials()), p.map(value ->
-                new VerdictRecord("no evidence of skill", "Because.", value, Optional.empty(), Optional.empty(), 1, 0.025,
-                        Optional.empty(), Optional.empty(), Optional.empty())), OptionalDouble.empty());
+        return new ListedSearch(view.search(), view.state(), TrialTally.of(view.trials()),
+                p.map(value -> new VerdictRecord("no evidence of skill", "Because.", value, Optional.empty(),
+                        Optional.empty(), 1, 0.025,
+                        Optional.empty(), Optional.empty(), Optional.empty())),
+                OptionalDouble.empty());
     }
 }

@@ -140,10 +140,11 @@ class SearchJsonTest {
         var listed = new ListedSearch(view.search(), view.state(), TrialTally.of(view.trials()), Optional.empty(),
                 OptionalDouble.empty());
 
-        assertThat(SearchListJson.of(List.of(listed)).toString()).isEqualTo("""
-                {"searches":[{"search":"quick","id":3,"state":"finished","pair":"EURUSD","timeframe":"D1",\
-                "created":"2026-05-01T08:00:00Z","ended":"2026-05-01T08:01:35Z","evaluations":36,"distinct":9,\
-                "failed":2,"seconds":93.25,"nrmse":0.99,"score":-0.008,"verdict":null,"p_random_walk":null,"p_adjusted":null}]}""");
+        assertThat(SearchListJson.of(List.of(listed)).toString()).isEqualTo(
+                """
+                        {"searches":[{"search":"quick","id":3,"state":"finished","pair":"EURUSD","timeframe":"D1",\
+                        "created":"2026-05-01T08:00:00Z","ended":"2026-05-01T08:01:35Z","evaluations":36,"distinct":9,\
+                        "failed":2,"seconds":93.25,"nrmse":0.99,"score":-0.008,"verdict":null,"p_random_walk":null,"p_adjusted":null}]}""");
         assertThat(SearchListJson.of(List.of()).toString()).isEqualTo("{\"searches\":[]}");
     }
 
