@@ -24,7 +24,13 @@ public record DefinitionDifference(String key, String before, String after) {
         var keys = new LinkedHashSet<>(old.keySet());
         keys.addAll(fresh.keySet());
         return keys.stream().map(key -> new DefinitionDifference(key, old.getOrDefault(key, NOTHING),
-                fresh.getOrDefault(key, NOTHING))).filter(key -> !key.before.equals(key.after)).toList();
+                fresh.getOrDefault(key, NOTHING))).filter(DefinitionDifference::isOne).toList();
+    }
+
+    /** A key that was not there yet when a search began says as much as one that has nothing. */
+    private static boolean isOne(DefinitionDifference key) {
+        return !key.before.equals(key.after)
+                && !(key.before.equals(NOTHING) && key.after.equals(DefinitionParser.NONE));
     }
 
     /** By their keys; items of a list stand one after the other. */

@@ -17,7 +17,7 @@ final class DefinitionKeys {
     static final List<String> LEARNING_RATE = Method.SEARCHED.stream().map(Method::key).toList();
     static final List<String> EVALUATION = List.of("folds", "embargo", "hold-out", "origins", "hold-out-origins",
             "samples",
-            "normalizer", "serializer", "caution", "shrinkage");
+            "normalizer", "serializer", "caution", "shrinkage", "season");
     static final List<String> EVOLUTION = List.of("population", "generations", "seed", "elites", "crossover",
             "mutation");
     static final List<String> LIMITS = List.of("trials", "time", "trial-timeout", "trial-memory", "patience");

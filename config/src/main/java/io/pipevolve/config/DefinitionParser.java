@@ -125,7 +125,8 @@ final class DefinitionParser {
                 block.find("serializer").map(YamlValue::text).orElse(standard.serializer()),
                 block.number("caution", standard.caution()),
                 block.find("shrinkage").map(value -> value.convert(Shrinkage::of))
-                        .orElse(stored ? Shrinkage.NONE : standard.shrinkage()));
+                        .orElse(stored ? Shrinkage.NONE : standard.shrinkage()),
+                block.integerOr(NONE, "season", standard.season()));
     }
 
     /** Where the block is silent, the standard speaks. */

@@ -101,6 +101,7 @@ public final class DefinitionWriter {
         line("  serializer", evaluation.serializer());
         line("  caution", decimal(evaluation.caution()));
         line("  shrinkage", evaluation.shrinkage().key());
+        line("  season", orWord(DefinitionParser.NONE, evaluation.season()));
     }
 
     private void evolution(EvolutionSettings evolution) {

@@ -1,5 +1,7 @@
 package io.pipevolve.config;
 
+import java.util.OptionalInt;
+
 /**
  * How one configuration is scored on prices that its fine-tuning has not seen.
  *
@@ -23,9 +25,12 @@ package io.pipevolve.config;
  *            standard errors added to log NRMSE in the score; 0 is the plain NRMSE
  * @param shrinkage
  *            whether forecasts are drawn towards the last price
+ * @param season
+ *            bars after which a pattern comes again, whose price stands beside the winner as a baseline; empty: none
  */
 public record EvaluationSettings(int folds, int embargo, double holdOut, int origins, int holdOutOrigins,
-        int samples, Normalizer normalizer, String serializer, double caution, Shrinkage shrinkage) {
+        int samples, Normalizer normalizer, String serializer, double caution, Shrinkage shrinkage,
+        OptionalInt season) {
     private static final int MOST_FOLDS = 1_000;
     private static final int LONGEST_EMBARGO = 1_000_000;
     private static final double SMALLEST_HOLD_OUT = 0.001;
@@ -34,6 +39,8 @@ public record EvaluationSettings(int folds, int embargo, double holdOut, int ori
     private static final int MOST_HOLD_OUT_ORIGINS = 100_000;
     private static final int MOST_SAMPLES = 1_024;
     private static final int MOST_CAUTION = 100;
+    private static final int SHORTEST_SEASON = 2;
+    private static final int LONGEST_SEASON = 1_000_000;
 
     public EvaluationSettings {
         Require.within(1, MOST_FOLDS, "evaluation.folds", folds);
@@ -54,5 +61,13 @@ public record EvaluationSettings(int folds, int embargo, double holdOut, int ori
         Require.that(caution >= 0, "evaluation.caution", "(%s) must be 0 or more.".formatted(caution));
         Require.atMost((double) MOST_CAUTION, "evaluation.caution", caution);
         caution = Require.unsignedZero(caution);
+        season.ifPresent(bars -> Require.within(SHORTEST_SEASON, LONGEST_SEASON, "evaluation.season", bars));
+    }
+
+    /** Without a season. */
+    public EvaluationSettings(int folds, int embargo, double holdOut, int origins, int holdOutOrigins, int samples,
+            Normalizer normalizer, String serializer, double caution, Shrinkage shrinkage) {
+        this(folds, embargo, holdOut, origins, holdOutOrigins, samples, normalizer, serializer, caution, shrinkage,
+                OptionalInt.empty());
     }
 }

@@ -38,6 +38,12 @@ class DefinitionDifferenceTest {
                 .containsExactly(new DefinitionDifference("limits.trials", "nothing", "9"));
     }
 
+    @Test
+    void a_key_that_came_later_and_has_nothing_is_no_difference() {
+        assertThat(DefinitionDifference.between(written(BEGUN).replaceFirst("  season: .*\n", ""), written(BEGUN)))
+                .isEmpty();
+    }
+
     private static String written(String yaml) {
         return DefinitionWriter.toYaml(
                 DefinitionReader.parse(yaml, "x.yaml", Path.of("").toAbsolutePath()).definition());

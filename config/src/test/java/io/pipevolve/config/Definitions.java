@@ -55,7 +55,8 @@ final class Definitions {
                         0.01 + random.nextDouble() * 0.8, random.nextInt(8, 500), random.nextInt(8, 5_000),
                         2 * random.nextInt(1, 50),
                         pick(random, List.of(Normalizer.values())), "code", random.nextInt(3),
-                        pick(random, List.of(Shrinkage.values()))),
+                        pick(random, List.of(Shrinkage.values())),
+                        season(random)),
                 new EvolutionSettings(population, random.nextInt(1, 50), random.nextLong(),
                         random.nextInt(population), random.nextDouble(), random.nextDouble()),
                 new Limits(number(random), maybe(random, () -> duration(random)), duration(random),
@@ -63,6 +64,10 @@ final class Definitions {
                 new ExecutionSettings(number(random), random.nextInt(1, 9),
                         new DeviceChoice(pick(random, List.of("auto", "cpu", "cuda", "cuda:1"))),
                         maybe(random, () -> pick(random, List.of(Precision.values())))));
+    }
+
+    private static OptionalInt season(Random random) {
+        return random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(2, 500));
     }
 
     private static List<Integer> ascending(Random random, int min) {

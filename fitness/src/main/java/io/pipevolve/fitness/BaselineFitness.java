@@ -7,6 +7,7 @@ import io.pipevolve.fitness.baseline.ContextMean;
 import io.pipevolve.fitness.baseline.ExponentialSmoothing;
 import io.pipevolve.fitness.baseline.LinearBaseline;
 import io.pipevolve.fitness.baseline.MeanReversion;
+import io.pipevolve.fitness.baseline.SeasonalNaive;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.metric.CautiousScore;
 import io.pipevolve.fitness.metric.HacError;
@@ -43,6 +44,8 @@ public record BaselineFitness(SearchDefinition definition, PriceSeries series) {
         baselines.put("context-mean", _ -> new ContextMean(config.inputLength()));
         baselines.put("smoothing", bars -> ExponentialSmoothing.fitLevel(series.closes(), bars));
         baselines.put("holt", bars -> ExponentialSmoothing.fitTrend(series.closes(), bars));
+        definition.evaluation().season()
+                .ifPresent(season -> baselines.put("seasonal-naive", _ -> new SeasonalNaive(season)));
         var evaluations = new ArrayList<BaselineEvaluation>();
         baselines.forEach((name, fit) -> {
             try {

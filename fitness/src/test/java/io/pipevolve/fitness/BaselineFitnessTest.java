@@ -11,6 +11,7 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.split.WalkForward;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -125,8 +126,35 @@ class BaselineFitnessTest {
         assertThat(Math.log(nrmse)).isEqualTo(Math.log(expected), within(3.5 * logError));
     }
 
+    @Test
+    void where_a_season_is_given_its_price_stands_beside_the_others() {
+        var random = new SplittableRandom(9);
+        var closes = new double[BARS];
+        for (int t = 0; t < BARS; t++)
+            closes[t] = 1.2 + 0.01 * Math.sin(2 * Math.PI * t / 24) + 0.0005 * random.nextGaussian();
+        var seasonal = new EvaluationSettings(EVALUATION.folds(), EVALUATION.embargo(), EVALUATION.holdOut(),
+                EVALUATION.origins(), EVALUATION.holdOutOrigins(), EVALUATION.samples(), EVALUATION.normalizer(),
+                EVALUATION.serializer(), EVALUATION.caution(), EVALUATION.shrinkage(), OptionalInt.of(24));
+
+        var found = evaluate(closes, 5, seasonal);
+
+        assertThat(evaluate(closes, 5)).extracting(BaselineEvaluation::name).doesNotContain("seasonal-naive");
+        assertThat(found.getLast().name()).isEqualTo("seasonal-naive");
+        assertThat(found.getLast().label()).isEqualTo("price 24 bars before");
+        // the noise of two prices is left; the random walk has the wave's move beside it
+        double wave = 0;
+        for (int h = 1; h <= 5; h++)
+            wave += 0.01 * 0.01 * (1 - Math.cos(2 * Math.PI * h / 24));
+        double noise = 5 * 2 * 0.0005 * 0.0005;
+        near(found.getLast().holdOutNrmse(), Math.sqrt(noise / (wave + noise)), found.getLast().holdOutLogError());
+    }
+
     private static List<BaselineEvaluation> evaluate(double[] closes, int horizon) {
-        return new BaselineFitness(TestSearch.definition(TestSearch.TRAINING, EVALUATION, 1), TestSearch.series(closes))
+        return evaluate(closes, horizon, EVALUATION);
+    }
+
+    private static List<BaselineEvaluation> evaluate(double[] closes, int horizon, EvaluationSettings settings) {
+        return new BaselineFitness(TestSearch.definition(TestSearch.TRAINING, settings, 1), TestSearch.series(closes))
                 .evaluate(new TrialConfig(10, horizon, new FullTuning()), splits());
     }
 

@@ -74,6 +74,7 @@ class TrialKeyTextTest {
             Map.entry("space.sizes",
                     Map.of(TuningSize.LORA_RANK, List.of(8), TuningSize.ADAPTER_BOTTLENECK, List.of(32))),
             Map.entry("enqueue", List.of(config(new LoraTuning(8)))), Map.entry("evaluation.holdOutOrigins", 100),
+            Map.entry("evaluation.season", OptionalInt.of(24)),
             Map.entry("evolution.population", 5), Map.entry("evolution.generations", 3),
             Map.entry("evolution.elites", 2), Map.entry("evolution.crossover", 0.4),
             Map.entry("evolution.mutation", 0.2), Map.entry("limits.trials", OptionalInt.of(7)),

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads closing prices from files of many kinds ({@link PriceFormats}): orders, checks and scales the bars, joins them
@@ -47,10 +48,20 @@ public final class PriceCsvReader {
 
     /** The same with what was understood. */
     public static PriceReading open(SearchDefinition definition) {
-        var reading = open(definition.prices(), new PriceRequest(definition.reading(), definition.timeframe(),
-                Optional.of(definition.pair())));
+        var reading = open(definition.prices(), request(definition));
         definition.timeframe().ifPresent(reading.series()::requireTimeframe);
         return reading.of(reading.series().between(definition.from(), definition.to()));
+    }
+
+    /** The prices of {@link #read(SearchDefinition)} with their opens, highs and lows, where the file has them. */
+    public static PriceBars bars(SearchDefinition definition) {
+        var bars = enough(definition.prices(), request(definition), PriceCsvReader::bars);
+        definition.timeframe().ifPresent(bars.series()::requireTimeframe);
+        return bars.between(definition.from(), definition.to());
+    }
+
+    private static PriceRequest request(SearchDefinition definition) {
+        return new PriceRequest(definition.reading(), definition.timeframe(), Optional.of(definition.pair()));
     }
 
     /** The file as it is. */
@@ -60,8 +71,13 @@ public final class PriceCsvReader {
 
     /** A file as it is asked for; bars longer than those asked for stay as they are. */
     public static PriceReading open(Path file, PriceRequest request) {
+        return enough(file, request, PriceCsvReader::open);
+    }
+
+    /** Tells what to do where memory is not enough. */
+    private static <T> T enough(Path file, PriceRequest request, Function<PriceCsvReader, T> work) {
         try {
-            return new PriceCsvReader(PriceFile.read(file), request).open();
+            return work.apply(new PriceCsvReader(PriceFile.read(file), request));
         } catch (OutOfMemoryError e) {
             throw new UserException(
                     "The price file %s takes more memory than Java may use here (%s): give fewer bars, or more memory with PIPEVOLVE_JAVA_OPTS=-Xmx4g."
@@ -72,14 +88,31 @@ public final class PriceCsvReader {
     }
 
     private PriceReading open() {
+        var series = series(found(false));
+        return new PriceReading(series, new LinkedHashMap<>(findings.facts()), findings.notes(), findings.warnings(),
+                new LinkedHashMap<>(findings.dropped()));
+    }
+
+    private PriceBars bars() {
+        var found = found(true);
+        var bars = found.bars();
+        return bars.whole()
+                ? new PriceBars(series(found), bars.opens(), bars.highs(), bars.lows())
+                : PriceBars.closesOf(series(found));
+    }
+
+    /** Bars as they are to be used, and their timeframe. */
+    private record Found(Bars bars, Timeframe timeframe) {
+    }
+
+    /** Bars that are joined have opens, highs and lows only where the whole of them is asked for. */
+    private Found found(boolean whole) {
         var ordered = BarOrder.ascending(read, place, findings);
         BarChecks.require(ordered, place, findings);
         var bars = ClosedWeekends.without(ordered, findings);
         var timeframe = findings.joined().orElseGet(() -> BarSpacing.of(bars, place));
         findings.fact("timeframe", timeframe.name());
-        var series = series(scaled(bars), timeframe);
-        return new PriceReading(series, new LinkedHashMap<>(findings.facts()), findings.notes(), findings.warnings(),
-                new LinkedHashMap<>(findings.dropped()));
+        return joined(scaled(bars), timeframe, whole && bars.whole());
     }
 
     private Bars scaled(Bars bars) {
@@ -89,31 +122,29 @@ public final class PriceCsvReader {
         findings.note(String.format(Locale.ROOT, "the prices (such as %s) are points of %s and were divided by %,d",
                 (long) bars.closes()[bars.size() - 1], request.pair().orElseThrow(), (long) divisor));
         findings.changed();
-        var closes = bars.closes().clone();
-        for (int i = 0; i < closes.length; i++)
-            closes[i] /= divisor;
-        return new Bars(bars.times(), new double[0], new double[0], new double[0], closes, bars.lines());
+        return bars.divided(divisor);
     }
 
-    private PriceSeries series(Bars bars, Timeframe found) {
+    private Found joined(Bars bars, Timeframe found, boolean whole) {
         var wanted = request.timeframe().orElse(found);
         if (wanted.length().compareTo(found.length()) <= 0)
-            return series(bars.times(), bars.closes(), found);
-        var longer = Resampling.of(bars, found, wanted, request.reading().dayStarts());
+            return new Found(bars, found);
+        var longer = Resampling.of(bars, found, wanted, request.reading().dayStarts(), whole);
         findings.changed();
         findings.note("%s bars were joined into %s, days from %s%s".formatted(found, wanted,
                 request.reading().dayStarts().map(start -> start + ", the file's times taken for UTC")
                         .orElse("midnight of the file's clock"),
                 longer.lastIncomplete() ? "; the last, incomplete one was left out" : ""));
-        if (longer.closes().length < 2)
-            throw place.fault("holds %d whole %s bars".formatted(longer.closes().length, wanted),
+        if (longer.bars().size() < 2)
+            throw place.fault("holds %d whole %s bars".formatted(longer.bars().size(), wanted),
                     "give more prices, two bars at the least");
-        return series(longer.times(), longer.closes(), wanted);
+        return new Found(longer.bars(), wanted);
     }
 
-    private PriceSeries series(long[] times, double[] closes, Timeframe timeframe) {
-        return new PriceSeries(path, findings.isPlain() ? sha256 : hash(times, closes), timeframe,
-                BarTimes.of(times), closes);
+    private PriceSeries series(Found found) {
+        var bars = found.bars();
+        return new PriceSeries(path, findings.isPlain() ? sha256 : hash(bars.times(), bars.closes()),
+                found.timeframe(), BarTimes.of(bars.times()), bars.closes());
     }
 
     private static String hash(long[] times, double[] closes) {

@@ -2,34 +2,56 @@ package io.pipevolve.fitness.data;
 
 import io.pipevolve.config.DayStart;
 import io.pipevolve.config.Timeframe;
+import io.pipevolve.fitness.data.format.BarList;
 import io.pipevolve.fitness.data.format.BarStart;
 import io.pipevolve.fitness.data.format.Bars;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.Optional;
 
-/** Joins bars into longer ones: the last close of each. Days begin at midnight of the file's clock unless told. */
-record Resampling(long[] times, double[] closes, boolean lastIncomplete) {
+/**
+ * Joins bars into longer ones. Days begin at midnight of the file's clock unless told.
+ *
+ * @param bars
+ *            with the last close of each, and where asked for its first open, highest high and lowest low
+ */
+record Resampling(Bars bars, boolean lastIncomplete) {
     private static final int DAY = 86_400;
 
-    static Resampling of(Bars bars, Timeframe from, Timeframe to, Optional<DayStart> start) {
-        var times = new long[bars.size()];
-        var closes = new double[bars.size()];
-        int size = 0;
+    static Resampling of(Bars bars, Timeframe from, Timeframe to, Optional<DayStart> start, boolean whole) {
+        var list = new BarList(whole);
+        long begins = Long.MIN_VALUE;
         long ends = 0;
+        int first = 0;
         for (int i = 0; i < bars.size(); i++) {
             long local = local(bars.times()[i], start);
             long begin = BarStart.of(local, to);
+            if (i > 0 && begin != begins) {
+                join(bars, first, i, begins, list);
+                first = i;
+            }
+            begins = begin;
             ends = local + from.length().toSeconds();
-            if (size == 0 || times[size - 1] != begin)
-                size++;
-            times[size - 1] = begin;
-            closes[size - 1] = bars.closes()[i];
         }
-        boolean incomplete = size > 0 && BarStart.of(ends, to) == times[size - 1];
-        int complete = incomplete ? size - 1 : size;
-        return new Resampling(Arrays.copyOf(times, complete), Arrays.copyOf(closes, complete), incomplete);
+        boolean incomplete = bars.size() > 0 && BarStart.of(ends, to) == begins;
+        if (bars.size() > 0 && !incomplete)
+            join(bars, first, bars.size(), begins, list);
+        return new Resampling(list.bars(), incomplete);
+    }
+
+    private static void join(Bars bars, int from, int to, long time, BarList list) {
+        double close = bars.closes()[to - 1];
+        if (!bars.whole()) {
+            list.add(time, close, close, close, close, bars.lines()[from]);
+            return;
+        }
+        double high = bars.highs()[from];
+        double low = bars.lows()[from];
+        for (int i = from + 1; i < to; i++) {
+            high = Math.max(high, bars.highs()[i]);
+            low = Math.min(low, bars.lows()[i]);
+        }
+        list.add(time, bars.opens()[from], high, low, close, bars.lines()[from]);
     }
 
     /** The broker's clock, on which its day begins at midnight; the bars' own is taken for UTC. */

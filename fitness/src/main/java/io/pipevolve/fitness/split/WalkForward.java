@@ -85,7 +85,7 @@ public record WalkForward(int maxInputLength, int maxHorizon, int embargo, List<
     private static EvaluationSettings folded(EvaluationSettings settings, int folds) {
         return new EvaluationSettings(folds, settings.embargo(), settings.holdOut(), settings.origins(),
                 settings.holdOutOrigins(), settings.samples(), settings.normalizer(), settings.serializer(),
-                settings.caution(), settings.shrinkage());
+                settings.caution(), settings.shrinkage(), settings.season());
     }
 
     /**

@@ -2,12 +2,12 @@ package io.pipevolve.optimizer.comparison;
 
 import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.results.report.BarDates;
+import io.pipevolve.results.report.MarkdownTable;
 import io.pipevolve.results.report.TextTable;
 import io.pipevolve.results.report.VerdictText;
 import io.pipevolve.results.report.Words;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,8 +20,10 @@ record ComparisonReport(Comparison comparison) {
         if (comparison.methods().isEmpty())
             return failures();
         var tables = new ComparisonTables(comparison);
-        return "%s%n%n%s%n%s%n%s%n%s%n%s%s".formatted(head(), table(tables.errors()), table(tables.costs()),
-                table(tables.normalized()), table(tables.differences()), failures(), Words.paragraph(legend()))
+        return "%s%n%n%s%n%s%n%s%n%s%n%s%s".formatted(head(), TextTable.of(tables.errors()),
+                TextTable.of(tables.costs()),
+                TextTable.of(tables.normalized()), TextTable.of(tables.differences()), failures(),
+                Words.paragraph(legend()))
                 + Words.paragraph(verdict())
                 + written.map("Written: %s"::formatted).map(line -> line + System.lineSeparator()).orElse("");
     }
@@ -54,8 +56,10 @@ record ComparisonReport(Comparison comparison) {
                 ![The forecasts at the last origin](%s)
 
                 ![The errors, on a logarithmic scale](%s)
-                """.formatted(head(), rows(tables.errors()), rows(tables.costs()), rows(tables.normalized()),
-                rows(tables.differences()), failures(), Words.paragraph(legend()), Words.paragraph(verdict()),
+                """.formatted(head(), MarkdownTable.of(tables.errors()), MarkdownTable.of(tables.costs()),
+                MarkdownTable.of(tables.normalized()),
+                MarkdownTable.of(tables.differences()), failures(), Words.paragraph(legend()),
+                Words.paragraph(verdict()),
                 FORECASTS, ERRORS);
     }
 
@@ -94,22 +98,5 @@ record ComparisonReport(Comparison comparison) {
 
     private String failures() {
         return comparison.failures().stream().map(line -> line + System.lineSeparator()).collect(Collectors.joining());
-    }
-
-    private static TextTable table(List<List<String>> rows) {
-        var table = new TextTable(rows.getFirst().toArray(String[]::new));
-        rows.stream().skip(1).forEach(row -> table.row(row.toArray()));
-        return table;
-    }
-
-    private static String rows(List<List<String>> rows) {
-        var headings = rows.getFirst();
-        return row(headings.stream().map(heading -> heading.replaceFirst("^>", "")).toList())
-                + row(headings.stream().map(heading -> heading.startsWith(">") ? "---:" : "---").toList())
-                + rows.stream().skip(1).map(ComparisonReport::row).collect(Collectors.joining());
-    }
-
-    private static String row(List<String> cells) {
-        return "| " + String.join(" | ", cells) + " |\n";
     }
 }

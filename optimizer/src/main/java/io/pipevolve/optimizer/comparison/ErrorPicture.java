@@ -2,6 +2,7 @@ package io.pipevolve.optimizer.comparison;
 
 import io.pipevolve.config.Normalizer;
 import io.pipevolve.optimizer.plot.Canvas;
+import io.pipevolve.optimizer.plot.Palette;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

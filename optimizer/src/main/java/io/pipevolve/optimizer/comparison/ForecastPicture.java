@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.comparison;
 
 import io.pipevolve.optimizer.plot.Canvas;
+import io.pipevolve.optimizer.plot.Palette;
 import io.pipevolve.results.report.BarDates;
 import java.util.Arrays;
 import java.util.Locale;

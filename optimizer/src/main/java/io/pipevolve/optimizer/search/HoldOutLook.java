@@ -2,6 +2,7 @@ package io.pipevolve.optimizer.search;
 
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.FoldScore;
+import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.BaselineEvaluation;
 import io.pipevolve.fitness.BaselineFitness;
 import io.pipevolve.fitness.WalkForwardFitness;
@@ -23,19 +24,25 @@ import java.util.stream.Collectors;
  * changes it.
  */
 record HoldOutLook(WalkForwardFitness fitness, ResolvedSearch inputs, SearchRepository repository, long search) {
+    /** Tunes the winner, scores it and stores what that means. */
     void take(Trial winner, Cancellation cancellation) {
-        var config = winner.config();
+        take(winner.config(), fitness.evaluateHoldOut(winner.config(), cancellation));
+    }
+
+    /** Stores what a score means that was made just now. */
+    HoldOutRecord take(TrialConfig config, FoldScore fold) {
         var splits = fitness.splits(config);
         var baselines = new BaselineFitness(inputs.definition(), inputs.series()).evaluate(config, splits);
-        var fold = fitness.evaluateHoldOut(config, cancellation);
         var origins = splits.holdOut(config.horizon(), inputs.definition().evaluation().holdOutOrigins()).origins();
         var losses = new HoldOutLosses(config.horizon(), origins.bars(), fold.losses().model(), fold.losses().naive(),
                 baselines.stream()
                         .collect(Collectors.toMap(BaselineEvaluation::label, BaselineEvaluation::holdOutLosses)));
         int look = repository.look(search, new HoldOutRecord(config, fold));
-        var verdict = Verdict.of(losses, look, luck());
+        var verdict = TrialMapper.verdict(Verdict.of(losses, look, luck()));
         baselines.forEach(baseline -> repository.record(search, TrialMapper.baseline(config, baseline)));
-        repository.record(search, new HoldOutRecord(config, fold, Optional.of(TrialMapper.verdict(verdict))));
+        var judged = new HoldOutRecord(config, fold, Optional.of(verdict));
+        repository.record(search, judged);
+        return judged;
     }
 
     private SearchLuck luck() {

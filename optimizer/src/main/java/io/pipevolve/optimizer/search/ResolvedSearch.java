@@ -48,6 +48,7 @@ public record ResolvedSearch(SearchDefinition definition, PriceReading reading, 
         var reading = PriceCsvReader.open(definition);
         var series = reading.series();
         var splits = splits(located, series);
+        requireSeason(located, splits.folds().getFirst().origins().first());
         return new ResolvedSearch(resolved(located, series, model, environment.cores()), reading, splits,
                 model.place());
     }
@@ -122,6 +123,16 @@ public record ResolvedSearch(SearchDefinition definition, PriceReading reading, 
         } catch (UserException e) {
             throw located.refuse("prices", "(%s): %s".formatted(definition.prices().getFileName(), e.getMessage()));
         }
+    }
+
+    /** Every forecast needs a price of the season before. */
+    private static void requireSeason(LocatedDefinition located, int bars) {
+        located.definition().evaluation().season().ifPresent(season -> {
+            if (season > bars)
+                throw located.refuse("evaluation.season",
+                        "(%d bars) is longer than what is before the first forecast (%d bars): give a shorter one, or more prices."
+                                .formatted(season, bars));
+        });
     }
 
     private ResolvedSearch with(SearchDefinition other) {

@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.search;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.fitness.significance.AdjustedP;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
 import io.pipevolve.results.SearchRecord;
@@ -78,7 +79,7 @@ public final class SearchQueries {
         if (!store.exists())
             return List.of();
         try (var repository = store.toRead()) {
-            return ListedSearch.all(repository);
+            return ListedSearch.all(repository, AdjustedP::benjaminiHochberg);
         }
     }
 

@@ -30,6 +30,11 @@ public final class Glossary {
         WORDS.put("look, level", "the k-th configuration scored on the same bars is held against p of 0.05/2^k");
         WORDS.put("SPA p", "how often the best of a whole search without skill looks as good on validation");
         WORDS.put("PBO", "how often the best on half of validation is below the median on the rest; 0.5 is chance");
+        WORDS.put("backtest", "what a forecaster's trades by fixed rules would have earned on the hold-out");
+        WORDS.put("ATR", "mean true range: how far the price moved in a bar, over the last 14");
+        WORDS.put("drawdown", "the deepest fall of an account from a height that it had reached before");
+        WORDS.put("profit factor", "sum of the trades' profits divided by the sum of their losses; 1 is nothing won");
+        WORDS.put("Sharpe ratio", "mean of the daily returns over their standard deviation, scaled to a year");
         WORDS.put("embargo", "bars left out between two parts, so that none knows of the other");
         WORDS.put("full", "fine-tuning that changes every weight of GPT-2");
         WORDS.put("lora", "fine-tuning of small added matrices of a rank; GPT-2's own weights stay");

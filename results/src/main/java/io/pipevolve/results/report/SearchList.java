@@ -27,6 +27,6 @@ public final class SearchList {
                     best.map(TrialTally.Best::score).map(Words::ratio).orElse("-"),
                     TIME.format(listed.search().run().created().atZone(zone)));
         }
-        return table.toString();
+        return table + JudgedSearches.text(searches);
     }
 }

@@ -2,6 +2,7 @@ package io.pipevolve.results.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.results.TrialTally;
+import io.pipevolve.results.VerdictRecord;
 import java.util.List;
 
 /** The list of searches for programs: {@code {"searches": [...]}}. */
@@ -24,6 +25,9 @@ public final class SearchListJson {
                 .put("failed", listed.tally().failed()).put("seconds", SearchJson.seconds(search.run().spent()));
         row.set("nrmse", Json.number(best.map(TrialTally.Best::nrmse).orElse(Double.NaN)));
         row.set("score", Json.number(best.map(TrialTally.Best::score).orElse(Double.NaN)));
+        row.put("verdict", listed.verdict().map(VerdictRecord::judgement).orElse(null));
+        row.set("p_random_walk", Json.number(listed.verdict().map(VerdictRecord::pRandomWalk).orElse(Double.NaN)));
+        row.set("p_adjusted", Json.number(listed.adjustedP().orElse(Double.NaN)));
         return row;
     }
 }

@@ -31,6 +31,13 @@ public final class TextTable {
         rows.add(first);
     }
 
+    /** A table of rows, the first of them its headings. */
+    public static TextTable of(List<List<String>> rows) {
+        var table = new TextTable(rows.getFirst().toArray(String[]::new));
+        rows.stream().skip(1).forEach(row -> table.row(row.toArray()));
+        return table;
+    }
+
     public TextTable row(Object... cells) {
         if (cells.length != right.length)
             throw new IllegalArgumentException("%d cells under %d headings".formatted(cells.length, right.length));

@@ -13,8 +13,12 @@ public final class VerdictText {
 
     /** A paragraph; nothing where the hold-out was not opened or was opened before there were verdicts. */
     static String of(SearchView view) {
-        return view.verdictOfBest().map(verdict -> Words.paragraph("Verdict: %s. %s %s".formatted(verdict.judgement(),
-                verdict.reason(), look(verdict)))).orElse("");
+        return view.verdictOfBest().map(VerdictText::of).orElse("");
+    }
+
+    /** A paragraph. */
+    public static String of(VerdictRecord verdict) {
+        return Words.paragraph("Verdict: %s. %s %s".formatted(verdict.judgement(), verdict.reason(), look(verdict)));
     }
 
     private static String look(VerdictRecord verdict) {

@@ -10,6 +10,7 @@ import io.pipevolve.results.SearchState;
 import io.pipevolve.results.TrialTally;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SearchJsonTest {
@@ -136,12 +137,14 @@ class SearchJsonTest {
     @Test
     void the_list_has_a_row_a_search() {
         var view = Examples.view();
-        var listed = new ListedSearch(view.search(), view.state(), TrialTally.of(view.trials()));
+        var listed = new ListedSearch(view.search(), view.state(), TrialTally.of(view.trials()), Optional.empty(),
+                OptionalDouble.empty());
 
-        assertThat(SearchListJson.of(List.of(listed)).toString()).isEqualTo("""
-                {"searches":[{"search":"quick","id":3,"state":"finished","pair":"EURUSD","timeframe":"D1",\
-                "created":"2026-05-01T08:00:00Z","ended":"2026-05-01T08:01:35Z","evaluations":36,"distinct":9,\
-                "failed":2,"seconds":93.25,"nrmse":0.99,"score":-0.008}]}""");
+        assertThat(SearchListJson.of(List.of(listed)).toString()).isEqualTo(
+                """
+                        {"searches":[{"search":"quick","id":3,"state":"finished","pair":"EURUSD","timeframe":"D1",\
+                        "created":"2026-05-01T08:00:00Z","ended":"2026-05-01T08:01:35Z","evaluations":36,"distinct":9,\
+                        "failed":2,"seconds":93.25,"nrmse":0.99,"score":-0.008,"verdict":null,"p_random_walk":null,"p_adjusted":null}]}""");
         assertThat(SearchListJson.of(List.of()).toString()).isEqualTo("{\"searches\":[]}");
     }
 

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SearchSummaryTest {
@@ -283,7 +284,8 @@ class SearchSummaryTest {
     @Test
     void the_lists_have_a_row_each() {
         var view = Examples.view();
-        var listed = new ListedSearch(view.search(), view.state(), TrialTally.of(view.trials()));
+        var listed = new ListedSearch(view.search(), view.state(), TrialTally.of(view.trials()), Optional.empty(),
+                OptionalDouble.empty());
 
         assertThat(SearchList.text(List.of(listed), ZoneOffset.ofHours(2))).isEqualTo("""
                 Search  State     Pair    Bars  Configurations  Failed  Best NRMSE    Score  Created

@@ -1,5 +1,7 @@
 package io.pipevolve.fitness.data.format;
 
+import java.util.Arrays;
+
 /**
  * Bars in the order of their file. The arrays are shared: nobody else writes into them.
  *
@@ -24,5 +26,15 @@ public record Bars(long[] times, double[] opens, double[] highs, double[] lows, 
     public boolean isFlat(int bar, double price) {
         return closes[bar] == price
                 && (!whole() || (opens[bar] == price && highs[bar] == price && lows[bar] == price));
+    }
+
+    /** The same with every price divided. */
+    public Bars divided(double divisor) {
+        return new Bars(times, divided(opens, divisor), divided(highs, divisor), divided(lows, divisor),
+                divided(closes, divisor), lines);
+    }
+
+    private static double[] divided(double[] prices, double divisor) {
+        return Arrays.stream(prices).map(price -> price / divisor).toArray();
     }
 }

@@ -1,0 +1,55 @@
+package io.pipevolve.optimizer.backtest;
+
+import io.pipevolve.config.CurrencyPair;
+import io.pipevolve.config.InvalidValueException;
+import io.pipevolve.config.UserException;
+import io.pipevolve.fitness.backtest.Account;
+import io.pipevolve.fitness.backtest.Costs;
+import io.pipevolve.fitness.backtest.Draws;
+import io.pipevolve.fitness.backtest.Terms;
+import io.pipevolve.fitness.backtest.TradingRules;
+import io.pipevolve.fitness.backtest.UsualSpread;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What is asked of a backtest.
+ *
+ * @param trial
+ *            number of the trial; empty: the winner
+ * @param spread
+ *            in points; empty: one that is usual for the pair
+ * @param commission
+ *            in the account's currency, a lot and side
+ * @param deposit
+ *            in the account's currency; empty: one that is usual for it
+ * @param draws
+ *            of random entries
+ * @param seed
+ *            of these; empty: the search's
+ */
+public record BacktestRequest(Optional<Integer> trial, Optional<Double> spread, double commission,
+        Optional<Double> deposit, TradingRules rules, int draws, Optional<Long> seed) {
+    /** In points. */
+    double spread(CurrencyPair pair) {
+        return spread.orElseGet(() -> (double) UsualSpread.points(pair));
+    }
+
+    Terms terms(CurrencyPair pair) {
+        return option(() -> new Terms(rules, Costs.ofPoints(spread(pair), pair.point(), commission),
+                Account.of(pair, deposit.orElseGet(() -> Account.usualDeposit(pair))), pair.pip()));
+    }
+
+    Draws draws(long usualSeed) {
+        return option(() -> new Draws(draws, seed.orElse(usualSeed)));
+    }
+
+    /** What is made of the options; one that does not fit is named. */
+    public static <T> T option(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (InvalidValueException e) {
+            throw new UserException("--%s %s".formatted(e.key(), e.problem()), e);
+        }
+    }
+}
