@@ -74,7 +74,7 @@ enum ENUM_MQL_INFO_INTEGER { MQL_TESTER, MQL_VISUAL_MODE };
 enum ENUM_TERMINAL_INFO_INTEGER { TERMINAL_BUILD };
 enum { ONNX_DEFAULT = 0, ONNX_USE_CPU_ONLY = 8, ONNX_NO_CONVERSION = 16 };
 enum { FILE_READ = 1, FILE_TXT = 16, FILE_ANSI = 32 };
-enum { TIME_DATE = 1 };
+enum { TIME_DATE = 1, TIME_MINUTES = 2 };
 enum ENUM_OBJECT { OBJ_TREND, OBJ_LABEL };
 enum { OBJPROP_CORNER, OBJPROP_XDISTANCE, OBJPROP_YDISTANCE, OBJPROP_COLOR, OBJPROP_SELECTABLE, OBJPROP_STYLE,
        OBJPROP_RAY_RIGHT, OBJPROP_HIDDEN, OBJPROP_TEXT };
@@ -130,10 +130,10 @@ inline string DoubleToString(double value, int digits) {
   std::snprintf(text, sizeof text, "%.*f", digits, value);
   return text;
 }
-inline string TimeToString(datetime time, int) {
+inline string TimeToString(datetime time, int parts) {
   time_t seconds = time;
   char text[20];
-  std::strftime(text, sizeof text, "%Y.%m.%d", std::gmtime(&seconds));
+  std::strftime(text, sizeof text, (parts & TIME_MINUTES) != 0 ? "%Y.%m.%d %H:%M" : "%Y.%m.%d", std::gmtime(&seconds));
   return text;
 }
 inline string EnumToString(ENUM_TIMEFRAMES value) { return "period " + std::to_string((int)value); }

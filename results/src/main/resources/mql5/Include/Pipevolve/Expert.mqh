@@ -80,7 +80,7 @@ string PvWrongDates(const datetime begin) {
   return "the test begins on " + TimeToString(begin, TIME_DATE) + ", but the weights were tuned and chosen on " +
          "prices from " + TimeToString(PV_SEEN_FROM, TIME_DATE) + " to " + TimeToString(PV_SEEN_TO, TIME_DATE) +
          ", and an embargo follows: a test there would show what they have seen. Begin on " +
-         TimeToString(PV_HOLD_OUT_FROM, TIME_DATE) + " or later";
+         TimeToString(PV_HOLD_OUT_FROM, TIME_DATE | TIME_MINUTES) + " or later";
 }
 
 int OnInit() {

@@ -35,7 +35,7 @@ class ExpertAdvisorTest {
         ExampleExperts.graphs(folder, model, GraphForm.values());
         ExpertPackage.write(folder, List.of(model), ExpertPackage.BUILD);
         MqlTranslation.translate(folder.resolve("MQL5"), folder);
-        program = CppProgram.compiled("expert.cpp", folder, "-I", folder.toString(), "-Wno-unused-variable");
+        program = CppProgram.compiled("expert.cpp", folder, "-I", folder.toString());
     }
 
     /** A hundred closed bars, and one that is open. */
@@ -170,7 +170,7 @@ class ExpertAdvisorTest {
     void the_tester_may_not_test_what_the_weights_have_seen() throws IOException {
         assertThat(run("now %d".formatted(HOLD_OUT - 30 * DAY), "tester 1", "init")).contains("init 2")
                 .anyMatch(line -> line.contains("2000.03.02 to 2019.03.02") && line.contains("embargo")
-                        && line.contains("Begin on 2020.03.02 or later"));
+                        && line.contains("Begin on 2020.03.02 00:00 or later"));
         script.removeLast();
         assertThat(run("tester 1", "init", "forecast 8000", "tick 1.1 1.1002")).contains("init 0", "tester stopped")
                 .noneMatch(line -> line.startsWith("order"));

@@ -36,7 +36,7 @@ class ExpertTradesTest {
         ExampleExperts.graphs(folder, model, GraphForm.values());
         ExpertPackage.write(folder, List.of(model), ExpertPackage.BUILD);
         MqlTranslation.translate(folder.resolve("MQL5"), folder);
-        program = CppProgram.compiled("expert.cpp", folder, "-I", folder.toString(), "-Wno-unused-variable");
+        program = CppProgram.compiled("expert.cpp", folder, "-I", folder.toString());
     }
 
     @Test

@@ -23,7 +23,7 @@ class SelfTestScriptTest {
         ExampleExperts.graphs(folder, model, GraphForm.values());
         ExpertPackage.write(folder, List.of(model), ExpertPackage.BUILD);
         MqlTranslation.translate(folder.resolve("MQL5"), folder);
-        program = CppProgram.compiled("selftest.cpp", folder, "-I", folder.toString(), "-Wno-unused-variable");
+        program = CppProgram.compiled("selftest.cpp", folder, "-I", folder.toString());
     }
 
     @Test
