@@ -56,7 +56,8 @@ final class InstallText {
                   live: tuned to %s
                 %s""".formatted(expert.files().program(), expert.search(), expert.model().symbol(),
                 expert.timeframe(), expert.config().horizon(), expert.config().inputLength(), expert.magic(),
-                expert.files().presetName(".set"), expert.files().presetName("-test.ini"), dates.text(periods.testerSeen().from()),
+                expert.files().presetName(".set"), expert.files().presetName("-test.ini"),
+                dates.text(periods.testerSeen().from()),
                 dates.text(periods.testerSeen().to()), dates.text(periods.holdOut().from()),
                 dates.text(periods.holdOut().to()), dates.text(periods.liveSeen()),
                 VerdictText.warning(expert.exported().holdOut()).map("  Warning: %s\n"::formatted).orElse(""));

@@ -30,7 +30,8 @@ record CppProgram(Path folder) {
     static CppProgram compiled(String source, Path folder, String... options) throws IOException {
         var program = new CppProgram(folder);
         var command = new ArrayList<>(List.of(compiler(), "-std=c++17", "-O1", "-ffp-contract=off", "-Wall",
-                "-Werror=return-type", "-Werror=uninitialized", "-Werror=parentheses", "-I", SHIM.toString(), "-I", SOURCES.toString(), "-o",
+                "-Werror=return-type", "-Werror=uninitialized", "-Werror=parentheses", "-I", SHIM.toString(), "-I",
+                SOURCES.toString(), "-o",
                 program.file()));
         command.addAll(List.of(options));
         command.add(SHIM.resolve(source).toString());

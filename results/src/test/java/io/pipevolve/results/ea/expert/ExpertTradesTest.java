@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Bars, forecasts and the trades that the Java backtest makes of them ({@code trades.csv}): the Expert Advisor makes the
- * same.
+ * Bars, forecasts and the trades that the Java backtest makes of them ({@code trades.csv}): the Expert Advisor makes
+ * the same.
  */
 class ExpertTradesTest {
     private static final int FIRST = 100;
@@ -67,7 +67,8 @@ class ExpertTradesTest {
             var bar = bars.get(i).split(",", -1);
             long time = LocalDate.parse(bar[1]).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
             var prices = "%d %s %s %s %s".formatted(time, bar[2], bar[3], bar[4], bar[5]);
-            script.add(i <= FIRST ? "bar " + prices
+            script.add(i <= FIRST
+                    ? "bar " + prices
                     : "day %s %s %s".formatted(prices, SPREAD, bars.get(i - 1).split(",", -1)[6]));
             if (i == FIRST)
                 script.add("init");
