@@ -31,8 +31,7 @@ record CppProgram(Path folder) {
         var program = new CppProgram(folder);
         var command = new ArrayList<>(List.of(compiler(), "-std=c++17", "-O1", "-ffp-contract=off", "-Wall",
                 "-Werror=return-type", "-Werror=uninitialized", "-Werror=parentheses", "-I", SHIM.toString(), "-I",
-                SOURCES.toString(), "-o",
-                program.file()));
+                SOURCES.toString(), "-o", program.file()));
         command.addAll(List.of(options));
         command.add(SHIM.resolve(source).toString());
         run(folder, command, "");
@@ -66,7 +65,14 @@ record CppProgram(Path folder) {
 
     /** What the program prints. */
     List<String> output(List<String> lines) throws IOException {
-        return run(folder, List.of(file()), String.join("\n", lines) + "\n").lines().toList();
+        return output(String.join("\n", lines) + "\n");
+    }
+
+    /** What the program prints with these arguments. */
+    List<String> output(String input, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(file()));
+        command.addAll(List.of(arguments));
+        return run(folder, command, input).lines().toList();
     }
 
     private static String run(Path folder, List<String> command, String input) throws IOException {
