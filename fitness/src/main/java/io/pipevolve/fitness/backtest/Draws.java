@@ -7,7 +7,7 @@ package io.pipevolve.fitness.backtest;
  *            of runs with random entries
  */
 public record Draws(int count, long seed) {
-    private static final int MOST = 100_000;
+    private static final int MOST = 10_000;
 
     public Draws {
         Given.require(count >= 1 && count <= MOST, "draws", "%d: give 1 to %d.".formatted(count, MOST));

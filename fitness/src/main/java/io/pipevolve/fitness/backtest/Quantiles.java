@@ -1,6 +1,5 @@
 package io.pipevolve.fitness.backtest;
 
-import java.util.Arrays;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 import org.apache.commons.math3.stat.ranking.NaNStrategy;
@@ -13,10 +12,12 @@ final class Quantiles {
     private Quantiles() {
     }
 
-    /** Of values of which none is not a number; where there are none the quantile is not a number either. */
+    /**
+     * Of values of which none is not a number; where there are none the quantile is not a number either. Between two
+     * that are infinite it is infinite.
+     */
     static double of(double[] values, double share) {
-        if (share > 0)
-            return TYPE_7.evaluate(values, 100 * share);
-        return Arrays.stream(values).min().orElse(Double.NaN);
+        double quantile = TYPE_7.evaluate(values, 100 * share);
+        return Double.isNaN(quantile) && values.length > 0 ? Double.POSITIVE_INFINITY : quantile;
     }
 }

@@ -176,6 +176,18 @@ class BacktestPropertiesTest {
     }
 
     @Test
+    void quantiles_are_those_of_numpy_and_infinite_between_runs_that_lost_nothing() {
+        // numpy.quantile([1, 2, 4, 8], [.05, .5, .95])
+        var values = new double[]{8, 1, 4, 2};
+        assertThat(Quantiles.of(values, 0.05)).isEqualTo(1.15, within(1e-12));
+        assertThat(Quantiles.of(values, 0.5)).isEqualTo(3, within(1e-12));
+        assertThat(Quantiles.of(values, 0.95)).isEqualTo(7.4, within(1e-12));
+        var won = new double[]{2, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+        assertThat(Quantiles.of(won, 0.95)).isInfinite();
+        assertThat(Quantiles.of(new double[0], 0.5)).isNaN();
+    }
+
+    @Test
     void work_that_is_given_up_ends_between_two_draws() {
         var bars = Bars.walk(BARS, 9).whole();
         assertThatThrownBy(() -> Backtest.of(bars, new Forecasts(HORIZON, Bars.last(), ends(bars, 9)), TERMS,

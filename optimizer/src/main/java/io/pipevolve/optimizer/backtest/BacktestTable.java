@@ -28,8 +28,9 @@ record BacktestTable(Backtested tested) {
         rows.add(row("Exposure", Performance::exposure, Words::percent));
         rows.add(row("Sharpe ratio a year", Performance::sharpe, BacktestTable::hundredths));
         var sharpe = tested.test().sharpe();
-        rows.add(List.of("  95 % interval", "%s to %s".formatted(hundredths(sharpe.low()), hundredths(sharpe.high())),
-                "", "", "", ""));
+        rows.add(List.of("  95 % interval", Double.isNaN(sharpe.low())
+                ? "-"
+                : "%s to %s".formatted(hundredths(sharpe.low()), hundredths(sharpe.high())), "", "", "", ""));
         return rows;
     }
 

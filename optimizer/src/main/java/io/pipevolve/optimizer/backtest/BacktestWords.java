@@ -43,7 +43,7 @@ record BacktestWords(Backtested tested) {
                 Words.count(random.performances().size(), "run", "runs"), tenths(100 * worse) + " %",
                 worse >= CLEAR
                         ? "Luck alone seldom does as well, which is no proof of a profit that lasts."
-                        : "Luck alone often does as well or better: these trades show no skill.");
+                        : "Luck alone does as well too often for these trades to show skill.");
     }
 
     private String nothing() {

@@ -129,7 +129,7 @@ class BacktestCommandTest {
             "--session 8,--session 8: write two hours", "--session 8-25,--session 8-25: give two hours from 0 to 23",
             "--risk 0,--risk 0.0: give percent", "--stop-atr -1,--stop-atr -1.0: give 0 or more",
             "--spread -3,--spread -3.0: give 0 or more", "--commission NaN,--commission NaN: give 0 or more",
-            "--draws 0,--draws 0: give 1 to 100000", "--deposit 0,--deposit 0.0: give an amount above 0",
+            "--draws 0,--draws 0: give 1 to 10000", "--deposit 0,--deposit 0.0: give an amount above 0",
             "--spread much,'much'", "--prices none.csv,none.csv"})
     void an_option_that_does_not_fit_is_named(String option, String told) {
         var run = shell.run(Stream.concat(Stream.of("backtest", "tiny"), Stream.of(option.split(" ", -1)))
