@@ -58,6 +58,13 @@ record CodedSeries(double[] prices, CodeSerializer serializer, int inputLength, 
         }).toArray(double[][]::new);
     }
 
+    /** The prices that rows of levels after one origin stand for. */
+    double[][] prices(int origin, float[][] levels) {
+        var scale = scale(origin);
+        return Arrays.stream(levels).map(row -> IntStream.range(0, row.length).mapToDouble(h -> scale.price(row[h]))
+                .toArray()).toArray(double[][]::new);
+    }
+
     /** The prices that followed every origin. */
     double[][] truth(Origins origins) {
         return Arrays.stream(origins.bars()).mapToObj(o -> Arrays.copyOfRange(prices, o, o + horizon))

@@ -8,16 +8,19 @@ import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.tuning.TunedModel;
+import java.util.List;
 import java.util.Optional;
 
 /** The fitness of a search with GPT-2, whose tuned models outlive a call: they are kept, saved and scored again. */
 final class Gpt2Fitness implements WalkForwardFitness {
     private final Gpt2Trial gpt2;
     private final ModelFitness<Gpt2Trial.Tuned> fitness;
+    private final long seed;
 
     Gpt2Fitness(SearchDefinition definition, PriceSeries series, BaseModel base) {
         gpt2 = new Gpt2Trial(base, definition);
         fitness = new ModelFitness<>(definition, series, gpt2);
+        seed = definition.evolution().seed();
     }
 
     @Override
@@ -33,6 +36,18 @@ final class Gpt2Fitness implements WalkForwardFitness {
     @Override
     public TunedModel tuneBeforeHoldOut(TrialConfig config, Cancellation cancellation) {
         return fitness.tuneBeforeHoldOut(config, cancellation).model();
+    }
+
+    @Override
+    public TunedModel tuneToLastBar(TrialConfig config, int steps, Cancellation cancellation) {
+        return gpt2.tuneFor(steps, config.tuning(), fitness.lessonsToLastBar(config),
+                TrialSeed.ofTuning(seed, config, "to the last bar"), cancellation);
+    }
+
+    @Override
+    public List<ForecastExample> examples(TrialConfig config, TunedModel tuned, double shrinkage, int count,
+            Cancellation cancellation) {
+        return fitness.examples(config, gpt2.tuned(tuned), shrinkage, count, cancellation);
     }
 
     @Override

@@ -37,6 +37,11 @@ final class Gpt2Trial implements TrialModel<Gpt2Trial.Tuned> {
         return tuned(tuner.tune(tuning, train, stop, seed, cancellation));
     }
 
+    /** Fine-tunes for so many steps, with no window held back; the caller closes the result. */
+    TunedModel tuneFor(int steps, Tuning tuning, CodeWindows train, long seed, Cancellation cancellation) {
+        return tuner.tuneFor(steps, tuning, train, seed, cancellation);
+    }
+
     /** A model that {@link #tune} once gave; whoever closes the one need not close the other. */
     Tuned tuned(TunedModel model) {
         return new Tuned(model, samples, pathSeed, memory);

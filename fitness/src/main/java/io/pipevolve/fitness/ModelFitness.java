@@ -8,10 +8,15 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.metric.CautiousScore;
+import io.pipevolve.fitness.split.Origins;
+import io.pipevolve.fitness.split.Segment;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.fitness.text.CodeSerializer;
+import io.pipevolve.model.CodeWindows;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Runs every fold of a configuration one after another; a fold's model is closed before the next is tuned.
@@ -85,6 +90,20 @@ final class ModelFitness<T extends TunedTrial> implements FitnessFunction {
         try (var tuned = tuneBeforeHoldOut(config, cancellation)) {
             return scoreHoldOut(config, tuned, evaluation().holdOutOrigins(), cancellation);
         }
+    }
+
+    /** What a fine-tuning to the last bar learns from. */
+    CodeWindows lessonsToLastBar(TrialConfig config) {
+        return trial(config).lessons(new Segment(0, series.size()));
+    }
+
+    /** Forecasts at so many origins, from the first with a context to the end of the series, evenly spread. */
+    List<ForecastExample> examples(TrialConfig config, TunedTrial tuned, double shrinkage, int count,
+            Cancellation cancellation) {
+        long places = series.size() - config.inputLength();
+        var origins = Origins.at(IntStream.range(0, count)
+                .map(i -> config.inputLength() + Math.toIntExact(i * places / Math.max(1, count - 1))).toArray());
+        return trial(config).examples(tuned, shrinkage, origins, cancellation);
     }
 
     private TrialPipeline<T> trial(TrialConfig config) {

@@ -16,8 +16,12 @@ import io.pipevolve.fitness.split.Origins;
 import io.pipevolve.fitness.split.Segment;
 import io.pipevolve.fitness.split.TrainingSplit;
 import io.pipevolve.fitness.text.CodeSerializer;
+import io.pipevolve.model.CodeWindows;
 import io.pipevolve.model.decode.Forecasts;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One configuration on one series. It trains on every window of a segment, or on as many evenly spread ones as the
@@ -60,11 +64,15 @@ final class TrialPipeline<T extends TunedTrial> {
      *            name of the bars tuned on, for the seed
      */
     T tune(TrainingSplit split, String part, Cancellation cancellation) {
-        long usable = (long) definition.training().maxSteps() * definition.training().batchSize();
         int watched = Math.clamp(Math.ceilDiv(STOP_TARGETS, config.horizon()), MIN_STOP_WINDOWS, MAX_STOP_WINDOWS);
-        return model.tune(config.tuning(), coded.lessons(split.training(), usable),
+        return model.tune(config.tuning(), lessons(split.training()),
                 coded.windows(split.stop(), watched),
                 TrialSeed.ofTuning(definition.evolution().seed(), config, part), cancellation);
+    }
+
+    /** The windows that a fine-tuning on these bars learns from. */
+    CodeWindows lessons(Segment bars) {
+        return coded.lessons(bars, (long) definition.training().maxSteps() * definition.training().batchSize());
     }
 
     /**
@@ -90,6 +98,29 @@ final class TrialPipeline<T extends TunedTrial> {
                 cancellation).drawnTo(CodeSerializer.ORIGIN, shrinkage);
         return new Forecasts(coded.prices(origins, codes.mean()), coded.prices(origins, codes.low()),
                 coded.prices(origins, codes.high()));
+    }
+
+    /** Forecasts at the origins with what went into them. */
+    List<ForecastExample> examples(TunedTrial tuned, double shrinkage, Origins origins, Cancellation cancellation) {
+        int columns = coded.contextCodes();
+        int[] contexts = coded.contexts(origins);
+        var levels = tuned.forecast(contexts, columns, config.horizon(), cancellation).drawnTo(CodeSerializer.ORIGIN,
+                shrinkage);
+        int before = config.inputLength() + CodeSerializer.pastPrices(config.inputLength());
+        return IntStream.range(0, origins.count()).mapToObj(row -> {
+            int origin = origins.origin(row);
+            float[][] forecast = {floats(levels.mean()[row]), floats(levels.low()[row]), floats(levels.high()[row])};
+            return new ForecastExample(Arrays.copyOfRange(series.closes(), Math.max(0, origin - before), origin),
+                    Arrays.copyOfRange(contexts, row * columns, (row + 1) * columns), forecast,
+                    coded.prices(origin, forecast));
+        }).toList();
+    }
+
+    private static float[] floats(double[] values) {
+        var floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++)
+            floats[i] = (float) values[i];
+        return floats;
     }
 
     FoldScore score(TunedTrial tuned, Fold fold, Cancellation cancellation) {

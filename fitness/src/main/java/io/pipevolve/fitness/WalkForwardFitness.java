@@ -9,6 +9,7 @@ import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.tuning.TunedModel;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,26 @@ public interface WalkForwardFitness extends FitnessFunction {
 
     /** Tunes on all bars before the hold-out but the embargo; the caller closes the model. */
     TunedModel tuneBeforeHoldOut(TrialConfig config, Cancellation cancellation);
+
+    /**
+     * Tunes on all bars, the hold-out's too, so that no bar is left on which the model's error could be measured; the
+     * caller closes the model.
+     *
+     * @param steps
+     *            of the optimiser, as the configuration's folds kept them; 0 gives the base
+     */
+    TunedModel tuneToLastBar(TrialConfig config, int steps, Cancellation cancellation);
+
+    /**
+     * Forecasts of a model with all that went into them, evenly spread over the series.
+     *
+     * @param shrinkage
+     *            factor on every move from the last price
+     * @param count
+     *            1 or more, and no more than the series has bars after the first context
+     */
+    List<ForecastExample> examples(TrialConfig config, TunedModel tuned, double shrinkage, int count,
+            Cancellation cancellation);
 
     /**
      * The factor from 0 to 1 by which the moves that a model of {@link #tuneBeforeHoldOut} forecasts are multiplied,

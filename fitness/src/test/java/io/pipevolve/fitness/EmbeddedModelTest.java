@@ -11,8 +11,11 @@ import io.pipevolve.config.Precision;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.fitness.text.CodeSerializer;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.ModelRepository;
+import io.pipevolve.model.tuning.TunedModel;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,56 @@ class EmbeddedModelTest {
         try (var tuned = fitness.tuneBeforeHoldOut(CONFIG, Cancellation.NONE)) {
             assertThat(fitness.scoreHoldOut(CONFIG, tuned, Integer.MAX_VALUE, Cancellation.NONE).losses().model())
                     .isEqualTo(fitness.evaluateHoldOut(CONFIG, Cancellation.NONE).losses().model());
+        }
+    }
+
+    @Test
+    void a_model_tuned_to_the_last_bar_takes_the_steps_it_is_told_and_learns_from_the_hold_out_too() {
+        var fitness = WalkForwardFitness.of(DEFINITION, WALK, base);
+        var other = WALK.closes().clone();
+        for (int bar = other.length - 20; bar < other.length; bar++)
+            other[bar] += 0.01;
+        try (var tuned = fitness.tuneToLastBar(CONFIG, 7, Cancellation.NONE);
+                var again = fitness.tuneToLastBar(CONFIG, 7, Cancellation.NONE);
+                var changed = WalkForwardFitness.of(DEFINITION, TestSearch.series(other), base).tuneToLastBar(CONFIG,
+                        20, Cancellation.NONE);
+                var unchanged = fitness.tuneToLastBar(CONFIG, 20, Cancellation.NONE)) {
+            assertThat(tuned.losses()).hasSize(7).isEqualTo(again.losses());
+            assertThat(tuned.keptStep()).isEqualTo(7);
+            assertThat(tuned.stopLosses()).isEmpty();
+            assertThat(changed.losses()).isNotEqualTo(unchanged.losses());
+        }
+    }
+
+    @Test
+    void no_step_to_the_last_bar_keeps_the_base() {
+        var fitness = WalkForwardFitness.of(DEFINITION, WALK, base);
+        try (var kept = fitness.tuneToLastBar(CONFIG, 0, Cancellation.NONE);
+                var untuned = TunedModel.untuned(base)) {
+            assertThat(fitness.examples(CONFIG, kept, 1, 3, Cancellation.NONE)).usingRecursiveComparison()
+                    .isEqualTo(fitness.examples(CONFIG, untuned, 1, 3, Cancellation.NONE));
+        }
+    }
+
+    @Test
+    void examples_hold_what_the_forecaster_read_and_what_its_levels_stand_for() {
+        var fitness = WalkForwardFitness.of(DEFINITION, WALK, base);
+        try (var untuned = TunedModel.untuned(base)) {
+            var examples = fitness.examples(CONFIG, untuned, 0.5, 5, Cancellation.NONE);
+            assertThat(examples).hasSize(5);
+            assertThat(examples.getFirst().closes()).isEqualTo(Arrays.copyOf(WALK.closes(), 10));
+            assertThat(examples.getLast().closes()).hasSize(10 + CodeSerializer.pastPrices(10))
+                    .endsWith(WALK.closes()[WALK.size() - 1]);
+            for (var example : examples) {
+                var serializer = new CodeSerializer(DEFINITION.pair().point());
+                int from = example.closes().length - 10;
+                assertThat(example.codes())
+                        .isEqualTo(serializer.codes(example.closes(), new int[]{from}, 10, 10));
+                var scale = serializer.scale(example.closes(), from, 10);
+                for (int row = 0; row < 3; row++)
+                    for (int h = 0; h < 3; h++)
+                        assertThat(example.prices()[row][h]).isEqualTo(scale.price(example.levels()[row][h]));
+            }
         }
     }
 

@@ -57,6 +57,25 @@ public final class FineTuner {
      *            of everything left to chance: initial weights, order of the windows, dropout
      */
     public TunedModel tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed, Cancellation cancellation) {
+        return tune(tuning, train, stop, TrainingBudget.of(settings, train.rows()), seed, cancellation);
+    }
+
+    /**
+     * Trains as {@link #tune} does, for a number of steps that is known beforehand: no window is held back, and nothing
+     * says how good the weights are.
+     *
+     * @param steps
+     *            those whose average is kept, as another training found them; 0 keeps the base
+     */
+    public TunedModel tuneFor(int steps, Tuning tuning, CodeWindows train, long seed, Cancellation cancellation) {
+        if (steps < 0)
+            throw new IllegalArgumentException("The number of steps (%d) must be 0 or more.".formatted(steps));
+        return tune(tuning, train, new CodeWindows(train.inputLength(), train.horizon(), new int[0]),
+                new TrainingBudget(steps), seed, cancellation);
+    }
+
+    private TunedModel tune(Tuning tuning, CodeWindows train, CodeWindows stop, TrainingBudget budget, long seed,
+            Cancellation cancellation) {
         var rowsAtOnce = new RowsAtOnce(memory.map(limit -> rowsWithin(limit, tuning, train)).orElse(Integer.MAX_VALUE),
                 probe);
         TorchOps.prepareThread(true);
@@ -68,7 +87,7 @@ public final class FineTuner {
             var model = new TunedModel(base, tuning, settings.form(), manager, trained, method.dropout(seeds));
             model.facts().put("seed", Long.toString(seed));
             model.facts().put("settings", settings.label(tuning));
-            run(model, train, stop, seeds, rowsAtOnce, cancellation);
+            run(model, train, stop, budget, seeds, rowsAtOnce, cancellation);
             return model;
         } catch (RuntimeException | Error e) {
             manager.close();
@@ -78,12 +97,12 @@ public final class FineTuner {
         }
     }
 
-    private void run(TunedModel model, CodeWindows train, CodeWindows stop, SplittableRandom seeds,
-            RowsAtOnce rowsAtOnce, Cancellation cancellation) {
-        var budget = TrainingBudget.of(settings, train.rows());
+    private void run(TunedModel model, CodeWindows train, CodeWindows stop, TrainingBudget budget,
+            SplittableRandom seeds, RowsAtOnce rowsAtOnce, Cancellation cancellation) {
         var order = new WindowOrder(train.rows(), settings.batchSize(), seeds.nextLong());
         var dropout = settings.dropout() > 0 ? new Dropout(settings.dropout(), seeds.nextLong()) : null;
-        var warmUp = WarmUp.of(settings.learningRate(model.tuning().method()), settings.warmup(), budget.steps());
+        var warmUp = WarmUp.of(settings.learningRate(model.tuning().method()), settings.warmup(),
+                TrainingBudget.of(settings, train.rows()).steps());
         var pass = new Pass(base.ops(), true, dropout, SelfAttention.wholeSequence());
         try (var trainer = new Trainer(model, optimizer(model), pass, rowsAtOnce);
                 var average = new AveragedWeights(model);

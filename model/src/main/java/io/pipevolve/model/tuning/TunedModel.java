@@ -250,6 +250,20 @@ public final class TunedModel implements AutoCloseable {
         return weights;
     }
 
+    /** A copy on the same base in another precision or elsewhere; both are to be closed. */
+    public TunedModel on(BaseModel other) {
+        if (isBase)
+            return untuned(other);
+        var owner = other.newManager();
+        var copies = new LinkedHashMap<String, NDArray>();
+        trained.forEach((name, array) -> {
+            try (var alias = owner.create(array.toFloatArray(), array.getShape())) {
+                copies.put(name, alias.duplicate());
+            }
+        });
+        return of(other, tuning, form, owner, copies);
+    }
+
     /** The trained arrays by name; the model's own. */
     public Map<String, NDArray> trained() {
         return trained;
