@@ -10,8 +10,10 @@ import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.FullTuning;
+import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Precision;
 import io.pipevolve.config.PriceCodes;
+import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.EmbeddedBase;
 import io.pipevolve.model.ModelRepository;
@@ -117,6 +119,20 @@ class ForecastGraphTest {
                 ExecutionSettings.of(DeviceChoice.CPU, Precision.F32, 1), Vocabulary.CODES);
                 var model = OnnxModels.tuned(other, new FullTuning(), AdapterPlacement.MLP)) {
             assertSame(parity(model, settings(23, 5, 1), GraphForm.LOOP, 20));
+        }
+    }
+
+    @Test
+    void of_a_model_tuned_in_bfloat16_the_graph_forecasts_as_java_does_in_32_bits() throws IOException, OrtException {
+        var settings = settings(23, 5, 1);
+        var contexts = OnnxModels.contexts(10, 23, 9);
+        try (var rounded = ModelRepository.open(SearchDefinition.EMBEDDED_MODEL,
+                ExecutionSettings.of(DeviceChoice.CPU, Precision.BF16, 1));
+                var model = OnnxModels.tuned(rounded, new LoraTuning(4), AdapterPlacement.MLP);
+                var exact = model.on(base);
+                var run = new OnnxRun(written(model, settings, GraphForm.LOOP, WeightForm.F32))) {
+            assertSame(Parity.of(run.forecasts(contexts), ofJava(exact, settings, contexts)));
+            assertThat(Parity.of(run.forecasts(contexts), ofJava(model, settings, contexts)).otherwise()).isPositive();
         }
     }
 
