@@ -2,6 +2,7 @@ package io.pipevolve.model.onnx;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.pipevolve.config.Precision;
 import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.model.Vocabulary;
 import io.pipevolve.model.decode.PathTable;
@@ -87,6 +88,20 @@ public final class ForecastGraph implements AutoCloseable {
             proto.writeTo(out);
             out.flush();
         });
+    }
+
+    /**
+     * The model that readers restore from a file with weights of that form, to be forecast with here; to be closed
+     * before this. The model must be one of 32-bit floats.
+     */
+    public TunedModel restored(WeightForm weights) {
+        var base = model.base();
+        if (base.precision() != Precision.F32)
+            throw new IllegalArgumentException("The model computes in %s: take one of 32-bit floats."
+                    .formatted(base.precision().key()));
+        var manager = base.newManager();
+        return TunedModel.whole(base, model.tuning(), model.form(), manager,
+                GraphWeights.restored(arrays, weights, manager));
     }
 
     private Proto proto(GraphForm form, WeightForm weights, boolean withLogits) {

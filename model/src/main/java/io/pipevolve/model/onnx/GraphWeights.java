@@ -1,10 +1,12 @@
 package io.pipevolve.model.onnx;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.checkpoint.CodeVocabulary;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +16,9 @@ import java.util.Objects;
  * written.
  */
 final class GraphWeights {
+    /** The embedding of positions. */
+    static final String PLACES = "wpe.weight";
+
     private final Graph graph;
     private final Map<String, NDArray> arrays;
     private final WeightForm form;
@@ -51,31 +56,45 @@ final class GraphWeights {
         return rows(BaseModel.EMBEDDING, BaseModel.EMBEDDING, 0, CodeVocabulary.CODES);
     }
 
-    /** {@code [in, out]}, to be multiplied as {@code x · W}. */
-    String byColumn(String name) {
-        return matrix(name, true);
-    }
-
-    /** {@code [out, in]}, to be multiplied as {@code x · Wᵀ}. */
-    String byRow(String name) {
-        return matrix(name, false);
-    }
-
-    private String matrix(String name, boolean byColumn) {
+    /** A matrix between widths, in the form that such have. */
+    String matrix(String name) {
         return form == WeightForm.F32
                 ? plain(name)
-                : known.computeIfAbsent(name, _ -> restored(name, array(name), byColumn));
+                : known.computeIfAbsent(name, _ -> restored(name, array(name)));
     }
 
-    private String restored(String name, NDArray array, boolean byColumn) {
+    /** The arrays as readers of a graph restore them; those of the form are new ones of the manager. */
+    static Map<String, NDArray> restored(Map<String, NDArray> arrays, WeightForm form, NDManager owner) {
+        var restored = new LinkedHashMap<>(arrays);
+        restored.replaceAll((name, array) -> {
+            if (!isMatrix(name, array))
+                return array;
+            try (var alias = owner.create(stored(name, array, form).restored(), array.getShape())) {
+                return alias.duplicate();
+            }
+        });
+        return restored;
+    }
+
+    private static boolean isMatrix(String name, NDArray array) {
+        return array.getShape().dimension() == 2 && !name.equals(BaseModel.EMBEDDING) && !name.equals(PLACES);
+    }
+
+    /** Bottlenecks are {@code [out, in]}, projections {@code [in, out]}: a scale belongs to an output. */
+    private static StoredMatrix stored(String name, NDArray array, WeightForm form) {
+        return StoredMatrix.of(form, array.toFloatArray(), Math.toIntExact(array.getShape().get(1)), byColumn(name));
+    }
+
+    private static boolean byColumn(String name) {
+        return !name.endsWith(".down.weight") && !name.endsWith(".up.weight");
+    }
+
+    private String restored(String name, NDArray array) {
         long[] shape = array.getShape().getShape();
-        int columns = Math.toIntExact(shape[1]);
-        var stored = graph.constant(name, new Tensor(form.element(), shape,
-                () -> StoredMatrix.of(form, array.toFloatArray(), columns, byColumn).bytes()));
+        var stored = graph.constant(name, new Tensor(form.element(), shape, () -> stored(name, array, form).bytes()));
         var scales = graph.constant(name + ".scale", new Tensor(Element.FLOAT,
-                byColumn ? new long[]{1, columns} : new long[]{shape[0], 1},
-                () -> {
-                    float[] values = StoredMatrix.of(form, array.toFloatArray(), columns, byColumn).scales();
+                byColumn(name) ? new long[]{1, shape[1]} : new long[]{shape[0], 1}, () -> {
+                    float[] values = stored(name, array, form).scales();
                     return Tensor.of(values, values.length).bytes().get();
                 }));
         var numbers = graph.add("Cast", List.of(Attribute.of("to", Element.FLOAT.number())), stored);

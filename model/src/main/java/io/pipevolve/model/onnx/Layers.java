@@ -75,7 +75,7 @@ record Layers(Graph graph, GraphWeights weights, Gpt2Config config, AdapterPlace
     }
 
     private String linear(String x, String name) {
-        return graph.add("Gemm", x, weights.byColumn(name + ".weight"), weights.plain(name + ".bias"));
+        return graph.add("Gemm", x, weights.matrix(name + ".weight"), weights.plain(name + ".bias"));
     }
 
     /** x + Up(ReLU(Down(x))), or x where there is none of that name. */
@@ -87,7 +87,7 @@ record Layers(Graph graph, GraphWeights weights, Gpt2Config config, AdapterPlace
     }
 
     private String transposed(String x, String name) {
-        return graph.add("Gemm", List.of(Attribute.of("transB", 1)), x, weights.byRow(name + ".weight"),
+        return graph.add("Gemm", List.of(Attribute.of("transB", 1)), x, weights.matrix(name + ".weight"),
                 weights.plain(name + ".bias"));
     }
 

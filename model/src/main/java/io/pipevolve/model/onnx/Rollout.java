@@ -33,7 +33,7 @@ record Rollout(Layers layers, ForecastGraph.Settings settings, boolean withLogit
         var rows = Stream.of(firstRow);
         if (settings.horizon() > 1) {
             Steps.constants(graph, settings.paths().uniforms(), settings.horizon());
-            layers.weights().rows("wpe.weight", "step_places", codes, codes + settings.horizon() - 1);
+            layers.weights().rows(GraphWeights.PLACES, "step_places", codes, codes + settings.horizon() - 1);
             var every = graph.add("Expand", wide, graph.integers(paths(), PriceCodes.CODES));
             var start = new Steps.State(every, "still", none());
             var steps = new Steps(graph, layers, mixture, attention.kept(), codes, paths());
@@ -56,7 +56,7 @@ record Rollout(Layers layers, ForecastGraph.Settings settings, boolean withLogit
         var input = graph.input("codes", Element.FLOAT, 1, codes);
         var tokens = graph.add("Reshape", cast(graph, input, Element.INT64), graph.integers(codes));
         return graph.add("Add", graph.add("Gather", layers.weights().codeEmbedding(), tokens),
-                layers.weights().rows("wpe.weight", "context_places", 0, codes));
+                layers.weights().rows(GraphWeights.PLACES, "context_places", 0, codes));
     }
 
     /** Keys and values of the paths before their first codes. */

@@ -28,6 +28,22 @@ record StoredMatrix(WeightForm form, float[] numbers, int columns, float[] scale
         return new StoredMatrix(form, numbers, columns, scales, byColumn);
     }
 
+    /** The weights as readers restore them. */
+    float[] restored() {
+        var weights = new float[numbers.length];
+        for (int i = 0; i < weights.length; i++)
+            weights[i] = stored(numbers[i]) * scales[byColumn ? i % columns : i / columns];
+        return weights;
+    }
+
+    private float stored(float number) {
+        return switch (form) {
+            case F32 -> number;
+            case F16 -> Float.float16ToFloat(Float.floatToFloat16(number));
+            case INT8 -> Math.round(number);
+        };
+    }
+
     /** The numbers as they are stored, little-endian. */
     byte[] bytes() {
         return Tensor.filled(numbers.length * form.element().bytes(), buffer -> {

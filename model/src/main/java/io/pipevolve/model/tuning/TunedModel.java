@@ -32,6 +32,7 @@ public final class TunedModel implements AutoCloseable {
     private final TrainingCurve curve = new TrainingCurve();
     private @Nullable Map<String, NDArray> computed;
     private boolean isBase;
+    private boolean isWhole;
 
     /**
      * @param manager
@@ -79,6 +80,20 @@ public final class TunedModel implements AutoCloseable {
         untuned.computed = base.weights();
         untuned.isBase = true;
         return untuned;
+    }
+
+    /**
+     * A model of all that forecasts are computed with, as {@link #forecastingWeights} gives it, for nothing else.
+     *
+     * @param base
+     *            of 32-bit floats
+     */
+    public static TunedModel whole(BaseModel base, Tuning tuning, TuningForm form, NDManager manager,
+            Map<String, NDArray> arrays) {
+        var whole = new TunedModel(base, tuning, form, manager, arrays, null);
+        whole.computed = arrays;
+        whole.isWhole = true;
+        return whole;
     }
 
     public BaseModel base() {
@@ -143,7 +158,8 @@ public final class TunedModel implements AutoCloseable {
 
     /** The network that forecasts: low-rank updates are merged into their projections. */
     public Gpt2 forecastingNetwork() {
-        var weights = new LinkedHashMap<>(method.merges() ? updates.rounded(manager) : networkWeights(computed()));
+        var weights = new LinkedHashMap<>(
+                method.merges() && !isWhole ? updates.rounded(manager) : networkWeights(computed()));
         var inserts = method.merges() ? Inserts.NONE : inserts(computed());
         base.addDecodingHead(weights, manager);
         return new Gpt2(base.ops(), base.config(), weights,
@@ -152,7 +168,7 @@ public final class TunedModel implements AutoCloseable {
 
     /** Whether the projection of that name differs from the base's, its low-rank update merged. */
     private boolean changes(String projection) {
-        return (method.trainsBase() && !isBase) || updates.has(projection);
+        return (method.trainsBase() && !isBase) || isWhole || updates.has(projection);
     }
 
     /** The network that reads these arrays in the places of the trained ones. */
@@ -161,7 +177,7 @@ public final class TunedModel implements AutoCloseable {
     }
 
     private Map<String, NDArray> networkWeights(Map<String, NDArray> arrays) {
-        return method.trainsBase() ? arrays : base.weights();
+        return method.trainsBase() || isWhole ? arrays : base.weights();
     }
 
     private Inserts inserts(Map<String, NDArray> arrays) {

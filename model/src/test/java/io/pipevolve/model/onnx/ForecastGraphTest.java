@@ -206,6 +206,19 @@ class ForecastGraphTest {
         assertThat(Math.sqrt(squares / (20 * 5))).isPositive().isLessThan(error);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void the_restored_model_forecasts_as_the_graph_does(WeightForm weights) throws IOException, OrtException {
+        var settings = settings(23, 3, 1);
+        var contexts = OnnxModels.contexts(10, 23, 9);
+        for (var model : List.of(models.get(2), models.getLast()))
+            try (var graph = new ForecastGraph(model, settings);
+                    var restored = graph.restored(weights);
+                    var run = new OnnxRun(written(model, settings, GraphForm.LOOP, weights))) {
+                assertSame(Parity.of(run.forecasts(contexts), ofJava(restored, settings, contexts)));
+            }
+    }
+
     @Test
     void what_cannot_be_a_graph_is_refused() {
         var paths = PathTable.draw(2, 3, 1);
