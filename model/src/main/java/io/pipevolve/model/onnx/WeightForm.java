@@ -1,5 +1,7 @@
 package io.pipevolve.model.onnx;
 
+import java.util.Locale;
+
 /**
  * How the matrices between the layers' widths are stored, which are nearly all of a model's bytes; embeddings, norms
  * and biases stay 32-bit floats. Whoever loads a graph restores 32-bit floats, so that only the file is smaller.
@@ -16,6 +18,11 @@ public enum WeightForm {
 
     WeightForm(Element element) {
         this.element = element;
+    }
+
+    /** The word in options and reports: {@code f32}, {@code f16} or {@code int8}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     Element element() {

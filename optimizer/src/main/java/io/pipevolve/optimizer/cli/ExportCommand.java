@@ -1,17 +1,22 @@
 package io.pipevolve.optimizer.cli;
 
+import io.pipevolve.config.Quoted;
+import io.pipevolve.config.UserException;
+import io.pipevolve.model.onnx.WeightForm;
 import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.export.ExportOptions;
 import io.pipevolve.optimizer.export.SearchExport;
-
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "export", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Writes the best configuration, its tuned weights with their base, a MetaTrader 5 preset and the "
-        + "provenance.", footer = {
+@Command(name = "export", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Writes the best configuration, its tuned weights with their base, an Expert Advisor for MetaTrader 5 that runs "
+        + "it, and the provenance.", footer = {
                 "", "Example:", "  pipevolve export quick --to exported/quick"})
 final class ExportCommand implements Callable<Integer> {
     private final Environment environment;
@@ -24,6 +29,15 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--top", paramLabel = "K", defaultValue = "1", description = "How many configurations; the others go into rank-2, rank-3 ... (default: ${DEFAULT-VALUE}).")
     int top;
+
+    @Option(names = "--weights", paramLabel = "FORM", defaultValue = "f32", description = "How the Expert Advisor's graphs store weights: f32, f16 (half the bytes) or int8 (a quarter). ${DEFAULT-VALUE} unless given.")
+    String weights = "";
+
+    @Option(names = "--build", paramLabel = "N", defaultValue = "5572", description = "The oldest build of MetaTrader 5 that shall take the Expert Advisor: ${DEFAULT-VALUE}.")
+    int build;
+
+    @Option(names = "--symbol", paramLabel = "NAME", description = "What the broker calls the pair, such as EURUSD.m; unless given, the pair's name.")
+    Optional<String> symbol = Optional.empty();
 
     @Mixin(name = "force")
     final ForceOption force = new ForceOption();
@@ -45,6 +59,12 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         return new SearchExport(store.access(environment), json.output(environment)).export(search,
                 moved.overrides(environment),
-                force.destination("--to", to), top);
+                force.destination("--to", to), new ExportOptions(top, weights(), build, symbol));
+    }
+
+    private WeightForm weights() {
+        return Arrays.stream(WeightForm.values()).filter(form -> form.key().equals(weights)).findFirst()
+                .orElseThrow(() -> new UserException("--weights %s: write f32, f16 or int8.".formatted(Quoted.of(
+                        weights))));
     }
 }

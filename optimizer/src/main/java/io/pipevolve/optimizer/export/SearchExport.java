@@ -1,31 +1,25 @@
 package io.pipevolve.optimizer.export;
 
-import io.pipevolve.config.Cancellation;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.DefinitionOverrides;
-import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.WalkForwardFitness;
-import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
-import io.pipevolve.optimizer.search.CodeVersion;
 import io.pipevolve.optimizer.search.ResolvedSearch;
 import io.pipevolve.optimizer.search.StoreAccess;
 import io.pipevolve.optimizer.search.StoredDefinition;
 import io.pipevolve.results.Trial;
-import io.pipevolve.results.ea.BestJson;
-import io.pipevolve.results.ea.ChartPreset;
 import io.pipevolve.results.ea.ExportedTrial;
-import io.pipevolve.results.ea.ProvenanceJson;
+import io.pipevolve.results.ea.expert.ExpertName;
+import io.pipevolve.results.ea.expert.ExpertPackage;
 import io.pipevolve.results.report.Json;
 import io.pipevolve.results.report.SearchView;
 import io.pipevolve.results.report.VerdictText;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,8 +27,6 @@ import java.util.stream.Stream;
 
 /** Writes a search's best configurations for use elsewhere: the winner into the folder, further ones into rank-N. */
 public final class SearchExport {
-    private static final String PROVENANCE = "provenance.json";
-
     private final Environment environment;
     private final StoreAccess store;
     private final Output output;
@@ -51,38 +43,59 @@ public final class SearchExport {
      * @param moved
      *            where prices and base model lie now, if elsewhere
      */
-    public int export(String search, DefinitionOverrides moved, Destination to, int top) {
-        if (top < 1)
-            throw new UserException("--top %d: export 1 or more.".formatted(top));
+    public int export(String search, DefinitionOverrides moved, Destination to, ExportOptions options) {
         var view = store.view(search);
         StoredDefinition.best(view);
         var inputs = StoredDefinition.with(view.search(), moved, store.folder()).resolve(environment);
+        ExpertExport.symbol(inputs, options);
         var folder = TargetFolder.require(to, environment);
-        var files = write(view, inputs, view.results().stream().limit(top).toList(), folder);
+        var written = write(view, inputs, view.results().stream().limit(options.top()).toList(), folder, options);
         var warning = VerdictText.warning(view.holdOutOfBest());
-        output.print(() -> files.stream().map(file -> "  " + file + "\n")
-                .collect(Collectors.joining("", "Written:\n", warning.map("Warning: %s\n"::formatted).orElse(""))),
-                () -> Json.object().put("search", view.search().name()).put("folder", folder.toString())
-                        .put("warning", warning.orElse(null)).set("files",
-                                Json.array(files, file -> Json.object().textNode(folder.relativize(file).toString()))));
+        output.print(() -> written.files().stream().map(file -> "  " + file + "\n").collect(Collectors.joining("",
+                "Written:\n", written.experts().stream().map(ExpertReport::text).collect(Collectors.joining())
+                        + warning.map("Warning: %s\n"::formatted).orElse(""))),
+                () -> json(view, folder, written).put("warning", warning.orElse(null)));
         return ExitCode.OK;
     }
 
-    private static List<Path> write(SearchView view, ResolvedSearch inputs, List<Trial> trials, Path folder) {
+    /** What lies in the folder now. */
+    private record Written(List<Path> files, List<ExpertReport> experts) {
+    }
+
+    private static ObjectNode json(SearchView view, Path folder, Written written) {
+        var json = Json.object().put("search", view.search().name()).put("folder", folder.toString());
+        json.set("files", Json.array(written.files(),
+                file -> Json.object().textNode(folder.relativize(file).toString())));
+        json.set("experts", Json.array(written.experts(), ExpertReport::json));
+        return json;
+    }
+
+    private Written write(SearchView view, ResolvedSearch inputs, List<Trial> trials, Path folder,
+            ExportOptions options) {
         var execution = inputs.definition().execution();
         var ranks = IntStream.rangeClosed(1, trials.size()).mapToObj(SearchExport::rank).toList();
-        try (var base = ModelRepository.open(inputs.baseModel(), execution)) {
+        var names = IntStream.rangeClosed(1, trials.size()).mapToObj(rank -> ExpertName.of(view.search(), rank))
+                .toList();
+        try (var base = ModelRepository.open(inputs.baseModel(), execution);
+                var exact = ExactModels.of(inputs.on(base.device()), base)) {
             var resolved = inputs.on(base.device());
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
+            var experts = new ExpertExport(resolved, fitness, exact, options, environment.clock());
+            trials.forEach(trial -> experts.requireRoom(trial.config()));
+            var export = new TrialExport(fitness, exact, base, experts);
             return TargetFolder.write(folder, staged -> {
                 staged.requireNoLinks(presets(view, ranks.size()));
                 staged.requireNoLinks(ranks.stream().flatMap(SearchExport::files).toList());
-                for (int i = 0; i < trials.size(); i++)
-                    write(new ExportedTrial(view.search(), trials.get(i), view.holdOut(trials.get(i)), i + 1,
-                            resolved.definition().evaluation().samples(), Optional.empty()), fitness, base,
-                            staged.path().resolve(ranks.get(i)));
-                var files = TargetFolder.publish(staged, weightsOfEarlierExport(folder, ranks));
-                return files.stream().sorted().map(folder::resolve).toList();
+                staged.requireNoLinks(ExpertPackage.files(names));
+                var written = IntStream.range(0, trials.size()).mapToObj(i -> export.write(
+                        new ExportedTrial(view.search(), trials.get(i), view.holdOut(trials.get(i)), i + 1,
+                                resolved.definition().evaluation().samples(), Optional.empty()),
+                        resolved.definition().evaluation().holdOutOrigins(), staged.path(), ranks.get(i))).toList();
+                ExpertPackage.write(staged.path(), written.stream().map(ExpertExport.Written::model).toList(),
+                        options.build());
+                var files = TargetFolder.publish(staged, ofEarlierExport(folder, ranks, names));
+                return new Written(files.stream().sorted().map(folder::resolve).toList(),
+                        written.stream().map(ExpertExport.Written::report).toList());
             });
         }
     }
@@ -100,35 +113,15 @@ public final class SearchExport {
     /** What may be written, so that a link is told of before minutes of tuning. */
     private static Stream<Path> files(Path rank) {
         return Stream
-                .concat(Stream.of("best.json", PROVENANCE, "README.md"), TargetFolder.WEIGHTS.stream())
+                .concat(Stream.of("best.json", "best.csv", TrialExport.PROVENANCE, "README.md"), TargetFolder.WEIGHTS.stream())
                 .map(rank::resolve);
     }
 
-    private static void write(ExportedTrial exported, WalkForwardFitness fitness, BaseModel base, Path folder) {
-        var config = exported.trial().config();
-        try (var tuned = fitness.tuneBeforeHoldOut(config, Cancellation.NONE)) {
-            var shrinkage = fitness.shrinkage(config, tuned, Cancellation.NONE);
-            SavedWeights.write(tuned, shrinkage, base, folder);
-            write(exported.shrunk(shrinkage), folder);
-        }
-    }
-
-    private static void write(ExportedTrial exported, Path folder) {
-        BestJson.write(folder.resolve("best.json"), exported);
-        ChartPreset.write(folder.resolve(exported.name() + ".set"), exported);
-        ProvenanceJson.write(folder.resolve(PROVENANCE), exported, versions());
-    }
-
-    /** The weights are tuned anew, maybe by another Pipevolve than the search. */
-    private static Map<String, String> versions() {
-        var versions = new HashMap<>(ModelRepository.libraries());
-        versions.put("pipevolve_export", CodeVersion.current());
-        return versions;
-    }
-
-    /** Weights of another method would be taken for this winner's. */
-    private static List<Path> weightsOfEarlierExport(Path folder, List<Path> ranks) {
-        return ranks.stream().filter(rank -> Files.exists(folder.resolve(rank).resolve(PROVENANCE)))
-                .flatMap(rank -> TargetFolder.WEIGHTS.stream().map(rank::resolve)).toList();
+    /** Weights of another method, or graphs of another search, would be taken for this winner's. */
+    private static List<Path> ofEarlierExport(Path folder, List<Path> ranks, List<ExpertName> names) {
+        var earlier = ranks.stream().filter(rank -> Files.exists(folder.resolve(rank).resolve(TrialExport.PROVENANCE)))
+                .toList();
+        return Stream.concat(earlier.stream().flatMap(rank -> TargetFolder.WEIGHTS.stream().map(rank::resolve)),
+                earlier.isEmpty() ? Stream.of() : ExpertPackage.files(names).stream()).toList();
     }
 }

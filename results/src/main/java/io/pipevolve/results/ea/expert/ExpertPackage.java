@@ -20,7 +20,8 @@ public final class ExpertPackage {
     public static final int BUILD = 5572;
 
     static final long OLD_RESOURCE = 128L << 20;
-    static final long RESOURCE = 1L << 30;
+    /** Bytes of the largest resource that any build takes. */
+    public static final long RESOURCE = 1L << 30;
     private static final Path README = Path.of("README.txt");
 
     private final ExpertFolder folder;

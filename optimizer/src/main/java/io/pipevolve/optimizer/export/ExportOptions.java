@@ -1,0 +1,26 @@
+package io.pipevolve.optimizer.export;
+
+import io.pipevolve.config.UserException;
+import io.pipevolve.model.onnx.WeightForm;
+import java.util.Optional;
+
+/**
+ * What an export is to hold.
+ *
+ * @param top
+ *            how many configurations
+ * @param weights
+ *            how the graphs of Expert Advisors store them
+ * @param build
+ *            the oldest build of MetaTrader 5 that shall take them
+ * @param symbol
+ *            what the broker calls the pair, where it is not the pair's own name
+ */
+public record ExportOptions(int top, WeightForm weights, int build, Optional<String> symbol) {
+    public ExportOptions {
+        if (top < 1)
+            throw new UserException("--top %d: export 1 or more.".formatted(top));
+        if (build < 1)
+            throw new UserException("--build %d: give a build of MetaTrader 5, such as 5572.".formatted(build));
+    }
+}
