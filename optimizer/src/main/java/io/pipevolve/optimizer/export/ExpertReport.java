@@ -30,15 +30,18 @@ record ExpertReport(String name, WeightForm weights, long bytes, OptionalLong un
     private static final int SLOWEST = 2;
 
     String text() {
-        var text = new StringBuilder("Expert Advisor %s: graphs of %s%s, tuned to the last bar in %d steps.\n".formatted(
-                name, MemoryText.rounded(bytes), unrolled.isPresent()
-                        ? " (without Loop %s)".formatted(MemoryText.rounded(unrolled.getAsLong()))
-                        : "",
-                liveSteps));
+        var text = new StringBuilder(
+                "Expert Advisor %s: graphs of %s%s, tuned to the last bar in %d steps.\n".formatted(
+                        name, MemoryText.rounded(bytes), unrolled.isPresent()
+                                ? " (without Loop %s)".formatted(MemoryText.rounded(unrolled.getAsLong()))
+                                : "",
+                        liveSteps));
         error.ifPresent(codes -> text.append("  %s weights change forecasts by %.3f codes (root mean square).\n"
                 .formatted(weights.key(), codes)));
-        return text.append("  A forecast takes %.0f ms here; a test of %d bars, at a third to a half of that, %s to %s.\n"
-                .formatted(forecast.toNanos() / 1e6, BARS, test(FASTEST), test(SLOWEST))).toString();
+        return text
+                .append("  A forecast takes %.0f ms here; a test of %d bars, at a third to a half of that, %s to %s.\n"
+                        .formatted(forecast.toNanos() / 1e6, BARS, test(FASTEST), test(SLOWEST)))
+                .toString();
     }
 
     private String test(int part) {

@@ -113,7 +113,8 @@ public final class SearchExport {
     /** What may be written, so that a link is told of before minutes of tuning. */
     private static Stream<Path> files(Path rank) {
         return Stream
-                .concat(Stream.of("best.json", "best.csv", TrialExport.PROVENANCE, "README.md"), TargetFolder.WEIGHTS.stream())
+                .concat(Stream.of("best.json", "best.csv", TrialExport.PROVENANCE, "README.md"),
+                        TargetFolder.WEIGHTS.stream())
                 .map(rank::resolve);
     }
 

@@ -46,7 +46,7 @@ record TrialExport(WalkForwardFitness fitness, ExactModels exact, BaseModel base
             BestJson.write(folder.resolve("best.json"), scored);
             BestCsv.write(folder.resolve("best.csv"), scored);
             ChartPreset.write(folder.resolve(scored.name() + ".set"), scored);
-            ProvenanceJson.write(folder.resolve(PROVENANCE), scored, versions());
+            ProvenanceJson.write(folder.resolve(PROVENANCE), scored, versions(), ExpertExport.steps(scored.trial()));
             return experts.write(scored, tester, root);
         }
     }

@@ -16,12 +16,15 @@ public final class ProvenanceJson {
      *
      * @param libraries
      *            name and version of what computes, such as {@code djl} and {@code pytorch}
+     * @param liveSteps
+     *            of the optimiser that the Expert Advisor's live weights took, to the last bar; their error is not
+     *            measured
      */
-    public static void write(Path target, ExportedTrial exported, Map<String, String> libraries) {
-        JsonFile.write(target, json(exported, libraries));
+    public static void write(Path target, ExportedTrial exported, Map<String, String> libraries, int liveSteps) {
+        JsonFile.write(target, json(exported, libraries, liveSteps));
     }
 
-    static ObjectNode json(ExportedTrial exported, Map<String, String> libraries) {
+    static ObjectNode json(ExportedTrial exported, Map<String, String> libraries, int liveSteps) {
         var search = exported.search();
         var json = Json.object().put("search", search.name()).put("created", search.run().created().toString())
                 .put("prices", search.provenance().prices()).put("prices_sha256", search.provenance().pricesSha256())
@@ -38,6 +41,7 @@ public final class ProvenanceJson {
                 "trainable_parameters",
                 exported.trial().trainableParameters());
         json.set("shrinkage", Json.number(exported.shrinkage().orElse(Double.NaN)));
+        json.putObject("live").put("steps", liveSteps).put("nrmse", (Double) null);
         json.set("validation", BestJson.validation(exported));
         json.set("holdout", exported.holdOutFold().map(f -> BestJson.fold(f, exported)).orElse(null));
         return json.put("definition", search.provenance().definition());

@@ -95,7 +95,8 @@ class ExportedFilesTest {
 
     @Test
     void provenance_says_what_made_the_result() throws Exception {
-        ProvenanceJson.write(folder.resolve("provenance.json"), scored(), Map.of("djl", "0.36.0", "pytorch", "2.7.1"));
+        ProvenanceJson.write(folder.resolve("provenance.json"), scored(), Map.of("djl", "0.36.0", "pytorch", "2.7.1"),
+                40);
 
         var text = Files.readString(folder.resolve("provenance.json"));
         var json = JsonMapper.builder().build().readTree(text);
@@ -105,6 +106,8 @@ class ExportedFilesTest {
         assertThat(json.get("base_model_sha256").asText()).isEqualTo("cd34");
         assertThat(json.get("definition").asText()).isEqualTo("name: quick\npair: EURUSD\n");
         assertThat(json.get("seed").asInt()).isEqualTo(42);
+        assertThat(json.at("/live/steps").asInt()).isEqualTo(40);
+        assertThat(json.at("/live/nrmse").isNull()).isTrue();
         assertThat(json.at("/versions/djl").asText()).isEqualTo("0.36.0");
         assertThat(json.at("/versions/java").asText()).isEqualTo(Runtime.version().toString());
         assertThat(json.at("/validation/folds/1/train_to").asText()).isEqualTo("2009-03-04");
