@@ -58,7 +58,7 @@ record Backtested(Candidate candidate, Foresight foresight, PriceBars bars, Back
         return request.spread().isEmpty();
     }
 
-    /** The bars of the hold-out; the first decision is taken as the first of them opens. */
+    /** The bars of the hold-out. */
     int barCount() {
         return bars.size() - first();
     }
@@ -72,7 +72,7 @@ record Backtested(Candidate candidate, Foresight foresight, PriceBars bars, Back
     }
 
     private int first() {
-        return foresight.forecasts().first() + 1;
+        return foresight.forecasts().first() + (bars.whole() ? 1 : 0);
     }
 
     BarDates dates() {

@@ -11,14 +11,14 @@ import java.io.PrintStream;
 import java.util.stream.DoubleStream;
 
 /**
- * A forecast before every bar of the hold-out. Contexts may begin before it, as those of who trades there do.
+ * A forecast after every bar from one on but the last. Contexts may begin before it, as those of who trades there do.
  */
 record HoldOutForecasts(NextPrices next, TrialConfig config, PriceSeries series, PrintStream progress) {
     private static final int BATCH = 500;
 
     /**
      * @param first
-     *            the bar before the hold-out: what is decided at its close is traded as the hold-out begins
+     *            bar after whose close a forecast is made
      */
     Forecasts by(TunedModel tuned, double shrinkage, int first, Cancellation cancellation) {
         int count = series.size() - 1 - first;

@@ -98,9 +98,10 @@ public final class SearchBacktest {
         try (var tuned = fitness.tuneBeforeHoldOut(config, this::giveUp)) {
             var look = LaterLook.of(store, view, inputs, fitness, config, tuned, this::giveUp);
             double shrinkage = fitness.shrinkage(config, tuned, this::giveUp).orElse(1.0);
+            // of whole bars the close before the hold-out is traded as that opens; closes are traded themselves
+            int first = fitness.splits(config).holdOut().from() - (bars.whole() ? 1 : 0);
             var forecasts = new HoldOutForecasts(NextPrices.of(inputs.definition(), base), config, bars.series(),
-                    environment.err()).by(tuned, shrinkage, fitness.splits(config).holdOut().from() - 1,
-                            this::giveUp);
+                    environment.err()).by(tuned, shrinkage, first, this::giveUp);
             return new Foresight(look, forecasts);
         }
     }

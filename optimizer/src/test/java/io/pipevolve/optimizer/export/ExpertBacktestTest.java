@@ -24,7 +24,9 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The trades that the Expert Advisor is held against are those that the backtest makes of the same bars and forecasts. */
+/**
+ * The trades that the Expert Advisor is held against are those that the backtest makes of the same bars and forecasts.
+ */
 class ExpertBacktestTest {
     private static final Path TRADES = Path.of("..", "results", "src", "test", "resources", "ea", "trades.csv");
     private static final int HORIZON = 3;
