@@ -100,7 +100,7 @@ final class ModelFitness<T extends TunedTrial> implements FitnessFunction {
     /** Forecasts at so many origins, from the first with a context to the end of the series, evenly spread. */
     List<ForecastExample> examples(TrialConfig config, TunedTrial tuned, double shrinkage, int count,
             Cancellation cancellation) {
-        long places = series.size() - config.inputLength();
+        long places = (long) series.size() - config.inputLength();
         var origins = Origins.at(IntStream.range(0, count)
                 .map(i -> config.inputLength() + Math.toIntExact(i * places / Math.max(1, count - 1))).toArray());
         return trial(config).examples(tuned, shrinkage, origins, cancellation);
