@@ -175,6 +175,17 @@ class TradingTest {
     }
 
     @Test
+    void an_account_of_yen_starts_with_enough_and_a_lot_of_gold_has_100_ounces() {
+        var yen = CurrencyPair.of("USDJPY");
+        assertThat(Account.usualDeposit(yen)).isEqualTo(1_000_000);
+        // 1 % of a million is 10 000; three yen of 100 000 dollars are 300 000
+        assertThat(Account.of(yen, 1_000_000).lots(1_000_000, 1, 3)).isEqualTo(0.03, within(1e-12));
+        assertThat(Account.of(CurrencyPair.of("XAUUSD"), 10_000).lots(10_000, 1, 20)).isEqualTo(0.05, within(1e-12));
+        assertThat(UsualSpread.points(PAIR)).isEqualTo(10);
+        assertThat(UsualSpread.points(CurrencyPair.of("EURHUF"))).isEqualTo(30);
+    }
+
+    @Test
     void an_order_that_could_not_be_placed_is_counted() {
         var poor = terms(TradingRules.DEFAULT, new Costs(SPREAD, 0), 100);
         var bars = new Bars().still(1.1000).still(1.1000).whole();
