@@ -27,7 +27,7 @@ class ExpertSerializerTest {
     private static final Path RESULTS = Path.of("..", "results", "src");
     private static final Path SOURCES = RESULTS.resolve(Path.of("main", "resources", "mql5", "Include", "Pipevolve"));
     private static final Path SHIM = RESULTS.resolve(Path.of("test", "resources", "cpp"));
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 300;
     private static final int CASES = 400;
     private static final double POINT = 0.00001;
 
@@ -43,7 +43,7 @@ class ExpertSerializerTest {
 
     @BeforeAll
     static void compile() throws IOException {
-        run(List.of(compiler(), "-std=c++17", "-O1", "-ffp-contract=off", "-I", SHIM.toString(), "-I",
+        run(List.of(compiler(), "-std=c++17", "-O0", "-ffp-contract=off", "-I", SHIM.toString(), "-I",
                 SOURCES.toString(), "-o", program(), SHIM.resolve("replay.cpp").toString()), "");
     }
 

@@ -1,6 +1,7 @@
 package io.pipevolve.results.ea.expert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ class ExpertAdvisorTest {
     /** 2 March 2020, the first bar of the example's hold-out. */
     private static final long HOLD_OUT = 1_583_107_200;
     private static final int BARS = 100;
+    /** The broker rounds levels, the backtest does not. */
+    private static final double TICK = 1e-7;
 
     @TempDir
     static Path folder = Path.of(".");
@@ -236,6 +239,26 @@ class ExpertAdvisorTest {
     @Test
     void told_not_to_trade_it_only_draws() throws IOException {
         assertThat(orders("tester 1", "input InpTrade 0", "init", "forecast 8000", "tick 1.1 1.1002")).isEmpty();
+    }
+
+    @Test
+    void it_makes_the_trades_that_the_backtest_makes() throws IOException {
+        var expected = BacktestTrades.expected();
+
+        var trades = program.output(BacktestTrades.script()).stream().filter(line -> line.startsWith("trade,"))
+                .toList();
+
+        assertThat(expected).hasSizeGreaterThan(100);
+        assertThat(trades).hasSameSizeAs(expected);
+        for (int i = 0; i < trades.size(); i++) {
+            var trade = trades.get(i).split(",", -1);
+            var same = expected.get(i).split(",", -1);
+            for (int field : new int[]{1, 2, 3, 5, 7})
+                assertThat(trade[field]).as(expected.get(i)).isEqualTo(same[field]);
+            for (int field : new int[]{4, 6})
+                assertThat(Double.parseDouble(trade[field])).as(expected.get(i))
+                        .isCloseTo(Double.parseDouble(same[field]), within(TICK));
+        }
     }
 
     private List<String> bars(int count, String... then) {
