@@ -81,7 +81,7 @@ public final class SearchExport {
             var resolved = inputs.on(base.device());
             var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
             var experts = new ExpertExport(resolved, fitness, exact, options, environment.clock());
-            trials.forEach(trial -> experts.requireRoom(trial.config()));
+            experts.requireRoom(trials.getFirst().config());
             var export = new TrialExport(fitness, exact, base, experts);
             return TargetFolder.write(folder, staged -> {
                 staged.requireNoLinks(presets(view, ranks.size()));
