@@ -6,6 +6,7 @@ import io.pipevolve.config.TuningSize;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.Optional;
 import org.jdbi.v3.core.argument.Argument;
@@ -24,6 +25,11 @@ final class Columns {
 
     static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, Instant.class);
+    }
+
+    /** A bar's time; as a timestamp of JDBC it would be moved where a clock of this machine's zone skips it. */
+    static LocalDateTime time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class);
     }
 
     static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {

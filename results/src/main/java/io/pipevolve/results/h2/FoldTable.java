@@ -8,7 +8,6 @@ import io.pipevolve.config.StepErrors;
 import io.pipevolve.results.FoldRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -111,8 +110,10 @@ final class FoldTable {
             if (!row.wasNull())
                 normalized.put(normalizer, value);
         }
-        return new FoldRow(time(row, "train_from"), time(row, "train_to"), stop(row), time(row, "valid_from"),
-                time(row, "valid_to"), row.getInt("origins"), row.getDouble("nrmse"), row.getDouble("log_error"),
+        return new FoldRow(Columns.time(row, "train_from"), Columns.time(row, "train_to"), stop(row),
+                Columns.time(row, "valid_from"),
+                Columns.time(row, "valid_to"), row.getInt("origins"), row.getDouble("nrmse"),
+                row.getDouble("log_error"),
                 normalized, row.getDouble("rmse_pips"), row.getDouble("naive_rmse_pips"),
                 LittleEndian.doubles(row.getBytes("model_losses")), LittleEndian.doubles(row.getBytes("naive_losses")),
                 row.getDouble("directional_accuracy"), row.getDouble("coverage"), row.getDouble("saturated"),
@@ -129,12 +130,8 @@ final class FoldTable {
     }
 
     private static Optional<BarSpan> stop(ResultSet row) throws SQLException {
-        var from = time(row, "stop_from");
-        return row.wasNull() ? Optional.empty() : Optional.of(new BarSpan(from, time(row, "stop_to")));
-    }
-
-    private static LocalDateTime time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class);
+        var from = Columns.time(row, "stop_from");
+        return row.wasNull() ? Optional.empty() : Optional.of(new BarSpan(from, Columns.time(row, "stop_to")));
     }
 
     private static String column(Normalizer normalizer) {

@@ -59,8 +59,8 @@ final class LookTable {
     static void keepThoseOf(Handle handle, long search) {
         handle.createQuery(OF_WINNERS + "s.id = :search").bind("search", search)
                 .map((row, _) -> Map.entry(new ComparedLook(row.getString("prices_sha256"), new BarSpan(
-                        row.getTimestamp("valid_from").toLocalDateTime(),
-                        row.getTimestamp("valid_to").toLocalDateTime()), taker(row)), row.getInt("look")))
+                        Columns.time(row, "valid_from"), Columns.time(row, "valid_to")), taker(row)),
+                        row.getInt("look")))
                 .list().forEach(look -> keep(handle, look.getKey(), look.getValue()));
     }
 

@@ -14,6 +14,7 @@ import io.pipevolve.results.SearchState;
 import io.pipevolve.results.VerdictRecord;
 import java.time.LocalDateTime;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -95,6 +96,23 @@ class HoldOutLooksTest {
         assertThat(look(again, new TrialConfig(10, 1, Examples.BEST.tuning()), 0, 100)).isEqualTo(3);
     }
 
+    @Test
+    void a_look_at_an_hour_that_this_machines_clock_skips_outlives_its_search() {
+        var zone = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+        try {
+            var skipped = LocalDateTime.parse("2020-03-29T02:30");
+            long first = search("first", 42);
+            var record = new HoldOutRecord(Examples.BEST, fold(skipped, skipped));
+            h2.repository().record(first, record);
+            h2.repository().delete(first);
+
+            assertThat(h2.repository().scoredOn("ab12", record.fold())).isEqualTo(1);
+        } finally {
+            TimeZone.setDefault(zone);
+        }
+    }
+
     private int compare(String taker, int from, int to) {
         return h2.repository().look(new ComparedLook("ab12", fold(from, to).bars().validation(), taker));
     }
@@ -126,10 +144,14 @@ class HoldOutLooksTest {
     }
 
     private static FoldScore fold(int from, int to) {
+        return fold(DAY.plusDays(from), DAY.plusDays(to));
+    }
+
+    private static FoldScore fold(LocalDateTime from, LocalDateTime to) {
         var fold = Examples.fold(1, 1, 40, 40);
         return new FoldScore(
                 new FoldScore.Bars(fold.bars().training(), fold.bars().stop(),
-                        new BarSpan(DAY.plusDays(from), DAY.plusDays(to))),
+                        new BarSpan(from, to)),
                 fold.errors(), fold.losses(), fold.shares(), fold.curves(), fold.shrinkage(),
                 fold.steps());
     }
