@@ -1,16 +1,14 @@
 package io.pipevolve.optimizer.backtest;
 
 import io.pipevolve.config.CurrencyPair;
-import io.pipevolve.config.InvalidValueException;
-import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.backtest.Account;
 import io.pipevolve.fitness.backtest.Costs;
 import io.pipevolve.fitness.backtest.Draws;
 import io.pipevolve.fitness.backtest.Terms;
 import io.pipevolve.fitness.backtest.TradingRules;
 import io.pipevolve.fitness.backtest.UsualSpread;
+import io.pipevolve.optimizer.environment.NamedOption;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What is asked of a backtest.
@@ -36,20 +34,11 @@ public record BacktestRequest(Optional<Integer> trial, Optional<Double> spread, 
     }
 
     Terms terms(CurrencyPair pair) {
-        return option(() -> new Terms(rules, Costs.ofPoints(spread(pair), pair.point(), commission),
+        return NamedOption.of(() -> new Terms(rules, Costs.ofPoints(spread(pair), pair.point(), commission),
                 Account.of(pair, deposit.orElseGet(() -> Account.usualDeposit(pair))), pair.pip()));
     }
 
     Draws draws(long usualSeed) {
-        return option(() -> new Draws(draws, seed.orElse(usualSeed)));
-    }
-
-    /** What is made of the options; one that does not fit is named. */
-    public static <T> T option(Supplier<T> made) {
-        try {
-            return made.get();
-        } catch (InvalidValueException e) {
-            throw new UserException("--%s %s".formatted(e.key(), e.problem()), e);
-        }
+        return NamedOption.of(() -> new Draws(draws, seed.orElse(usualSeed)));
     }
 }

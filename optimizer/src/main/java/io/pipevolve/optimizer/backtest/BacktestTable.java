@@ -5,7 +5,6 @@ import io.pipevolve.results.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 
@@ -41,8 +40,8 @@ record BacktestTable(Backtested tested) {
     }
 
     private String drawn(ToDoubleFunction<Performance> value, double share, DoubleFunction<String> shown) {
-        return Optional.of(tested.test()).flatMap(test -> test.random())
-                .map(random -> shown.apply(random.quantile(value, share))).orElse("-");
+        return tested.test().random().map(random -> shown.apply(random.quantile(value, share)))
+                .orElse("-");
     }
 
     private static String money(double value) {

@@ -58,7 +58,7 @@ public final class SearchBacktest {
         environment.interruption().guardProcess();
         try (var base = ModelRepository.open(inputs.baseModel(), inputs.definition().execution())) {
             var foresight = foresight(view, trial, inputs.on(base.device()), base, bars);
-            var test = Backtest.of(bars, foresight.forecasts(), terms, draws, this::giveUp);
+            var test = Backtest.of(bars, foresight.forecasts(), terms, draws, environment.interruption()::check);
             var candidate = new Candidate(view.search().name(), inputs.definition().pair(), trial,
                     StoredDefinition.best(view).number() == trial.number());
             var report = new BacktestReport(new Backtested(candidate, foresight, bars, request, draws, test));
@@ -95,13 +95,13 @@ public final class SearchBacktest {
         var config = trial.config();
         var fitness = WalkForwardFitness.of(inputs.definition(), inputs.series(), base);
         environment.err().printf("tuning: %s, on the prices before the hold-out%n", config.label());
-        try (var tuned = fitness.tuneBeforeHoldOut(config, this::giveUp)) {
-            var look = LaterLook.of(store, view, inputs, fitness, config, tuned, this::giveUp);
-            double shrinkage = fitness.shrinkage(config, tuned, this::giveUp).orElse(1.0);
+        try (var tuned = fitness.tuneBeforeHoldOut(config, environment.interruption()::check)) {
+            var look = LaterLook.of(store, view, inputs, fitness, config, tuned, environment.interruption()::check);
+            double shrinkage = fitness.shrinkage(config, tuned, environment.interruption()::check).orElse(1.0);
             // of whole bars the close before the hold-out is traded as that opens; closes are traded themselves
             int first = fitness.splits(config).holdOut().from() - (bars.whole() ? 1 : 0);
             var forecasts = new HoldOutForecasts(NextPrices.of(inputs.definition(), base), config, bars.series(),
-                    environment.err()).by(tuned, shrinkage, first, this::giveUp);
+                    environment.err()).by(tuned, shrinkage, first, environment.interruption()::check);
             return new Foresight(look, forecasts);
         }
     }
@@ -111,10 +111,5 @@ public final class SearchBacktest {
             report.write(staged.path());
             return TargetFolder.publish(staged);
         });
-    }
-
-    private void giveUp() {
-        if (environment.interruption().asked())
-            throw new TrialCancelledException("interrupted");
     }
 }

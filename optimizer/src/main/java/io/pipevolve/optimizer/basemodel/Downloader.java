@@ -32,10 +32,7 @@ public final class Downloader {
                         openai-community/gpt2-medium."""
                         .formatted(text)));
         environment.interruption().guardProcess();
-        Cancellation cancellation = () -> {
-            if (environment.interruption().asked())
-                throw new TrialCancelledException("interrupted");
-        };
+        Cancellation cancellation = environment.interruption()::check;
         DownloadedModel model;
         try (var progress = DownloadProgress.of(environment)) {
             model = new ModelDownload(environment.variables(), RetryPolicy.usual(cancellation), progress, cancellation)

@@ -6,6 +6,7 @@ import io.pipevolve.fitness.backtest.TradingRules;
 import io.pipevolve.optimizer.backtest.BacktestRequest;
 import io.pipevolve.optimizer.backtest.SearchBacktest;
 import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.environment.NamedOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,7 +85,7 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var rules = BacktestRequest.option(() -> new TradingRules(thresholdSpreads, thresholdAtr, stopAtr, takeAtr,
+        var rules = NamedOption.of(() -> new TradingRules(thresholdSpreads, thresholdAtr, stopAtr, takeAtr,
                 risk, session.map(BacktestCommand::session).orElse(Session.ALL_DAY)));
         return new SearchBacktest(store.access(environment), json.output(environment)).backtest(search,
                 moved.overrides(environment),

@@ -2,7 +2,6 @@ package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.config.DefinitionReader;
-import io.pipevolve.config.InvalidValueException;
 import io.pipevolve.config.LocatedDefinition;
 import io.pipevolve.config.Method;
 import io.pipevolve.config.Tuning;
@@ -10,6 +9,7 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.optimizer.comparison.ComparisonRequest;
 import io.pipevolve.optimizer.comparison.MethodComparison;
 import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.environment.NamedOption;
 import io.pipevolve.optimizer.environment.NumberOption;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,7 +97,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private ComparisonRequest request() {
-        try {
+        return NamedOption.of(() -> {
             List<Tuning> tunings = Method.SEARCHED.stream().map(method -> method.tuning(size -> switch (size) {
                 case LORA_RANK -> loraRank;
                 case ADAPTER_BOTTLENECK -> adapterBottleneck;
@@ -105,9 +105,7 @@ final class CompareCommand implements Callable<Integer> {
             var request = new ComparisonRequest(inputLength, horizon, tunings, seeds);
             request.configs();
             return request;
-        } catch (InvalidValueException e) {
-            throw new UserException("--%s %s".formatted(e.key(), e.problem()), e);
-        }
+        });
     }
 
     private LocatedDefinition located() {

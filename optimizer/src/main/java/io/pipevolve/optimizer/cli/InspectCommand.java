@@ -1,10 +1,9 @@
 package io.pipevolve.optimizer.cli;
 
 import io.pipevolve.config.CurrencyPair;
-import io.pipevolve.config.InvalidValueException;
 import io.pipevolve.config.Timeframe;
-import io.pipevolve.config.UserException;
 import io.pipevolve.optimizer.environment.Environment;
+import io.pipevolve.optimizer.environment.NamedOption;
 import io.pipevolve.optimizer.inspection.PriceInspection;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,12 +42,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            return new PriceInspection(json.output(environment)).inspect(file,
-                    reading.settings(), pair.map(CurrencyPair::of),
-                    timeframe.map(Timeframe::of), plot);
-        } catch (InvalidValueException e) {
-            throw new UserException("--%s %s".formatted(e.key(), e.problem()), e);
-        }
+        return NamedOption.of(() -> new PriceInspection(json.output(environment)).inspect(file, reading.settings(),
+                pair.map(CurrencyPair::of), timeframe.map(Timeframe::of), plot));
     }
 }

@@ -116,13 +116,11 @@ public final class MethodComparison {
         long seed = inputs.definition().evolution().seed();
         try (var executor = TrialExecutor.local(fitness, 1, inputs.definition().limits().trialTimeout(),
                 environment.clock(), place -> {
-                    if (environment.interruption().asked())
-                        throw new TrialCancelledException("interrupted");
+                    environment.interruption().check();
                     progress.working(place);
                 })) {
             var trial = executor.submit(new TrialRequest(1, 1, "", config)).join();
-            if (environment.interruption().asked())
-                throw new TrialCancelledException("interrupted");
+            environment.interruption().check();
             progress.finished("%s, seed %d: %s".formatted(config.tuning().label(), seed, trial.failure()
                     .map(reason -> "failed: " + reason)
                     .orElseGet(() -> "NRMSE %s in %s s".formatted(Words.ratio(trial.nrmse()), Words.tenths(

@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.environment;
 
+import io.pipevolve.config.TrialCancelledException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -25,6 +26,12 @@ public final class Interruption {
 
     public boolean asked() {
         return asked.get();
+    }
+
+    /** Ends the work that asks: throws a {@link TrialCancelledException} where the wish was raised. */
+    public void check() {
+        if (asked())
+            throw new TrialCancelledException("interrupted");
     }
 
     public void ask() {

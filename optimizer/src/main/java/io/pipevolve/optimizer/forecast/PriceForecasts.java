@@ -5,7 +5,6 @@ import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.Timeframe;
-import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.FileFault;
@@ -57,7 +56,8 @@ public final class PriceForecasts {
         if (day.isPresent()) {
             print(new ForecastRows(view.search().name(), stored.definition().pair(), config, series,
                     tuned(stored.definition(), baseModel, view.search(),
-                            next -> new RollingForecasts(next, config, series).from(day.get(), this::giveUp))),
+                            next -> new RollingForecasts(next, config, series).from(day.get(),
+                                    environment.interruption()::check))),
                     form.csv());
             return ExitCode.OK;
         }
@@ -123,10 +123,5 @@ public final class PriceForecasts {
         try (var tuned = next.tune(config, series, Cancellation.NONE)) {
             return next.forecast(config, tuned, series, Cancellation.NONE);
         }
-    }
-
-    private void giveUp() {
-        if (environment.interruption().asked())
-            throw new TrialCancelledException("interrupted");
     }
 }

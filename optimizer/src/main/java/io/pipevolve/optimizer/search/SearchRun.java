@@ -95,16 +95,11 @@ final class SearchRun {
             return;
         var begun = environment.clock().running();
         new HoldOutLook(fitness, resolved, repository, search).take(winner,
-                progress.holdOut(this::giveUpWhenInterrupted));
+                progress.holdOut(environment.interruption()::check));
         repository.progressed(search, environment.clock().running().minus(begun), evaluations);
     }
 
     private Optional<Trial> best() {
         return repository.tally(search).best().flatMap(best -> repository.trial(search, best.number()));
-    }
-
-    private void giveUpWhenInterrupted() {
-        if (environment.interruption().asked())
-            throw new TrialCancelledException("interrupted");
     }
 }
