@@ -11,6 +11,12 @@ import java.util.SplittableRandom;
  *            {@code [samples][steps]}, each in (0, 1)
  */
 public record PathTable(double[][] uniforms) {
+    /**
+     * What is drawn nearer to 0 or 1 is taken to be here. Beyond it a sum of probabilities in 32 bits hardly rises from
+     * code to code, so that two programs that round otherwise would draw another code.
+     */
+    static final double MARGIN = 1e-4;
+
     public PathTable {
         if (uniforms.length < 2 || uniforms.length % 2 != 0)
             throw new IllegalArgumentException("%d paths: give an even number, 2 or more.".formatted(uniforms.length));
@@ -34,7 +40,7 @@ public record PathTable(double[][] uniforms) {
                 strata[j] = swapped;
             }
             for (int path = 0; path < half; path++) {
-                double u = (strata[path] + random.nextDouble(0x1.0p-53, 1)) / half;
+                double u = Math.clamp((strata[path] + random.nextDouble(0x1.0p-53, 1)) / half, MARGIN, 1 - MARGIN);
                 uniforms[path][step] = u;
                 uniforms[half + path][step] = 1 - u;
             }
