@@ -14,9 +14,10 @@ public record CurrencyPair(String base, String quote) {
      * Reads {@code EURUSD}, {@code eurusd} or {@code EUR/USD}; broker suffixes such as {@code EURUSD.m} are dropped.
      */
     public static CurrencyPair of(String text) {
-        var letters = text.strip().toUpperCase(Locale.ROOT).replace("/", "");
-        Require.that(letters.matches("[A-Z]{6}([.#_-].*)?"), "pair",
+        var given = text.strip().toUpperCase(Locale.ROOT);
+        Require.that(given.matches("[A-Z]{3}/?[A-Z]{3}([.#_-].*)?"), "pair",
                 "(%s) must look like EURUSD.".formatted(Quoted.of(text)));
+        var letters = given.replaceFirst("/", "");
         return new CurrencyPair(letters.substring(0, 3), letters.substring(3, 6));
     }
 

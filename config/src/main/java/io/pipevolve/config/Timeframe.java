@@ -3,6 +3,7 @@ package io.pipevolve.config;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The length of a bar, under MetaTrader's names and numbers (ENUM_TIMEFRAMES). */
@@ -34,8 +35,25 @@ public enum Timeframe {
         try {
             return valueOf(text.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {
-            throw new InvalidValueException("timeframe", "(%s) is not one of %s.".formatted(Quoted.of(text),
-                    Arrays.stream(values()).map(Timeframe::name).collect(Collectors.joining(", "))));
+            throw new InvalidValueException("timeframe", "(%s) is not one of %s%s".formatted(Quoted.of(text),
+                    Arrays.stream(values()).map(Timeframe::name).collect(Collectors.joining(", ")),
+                    meant(text).map(": did you mean %s?"::formatted).orElse(".")));
         }
+    }
+
+    /** The bar that other programs call so: {@code 1h}, {@code 15min}, {@code daily}. */
+    private static Optional<Timeframe> meant(String text) {
+        var word = text.strip().toLowerCase(Locale.ROOT);
+        var count = word.replaceAll("\\D", "");
+        var unit = switch (word.replaceAll("\\d", "")) {
+            case "m", "min", "minute", "minutes" -> "M";
+            case "h", "hour", "hours", "hourly" -> "H";
+            case "d", "day", "days", "daily" -> "D";
+            case "w", "week", "weeks", "weekly" -> "W";
+            case "mn", "mo", "mon", "month", "months", "monthly" -> "MN";
+            default -> "";
+        };
+        var name = unit + (count.isEmpty() ? "1" : count);
+        return Arrays.stream(values()).filter(timeframe -> timeframe.name().equals(name)).findFirst();
     }
 }

@@ -75,7 +75,7 @@ final class YamlBlock {
         var value = find(key);
         if (value.isEmpty())
             return otherwise;
-        return value.get().isWord(word) ? OptionalInt.empty() : OptionalInt.of(value.get().integer());
+        return value.get().isWord(word) ? OptionalInt.empty() : OptionalInt.of(value.get().integerOr(word));
     }
 
     /** Where each value of this block and of those in it stands, as {@code quick.yaml, line 7}. */

@@ -50,20 +50,33 @@ record YamlValue(String source, int line, String key, Node node) {
     }
 
     int integer() {
-        var value = longInteger();
+        return integer("");
+    }
+
+    /** A whole number, where the word for none does not stand. */
+    int integerOr(String word) {
+        return integer(", or " + word);
+    }
+
+    private int integer(String choice) {
+        var value = longInteger(choice);
         if (value != (int) value)
             throw refuse("(%d) must lie between %d and %d.".formatted(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
         return (int) value;
     }
 
     long longInteger() {
+        return longInteger("");
+    }
+
+    private long longInteger(String choice) {
         try {
             if (isPlain("[-+]?\\d+"))
                 return Long.parseLong(scalar());
         } catch (NumberFormatException _) {
             throw refuse("(%s) is too large.".formatted(shown()));
         }
-        throw refuse("(%s) must be a whole number, such as 8.".formatted(shown()));
+        throw refuse("(%s) must be a whole number, such as 8%s.".formatted(shown(), choice));
     }
 
     double number() {

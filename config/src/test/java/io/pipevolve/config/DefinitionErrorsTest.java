@@ -19,6 +19,11 @@ class DefinitionErrorsTest {
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
             timeframe: H2 => timeframe (H2) is not one of M1, M5, M15, M30, H1, H4, D1, W1, MN1.
+            timeframe: 1h => timeframe (1h) is not one of M1, M5, M15, M30, H1, H4, D1, W1, MN1: did you mean H1?
+            timeframe: daily => timeframe (daily) is not one of M1, M5, M15, M30, H1, H4, D1, W1, MN1: did you mean D1?
+            timeframe: 15min => timeframe (15min) is not one of M1, M5, M15, M30, H1, H4, D1, W1, MN1: did you mean M15?
+            dates: dayfirst => dates (dayfirst) is not one of day-first, month-first: did you mean day-first?
+            evaluation: {normalizer: random_walk} => evaluation.normalizer (random_walk) is not one of random-walk, range, std, iqr, mean, article: did you mean random-walk?
             spaces: 3 => spaces (3) is no key of a search: did you mean space?
             embargo: 3 => embargo (3) is no key of a search: move it under 'evaluation:'.
             space: {seed: 3} => space.seed (3) is no key of a search: move it under 'evolution:'.
@@ -40,7 +45,7 @@ class DefinitionErrorsTest {
             space: {horizon: {from: 1, to: 9, step: 0}} => space.horizon.step (0) must be 1 or more.
             space: {horizon: {from: 1, to: 2000}} => space.horizon (from 1 to 2000, step 1) has more than 1000 values: use a larger step.
             space: {horizon: {from: 1}} => space.horizon.to (no value) is missing: add a line such as 'to: 64'.
-            space: {method: [lora, qlora]} => space.method[2] (qlora) is not one of full, lora, adapter.
+            space: {method: [lora, qlora]} => space.method[2] (qlora) is not one of full, lora, adapter: did you mean lora?
             space: {method: article-adapter} => space.method (article-adapter) is not searched, only compared with: write full, lora, adapter here, or run 'pipevolve evaluate --method article-adapter'.
             enqueue: [{input-length: 20, horizon: 5, method: article-adapter, adapter-bottleneck: 64}] => enqueue[1].method (article-adapter) is not searched, only compared with: write full, lora, adapter here, or run 'pipevolve evaluate --method article-adapter'.
             space: {method: []} => space.method () must name one or more methods, each once.
@@ -56,7 +61,7 @@ class DefinitionErrorsTest {
             training: {learning-rate: {lora: -1}} => training.learning-rate.lora (-1.0) must lie between 0 and 1.
             training: {dropout: yes} => training.dropout (yes) must be a number, such as 0.1 or 5e-4.
             training: {dropout: 1e999} => training.dropout (1e999) must be a number, such as 0.1 or 5e-4.
-            training: {lora-targets: [c_attn, q_proj]} => training.lora-targets[2] (q_proj) is not one of c_attn, c_proj, c_fc.
+            training: {lora-targets: [c_attn, q_proj]} => training.lora-targets[2] (q_proj) is not one of c_attn, c_proj, c_fc: did you mean c_proj?
             training: {lora-targets: []} => training.lora-targets () must name one or more projections, each once.
             training: {lora-targets: {c_fc: 1}} => training.lora-targets (a block of keys) must be a list, such as [c_attn, c_proj, c_fc].
             training: {lora-alpha-per-rank: 0} => training.lora-alpha-per-rank (0.0) must be above 0.
@@ -74,7 +79,8 @@ class DefinitionErrorsTest {
             limits: {trial-timeout: 0s} => limits.trial-timeout (0s) must be longer than nothing.
             limits: {trial-memory: 2} => limits.trial-memory (2) must be a size with its unit, such as 800MB or 2.5GB.
             limits: {trial-memory: 0MB} => limits.trial-memory (0B) must be more than nothing.
-            limits: {trials:} => limits.trials (no value) must be a whole number, such as 8.
+            limits: {trials:} => limits.trials (no value) must be a whole number, such as 8, or none.
+            execution: {workers: all} => execution.workers (all) must be a whole number, such as 8, or auto.
             execution: {device: gpu} => execution.device (gpu) must be auto, cpu, cuda or cuda:N.
             execution: {precision: f16} => execution.precision (f16) must be auto, f32 or bf16.
             from: 03.02.2010 => from (03.02.2010) must be a day such as 2015-01-31.

@@ -54,8 +54,10 @@ class AnswersTest {
     }
 
     @Test
-    void help_explains_commands_and_the_words_of_the_reports() {
+    void help_explains_commands_the_words_of_the_reports_and_definitions() throws IOException {
         assertThat(shell.run("help", "search").out()).isEqualTo(shell.run("search", "--help").out());
+        assertThat(shell.run("help", "schema").out())
+                .isEqualTo(Files.readString(Path.of("../config/search.schema.json")));
         assertThat(shell.run("help", "words").out()).contains("NRMSE", "score", "nats", "gene", "fold");
     }
 
