@@ -13,8 +13,23 @@ public record SearchRecord(Identity identity, Provenance provenance, Run run, Ow
      *            given by the store, 0 before that; every command takes it or the name
      * @param name
      *            unique in a store
+     * @param portfolio
+     *            empty where the search stands alone
      */
-    public record Identity(long id, String name, String pair, String timeframe) {
+    public record Identity(long id, String name, String pair, String timeframe, Optional<Membership> portfolio) {
+        /** The same under another name. */
+        public Identity named(String other) {
+            return new Identity(id, other, pair, timeframe, portfolio);
+        }
+    }
+
+    /**
+     * That a search is one of several that were begun together.
+     *
+     * @param position
+     *            among them, from 0
+     */
+    public record Membership(String portfolio, int position) {
     }
 
     /**
@@ -34,14 +49,16 @@ public record SearchRecord(Identity identity, Provenance provenance, Run run, Ow
      *            resolved: {@code auto} until the natives are loaded
      * @param origin
      *            empty for searches of older versions and restored ones
+     * @param warmStart
+     *            another search's genomes that are among the founders, as text; empty where there are none
      */
     public record Provenance(String definition, String prices, String pricesSha256, Optional<String> baseModelSha256,
             String codeVersion, long seed, String device, String precision, int threads, int workers,
-            Optional<Origin> origin) {
+            Optional<Origin> origin, Optional<String> warmStart) {
         /** The same of another Pipevolve. */
         public Provenance withCodeVersion(String other) {
             return new Provenance(definition, prices, pricesSha256, baseModelSha256, other, seed, device, precision,
-                    threads, workers, origin);
+                    threads, workers, origin, warmStart);
         }
     }
 
@@ -81,11 +98,13 @@ public record SearchRecord(Identity identity, Provenance provenance, Run run, Ow
      *
      * @param processStart
      *            when that process started
+     * @param lease
+     *            empty where no run of this version took it
      */
-    public record Owner(long processId, Instant processStart) {
+    public record Owner(long processId, Instant processStart, Optional<Lease> lease) {
         /** This process. */
         public static Owner current() {
-            return new Owner(ProcessHandle.current().pid(), Ownership.startOfThisProcess());
+            return new Owner(ProcessHandle.current().pid(), Ownership.startOfThisProcess(), Optional.empty());
         }
     }
 
@@ -107,8 +126,7 @@ public record SearchRecord(Identity identity, Provenance provenance, Run run, Ow
 
     /** The same under another name. */
     public SearchRecord named(String other) {
-        return new SearchRecord(new Identity(identity.id, other, identity.pair, identity.timeframe), provenance, run,
-                owner);
+        return new SearchRecord(identity.named(other), provenance, run, owner);
     }
 
     /** The same with results that depend on something else. */

@@ -43,8 +43,17 @@ public record Trial(int number, String key, int generation, TrialConfig config, 
         }
     }
 
-    /** It has no score, for a reason that people read. */
-    public record Failed(String reason) implements Outcome {
+    /**
+     * It has no score, for a reason that people read.
+     *
+     * @param trace
+     *            where the program went wrong, in lines; empty where it did not
+     */
+    public record Failed(String reason, Optional<String> trace) implements Outcome {
+        /** Failed without the program having gone wrong. */
+        public Failed(String reason) {
+            this(reason, Optional.empty());
+        }
     }
 
     public boolean isComplete() {
@@ -53,7 +62,12 @@ public record Trial(int number, String key, int generation, TrialConfig config, 
 
     /** Why it failed, when it did. */
     public Optional<String> failure() {
-        return outcome instanceof Failed(String reason) ? Optional.of(reason) : Optional.empty();
+        return outcome instanceof Failed failed ? Optional.of(failed.reason) : Optional.empty();
+    }
+
+    /** Where the program went wrong, when it did. */
+    public Optional<String> failureTrace() {
+        return outcome instanceof Failed failed ? failed.trace : Optional.empty();
     }
 
     /** As tables and orders read it: not a number where the trial failed. */

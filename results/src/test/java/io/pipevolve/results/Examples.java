@@ -49,12 +49,12 @@ public final class Examples {
     }
 
     public static SearchRecord search(SearchState state, String timeframe) {
-        return new SearchRecord(new SearchRecord.Identity(3, "quick", "EURUSD", timeframe),
+        return new SearchRecord(new SearchRecord.Identity(3, "quick", "EURUSD", timeframe, Optional.empty()),
                 new SearchRecord.Provenance("name: quick\npair: EURUSD\n", "samples/EURUSD.csv", "ab12",
-                        Optional.of("cd34"), "0.1.0", 42, "cpu", "f32", 1, 2, Optional.empty()),
+                        Optional.of("cd34"), "0.1.0", 42, "cpu", "f32", 1, 2, Optional.empty(), Optional.empty()),
                 new SearchRecord.Run(state, Optional.empty(), CREATED, Optional.of(CREATED.plusSeconds(95)), 36,
                         Duration.ofMillis(93_250)),
-                new SearchRecord.Owner(4711, CREATED));
+                new SearchRecord.Owner(4711, CREATED, Optional.empty()));
     }
 
     public static Trial trial(int number, TrialConfig config, double nrmse, double score, double scoreError) {

@@ -40,6 +40,6 @@ class OwnershipTest {
     }
 
     private static SearchRecord search(SearchState state, Instant start) {
-        return Examples.search(state, "D1").with(new SearchRecord.Owner(THIS_PROCESS, start));
+        return Examples.search(state, "D1").with(new SearchRecord.Owner(THIS_PROCESS, start, Optional.empty()));
     }
 }

@@ -28,19 +28,23 @@ public final class RandomRecords {
     }
 
     public SearchRecord search(String name) {
-        return new SearchRecord(new SearchRecord.Identity(0, name, "EURUSD", "D1"),
+        return new SearchRecord(new SearchRecord.Identity(0, name, "EURUSD", "D1", maybe(this::membership)),
                 new SearchRecord.Provenance("name: " + name + "\n# " + text() + "\n", text(), text(),
                         maybe(this::text), "0.1.0", random.nextLong(), "cpu", "f32", random.nextInt(1, 9),
-                        random.nextInt(1, 9), Optional.empty()),
+                        random.nextInt(1, 9), Optional.empty(), maybe(this::text)),
                 new SearchRecord.Run(one(SearchState.values()), maybe(this::text), instant(), maybe(this::instant),
                         random.nextLong(1_000_000), Duration.ofNanos(random.nextLong(1L << 50))),
-                new SearchRecord.Owner(random.nextLong(1 << 22), instant()));
+                new SearchRecord.Owner(random.nextLong(1 << 22), instant(), Optional.empty()));
+    }
+
+    private SearchRecord.Membership membership() {
+        return new SearchRecord.Membership(text(), random.nextInt(20));
     }
 
     public Trial trial(int number) {
         return random.nextBoolean()
                 ? trial(number, complete(random.nextInt(1, 5)))
-                : trial(number, new Trial.Failed(text()));
+                : trial(number, new Trial.Failed(text(), maybe(this::text)));
     }
 
     /** With three folds. */

@@ -139,11 +139,11 @@ public final class SearchService {
         var execution = definition.execution();
         return new SearchRecord(
                 new SearchRecord.Identity(0, definition.name(), definition.pair().toString(),
-                        series.timeframe().name()),
+                        series.timeframe().name(), Optional.empty()),
                 new SearchRecord.Provenance(DefinitionWriter.toYaml(definition), definition.prices().toString(),
                         series.sha256(), Optional.empty(), CodeVersion.current(), definition.evolution().seed(),
                         execution.device().key(), execution.precisionKey(), execution.threads(), inputs.workers(),
-                        Optional.of(origin)),
+                        Optional.of(origin), Optional.empty()),
                 SearchRecord.Run.begun(environment.clock().instant()), SearchRecord.Owner.current());
     }
 }

@@ -31,11 +31,13 @@ final class InMemoryStore implements EvolutionStore {
     }
 
     private void put(long id, Duration spent, long evaluations) {
-        searches.put(id, new SearchRecord(new SearchRecord.Identity(id, "search-" + id, "EURUSD", "D1"),
-                new SearchRecord.Provenance("", "", "", Optional.empty(), "", 1, "cpu", "f32", 1, 1, Optional.empty()),
-                new SearchRecord.Run(SearchState.RUNNING, Optional.empty(), Instant.EPOCH, Optional.empty(),
-                        evaluations, spent),
-                new SearchRecord.Owner(1, Instant.EPOCH)));
+        searches.put(id,
+                new SearchRecord(new SearchRecord.Identity(id, "search-" + id, "EURUSD", "D1", Optional.empty()),
+                        new SearchRecord.Provenance("", "", "", Optional.empty(), "", 1, "cpu", "f32", 1, 1,
+                                Optional.empty(), Optional.empty()),
+                        new SearchRecord.Run(SearchState.RUNNING, Optional.empty(), Instant.EPOCH, Optional.empty(),
+                                evaluations, spent),
+                        new SearchRecord.Owner(1, Instant.EPOCH, Optional.empty())));
         trials.computeIfAbsent(id, _ -> new TreeMap<>());
         generations.computeIfAbsent(id, _ -> new TreeMap<>());
     }

@@ -20,9 +20,10 @@ import java.util.zip.GZIPOutputStream;
 public final class BackupWriter {
     /**
      * 2: folds name their stop segment, baselines; 3: folds name their shrinkage; 4: hold-outs name their verdict; 5:
-     * folds name their errors step by step.
+     * folds name their errors step by step; 6: searches name their portfolio and whose genomes founded them, failed
+     * trials where the program went wrong.
      */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
     private static final int BUFFER = 1 << 16;
 
     private final GZIPOutputStream out;

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 /** The tables of a store and its three users: one who may change tables, one who may change rows, one who may read. */
 final class Schema {
     /** The highest number among the files in {@code db/migration}. */
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     static final String OWNER = "PIPEVOLVE";
     static final String WRITER = "WRITER";
@@ -21,7 +21,8 @@ final class Schema {
     private static final int SEALED = 2;
     /** The tables whose columns a version changed, so that their rows have other checksums from then on. */
     private static final Map<Integer, List<String>> CHANGED = Map.of(3, List.of("fold", "search"), 4,
-            List.of("fold"), 5, List.of("search"), 6, List.of("hold_out"), 7, List.of("fold"));
+            List.of("fold"), 5, List.of("search"), 6, List.of("hold_out"), 7, List.of("fold"), 8,
+            List.of("search", "trial"));
 
     private static final String ALL_ROWS = "TRUE";
 

@@ -3,8 +3,10 @@ package io.pipevolve.results.h2;
 import static io.pipevolve.results.h2.Columns.asIs;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.results.Lease;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRecord.Identity;
+import io.pipevolve.results.SearchRecord.Membership;
 import io.pipevolve.results.SearchRecord.Origin;
 import io.pipevolve.results.SearchRecord.Owner;
 import io.pipevolve.results.SearchRecord.Provenance;
@@ -30,23 +32,31 @@ final class SearchTable {
     static long insert(Handle handle, SearchRecord search) {
         var run = search.run();
         var origin = search.provenance().origin();
+        var lease = search.owner().lease();
+        var portfolio = search.identity().portfolio();
         try {
             long id = handle
                     .createUpdate(
                             """
                                     INSERT INTO search (name, pair, timeframe, definition, prices, prices_sha256, base_model_sha256,
                                         code_version, seed, device, precision_name, threads, workers, state, failure, created, ended,
-                                        evaluations, spent_nanos, process_id, process_start, origin_file, origin_definition, origin_store)
+                                        evaluations, spent_nanos, process_id, process_start, origin_file, origin_definition, origin_store,
+                                        lease, host, claimed, heartbeat, portfolio, portfolio_position, warm_start)
                                     VALUES (:name, :pair, :timeframe, :definition, :prices, :pricesSha256, :baseModelSha256,
                                         :codeVersion, :seed, :device, :precision, :threads, :workers, :state, :failure, :created, :ended,
-                                        :evaluations, :spentNanos, :processId, :processStart, :originFile, :originDefinition, :originStore)""")
+                                        :evaluations, :spentNanos, :processId, :processStart, :originFile, :originDefinition, :originStore,
+                                        :lease, :host, :claimed, :heartbeat, :portfolioName, :portfolioPosition, :warmStart)""")
                     .bindMethods(search.identity()).bindMethods(search.provenance()).bindMethods(run)
                     .bindMethods(search.owner()).bind("spentNanos", run.spent().toNanos())
                     .bind("created", asIs(run.created())).bind("ended", asIs(run.ended().orElse(null)))
                     .bind("processStart", asIs(search.owner().processStart()))
                     .bind("originFile", origin.map(Origin::file))
                     .bind("originDefinition", origin.map(Origin::definition))
-                    .bind("originStore", origin.map(Origin::store)).executeAndReturnGeneratedKeys("id")
+                    .bind("originStore", origin.map(Origin::store)).bind("lease", lease.map(Lease::run))
+                    .bind("host", lease.map(Lease::host)).bind("claimed", asIs(lease.map(Lease::since).orElse(null)))
+                    .bind("heartbeat", asIs(lease.map(Lease::heartbeat).orElse(null)))
+                    .bind("portfolioName", portfolio.map(Membership::portfolio))
+                    .bind("portfolioPosition", portfolio.map(Membership::position)).executeAndReturnGeneratedKeys("id")
                     .mapTo(Long.class).one();
             seal(handle, id);
             return id;
@@ -189,15 +199,31 @@ final class SearchTable {
     private static SearchRecord read(ResultSet row) throws SQLException {
         return new SearchRecord(
                 new Identity(row.getLong("id"), row.getString("name"), row.getString("pair"),
-                        row.getString("timeframe")),
-                provenance(row), run(row), new Owner(row.getLong("process_id"), Columns.instant(row, "process_start")));
+                        row.getString("timeframe"), portfolio(row)),
+                provenance(row), run(row),
+                new Owner(row.getLong("process_id"), Columns.instant(row, "process_start"), lease(row)));
     }
 
     private static Provenance provenance(ResultSet row) throws SQLException {
         return new Provenance(row.getString("definition"), row.getString("prices"), row.getString("prices_sha256"),
                 Columns.text(row, "base_model_sha256"), row.getString("code_version"), row.getLong("seed"),
                 row.getString("device"), row.getString("precision_name"), row.getInt("threads"),
-                row.getInt("workers"), origin(row));
+                row.getInt("workers"), origin(row), Columns.text(row, "warm_start"));
+    }
+
+    private static Optional<Membership> portfolio(ResultSet row) throws SQLException {
+        var name = Columns.text(row, "portfolio");
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Membership(name.get(), row.getInt("portfolio_position")));
+    }
+
+    private static Optional<Lease> lease(ResultSet row) throws SQLException {
+        var run = Columns.text(row, "lease");
+        return run.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Lease(run.get(), row.getString("host"), Columns.instant(row, "claimed"),
+                        Columns.instant(row, "heartbeat")));
     }
 
     private static Optional<Origin> origin(ResultSet row) throws SQLException {

@@ -27,11 +27,11 @@ final class TrialTable {
         Columns.bind(handle.createUpdate("""
                 MERGE INTO trial (search_id, number, config_key, generation, input_length, horizon, method, lora_rank,
                     adapter_bottleneck, state, nrmse, score, score_error, trainable_parameters, seconds, peak_bytes,
-                    reused, failure, finished, folds)
+                    reused, failure, failure_trace, finished, folds)
                 KEY (search_id, number)
                 VALUES (:search, :number, :key, :generation, :inputLength, :horizon, :method, :loraRank,
                     :adapterBottleneck, :state, :nrmse, :score, :scoreError, :trainableParameters, :seconds, :peakBytes,
-                    :reused, :failure, :finished, :foldCount)""").bindMethods(stored), trial.config())
+                    :reused, :failure, :failureTrace, :finished, :foldCount)""").bindMethods(stored), trial.config())
                 .bind("search", search)
                 .bind("finished", asIs(trial.finished())).bind("foldCount", stored.folds().size()).execute();
         SealedRow.seal(handle, "trial", KEY, keys);
@@ -100,7 +100,8 @@ final class TrialTable {
                 Columns.config(row), TrialRow.State.valueOf(row.getString("state")), row.getDouble("nrmse"),
                 row.getDouble("score"), row.getDouble("score_error"), folds, row.getLong("trainable_parameters"),
                 row.getDouble("seconds"), row.getLong("peak_bytes"), row.getBoolean("reused"),
-                Columns.text(row, "failure"), Columns.instant(row, "finished")).trial();
+                Columns.text(row, "failure"), Columns.text(row, "failure_trace"), Columns.instant(row, "finished"))
+                .trial();
     }
 
     private interface RowReader {

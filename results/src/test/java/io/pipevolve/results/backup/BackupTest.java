@@ -10,6 +10,7 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.RandomRecords;
 import io.pipevolve.results.SearchContent;
+import io.pipevolve.results.Trial;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,6 +41,9 @@ class BackupTest {
     private static final int CASES = Integer.getInteger("pipevolve.fuzz", 300);
     private static final String VERDICT = ",\"verdict\":.*(?=\\}\\}\\}$)";
     private static final String STEPS = "|,\"steps\":(null|\\{[^}]*\\})";
+    /** What version 6 brought. */
+    private static final String NEW = "|,\"(portfolio|warmStart|failureTrace)\":(null|\"(\\\\.|[^\"\\\\])*\")"
+            + "|,\"portfolioPosition\":(null|\\d+)";
     private static final int LONGEST_MESSAGE = 600;
 
     @TempDir
@@ -58,13 +62,13 @@ class BackupTest {
 
     @Test
     void a_file_of_version_1_is_read_without_stop_segments_and_shrinkage() throws Exception {
-        var old = older(1, VERDICT + STEPS + "|\"stop\":(null|\\{[^}]*\\}),|,\"shrinkage\":[^,}]*");
+        var old = older(1, VERDICT + STEPS + NEW + "|\"stop\":(null|\\{[^}]*\\}),|,\"shrinkage\":[^,}]*");
 
         var read = read(file(zipped(old)));
 
         assertThat(read).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
                 .withComparatorForType(Float::compare, Float.class)
-                .ignoringFieldsMatchingRegexes(".*[.](stop|shrinkage|verdict|steps)")
+                .ignoringFieldsMatchingRegexes(".*[.](stop|shrinkage|verdict|steps|portfolio|warmStart|trace)")
                 .isEqualTo(List.of(content(1), content(2)));
         assertThat(read).flatExtracting(SearchContent::trials).flatExtracting(trial -> trial.folds())
                 .extracting(fold -> fold.bars().stop()).isNotEmpty().containsOnly(Optional.empty());
@@ -73,11 +77,11 @@ class BackupTest {
 
     @Test
     void a_file_of_version_2_is_read_without_shrinkage() throws Exception {
-        var read = read(file(zipped(older(2, VERDICT + STEPS + "|,\"shrinkage\":[^,}]*"))));
+        var read = read(file(zipped(older(2, VERDICT + STEPS + NEW + "|,\"shrinkage\":[^,}]*"))));
 
         assertThat(read).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
                 .withComparatorForType(Float::compare, Float.class)
-                .ignoringFieldsMatchingRegexes(".*[.](shrinkage|verdict|steps)")
+                .ignoringFieldsMatchingRegexes(".*[.](shrinkage|verdict|steps|portfolio|warmStart|trace)")
                 .isEqualTo(List.of(content(1), content(2)));
         assertThat(read).flatExtracting(SearchContent::trials).flatExtracting(trial -> trial.folds())
                 .extracting(FoldScore::shrinkage).isNotEmpty().containsOnly(Optional.empty());
@@ -85,11 +89,11 @@ class BackupTest {
 
     @Test
     void a_file_of_version_3_is_read_without_verdicts() throws Exception {
-        var read = read(file(zipped(older(3, VERDICT + STEPS))));
+        var read = read(file(zipped(older(3, VERDICT + STEPS + NEW))));
 
         assertThat(read).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
                 .withComparatorForType(Float::compare, Float.class)
-                .ignoringFieldsMatchingRegexes(".*[.](verdict|steps)")
+                .ignoringFieldsMatchingRegexes(".*[.](verdict|steps|portfolio|warmStart|trace)")
                 .isEqualTo(List.of(content(1), content(2)));
         assertThat(read).flatExtracting(SearchContent::holdOuts).extracting(HoldOutRecord::verdict).isNotEmpty()
                 .containsOnly(Optional.empty());
@@ -97,18 +101,31 @@ class BackupTest {
 
     @Test
     void a_file_of_version_4_is_read_without_errors_step_by_step() throws Exception {
-        var read = read(file(zipped(older(4, STEPS.substring(1)))));
+        var read = read(file(zipped(older(4, STEPS.substring(1) + NEW))));
 
         assertThat(read).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
-                .withComparatorForType(Float::compare, Float.class).ignoringFieldsMatchingRegexes(".*[.]steps")
+                .withComparatorForType(Float::compare, Float.class)
+                .ignoringFieldsMatchingRegexes(".*[.](steps|portfolio|warmStart|trace)")
                 .isEqualTo(List.of(content(1), content(2)));
         assertThat(read).flatExtracting(SearchContent::trials).flatExtracting(trial -> trial.folds())
                 .extracting(FoldScore::steps).isNotEmpty().containsOnly(Optional.empty());
     }
 
+    @Test
+    void a_file_of_version_5_is_read_without_portfolios_warm_starts_and_traces() throws Exception {
+        var read = read(file(zipped(older(5, NEW.substring(1)))));
+
+        assertThat(read).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
+                .withComparatorForType(Float::compare, Float.class)
+                .ignoringFieldsMatchingRegexes(".*[.](portfolio|warmStart|trace)")
+                .isEqualTo(List.of(content(1), content(2)));
+        assertThat(read).flatExtracting(SearchContent::trials).extracting(Trial::failureTrace)
+                .containsOnly(Optional.empty());
+    }
+
     /** A file as a version wrote it that did not know some fields yet. */
     private String older(int version, String unknown) throws IOException {
-        var text = text(written(List.of(content(1), content(2)))).replace("{\"version\":5,",
+        var text = text(written(List.of(content(1), content(2)))).replace("{\"version\":6,",
                 "{\"version\":%d,".formatted(version));
         var fields = Pattern.compile(unknown);
         var old = new StringBuilder();
@@ -144,8 +161,8 @@ class BackupTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "{\"backup\":{\"version\":6,\"pipevolve\":\"9\",\"created\":\"2030-01-01T00:00:00Z\"}} | reads versions 1 "
-                    + "to 5",
+            "{\"backup\":{\"version\":7,\"pipevolve\":\"9\",\"created\":\"2030-01-01T00:00:00Z\"}} | reads versions 1 "
+                    + "to 6",
             "{\"trial\":{}} | line 1", "[] | line 1", "hello | line 1", "'' | line 1",
             "{\"backup\":{\"@class\":\"java.lang.Runtime\"}} | line 1"})
     void a_file_of_something_else_is_refused_with_its_line(String text, String message) throws Exception {

@@ -29,7 +29,8 @@ class BackupTextTest {
                         "pricesSha256":"ab12","baseModelSha256":"cd34","codeVersion":"0.1.0","seed":42,"device":"cpu",\
                         "precision":"f32","threads":1,"workers":2,"state":"FINISHED","failure":null,\
                         "created":"2026-05-01T08:00:00Z","ended":"2026-05-01T08:01:35Z","evaluations":36,\
-                        "spent":"PT1M33.25S","processId":4711,"processStart":"2026-05-01T08:00:00Z"}}}""");
+                        "spent":"PT1M33.25S","processId":4711,"processStart":"2026-05-01T08:00:00Z",\
+                        "portfolio":null,"portfolioPosition":null,"warmStart":null}}}""");
     }
 
     @Test
@@ -48,7 +49,7 @@ class BackupTextTest {
                         {"trial":{"row":{"number":2,"key":"key2","generation":1,"config":{"inputLength":10,"horizon":5,\
                         "tuning":{"method":"full"}},"state":"FAILED","nrmse":"NaN","score":"NaN","scoreError":"NaN",\
                         "folds":[],"trainableParameters":0,"seconds":1.5,"peakBytes":0,"reused":false,\
-                        "failure":"Out of memory","finished":"2026-05-01T08:00:00Z"}}}""");
+                        "failure":"Out of memory","failureTrace":null,"finished":"2026-05-01T08:00:00Z"}}}""");
     }
 
     @Test
@@ -57,7 +58,8 @@ class BackupTextTest {
         var row = MAPPER.readTree(BackupJson.text(new BackupLine.OfTrial(TrialRow.of(trial)))).path("trial")
                 .path("row");
         assertThat(keys(row)).containsExactly("number", "key", "generation", "config", "state", "nrmse", "score",
-                "scoreError", "folds", "trainableParameters", "seconds", "peakBytes", "reused", "failure", "finished");
+                "scoreError", "folds", "trainableParameters", "seconds", "peakBytes", "reused", "failure",
+                "failureTrace", "finished");
         assertThat(keys(row.path("folds").path(0))).containsExactly("trainFrom", "trainTo", "stop", "from", "to",
                 "origins", "nrmse", "logError", "normalized", "rmsePips", "naiveRmsePips", "modelLosses",
                 "naiveLosses", "directionalAccuracy", "coverage", "saturated", "trainingLosses", "stopLosses",

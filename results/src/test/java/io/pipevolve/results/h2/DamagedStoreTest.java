@@ -33,7 +33,7 @@ class DamagedStoreTest {
     Path damaged = Path.of(".");
 
     @ParameterizedTest
-    @ValueSource(strings = {"UPDATE trial SET score = score + 1 WHERE number = 2",
+    @ValueSource(strings = {"UPDATE trial SET score = 0.125 WHERE number = 2",
             "UPDATE trial SET config_key = 'other' WHERE number = 2", "DELETE FROM trial WHERE number = 2",
             "UPDATE fold SET nrmse = 0.5 WHERE trial_number = 3 AND position = 0",
             "DELETE FROM fold WHERE trial_number = 3 AND position = 0",
@@ -70,7 +70,7 @@ class DamagedStoreTest {
         store(folder);
         try (var connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("pipevolve"), Schema.OWNER,
                 StoreKey.read(new StoreFolder(folder))); var statement = connection.createStatement()) {
-            statement.execute("UPDATE trial SET score = score + 1 WHERE search_id = 1 AND number = 2");
+            statement.execute("UPDATE trial SET score = 0.125 WHERE search_id = 1 AND number = 2");
             statement.execute("UPDATE generation SET individuals = 99 WHERE search_id = 1 AND number = 3");
         }
 

@@ -78,7 +78,7 @@ class H2SearchRepositoryTest {
         var origin = new SearchRecord.Origin("/a/s.yaml", "pair: EURUSD\n", "/a/store");
         var search = h2.repository().create(begun.with(new SearchRecord.Provenance(from.definition(), from.prices(),
                 from.pricesSha256(), from.baseModelSha256(), from.codeVersion(), from.seed(), from.device(),
-                from.precision(), from.threads(), from.workers(), Optional.of(origin))));
+                from.precision(), from.threads(), from.workers(), Optional.of(origin), Optional.empty())));
         assertThat(h2.reopened().search("s").orElseThrow().provenance().origin()).contains(origin);
 
         h2.repository().redefined(search.id(), "x", "/b/x.csv", "/b/store");

@@ -139,7 +139,7 @@ class HoldOutLooksTest {
         return new SearchRecord(search.identity(),
                 new SearchRecord.Provenance(from.definition(), from.prices(), prices, from.baseModelSha256(),
                         from.codeVersion(), seed, from.device(), from.precision(), from.threads(), from.workers(),
-                        from.origin()),
+                        from.origin(), from.warmStart()),
                 search.run(), search.owner());
     }
 

@@ -16,6 +16,9 @@ final class OldStore {
     private static final List<String> VERDICT = List.of("judgement", "reason", "p_random_walk", "p_best_baseline",
             "best_baseline", "look", "level", "detectable_nrmse", "spa_p", "pbo");
 
+    private static final List<String> LEASE = List.of("lease", "host", "claimed", "heartbeat", "portfolio",
+            "portfolio_position", "warm_start");
+
     private OldStore() {
     }
 
@@ -64,15 +67,30 @@ final class OldStore {
 
     /** A store of version 6, which knows verdicts, and neither looks that no search took nor errors step by step. */
     static void makeVersion6(Path folder, List<SearchContent> searches) throws Exception {
-        try (var store = StoreExtension.open(folder)) {
-            searches.forEach(store::restore);
-        }
+        makeVersion7(folder, searches);
         try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
             for (var column : List.of("step_pips", "naive_step_pips", "pinball_pips"))
                 statement.execute("ALTER TABLE fold DROP COLUMN " + column);
             statement.execute("DROP TABLE past_look");
             statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '7'");
             Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, "fold", "TRUE", Map.of()));
+        }
+    }
+
+    /** A store of version 7, which knows neither leases nor portfolios, and nothing of trials that have not ended. */
+    static void makeVersion7(Path folder, List<SearchContent> searches) throws Exception {
+        try (var store = StoreExtension.open(folder)) {
+            searches.forEach(store::restore);
+        }
+        try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
+            for (var column : LEASE)
+                statement.execute("ALTER TABLE search DROP COLUMN " + column);
+            statement.execute("ALTER TABLE trial DROP COLUMN failure_trace");
+            statement.execute("DROP TABLE partial_fold");
+            statement.execute("DROP TABLE attempt");
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '8'");
+            for (var table : List.of("search", "trial"))
+                Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, table, "TRUE", Map.of()));
         }
     }
 

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class UpgradedStoreTest {
     private static final LocalDateTime DAY = LocalDateTime.parse("2020-01-02T00:00");
 
+    /** What version 8 brought. */
+    private static final String NEW = "portfolio|warmStart|trace";
+
     @TempDir
     Path folder = Path.of(".");
 
@@ -35,7 +38,7 @@ class UpgradedStoreTest {
 
         var read = opened(notices);
 
-        requireUpgraded(notices, read, written, "stop|shrinkage|verdict|steps");
+        requireUpgraded(notices, read, written, "stop|shrinkage|verdict|steps|" + NEW);
         assertThat(folds(read.searches())).hasSize(32).extracting(fold -> fold.bars().stop())
                 .containsOnly(Optional.empty());
         assertThat(folds(read.searches())).extracting(FoldScore::shrinkage).containsOnly(Optional.empty());
@@ -51,7 +54,7 @@ class UpgradedStoreTest {
 
         var read = opened(notices);
 
-        requireUpgraded(notices, read, written, "shrinkage|verdict|steps");
+        requireUpgraded(notices, read, written, "shrinkage|verdict|steps|" + NEW);
         assertThat(folds(read.searches())).hasSize(32).extracting(FoldScore::shrinkage)
                 .containsOnly(Optional.empty());
     }
@@ -64,7 +67,7 @@ class UpgradedStoreTest {
 
         var read = opened(notices);
 
-        requireUpgraded(notices, read, written, "verdict|steps");
+        requireUpgraded(notices, read, written, "verdict|steps|" + NEW);
         assertThat(read.searches()).flatExtracting(SearchContent::holdOuts).extracting(HoldOutRecord::verdict)
                 .hasSize(2).containsOnly(Optional.empty());
     }
@@ -77,8 +80,23 @@ class UpgradedStoreTest {
 
         var read = opened(notices);
 
-        requireUpgraded(notices, read, written, "steps");
+        requireUpgraded(notices, read, written, "steps|" + NEW);
         assertThat(folds(read.searches())).hasSize(32).extracting(FoldScore::steps).containsOnly(Optional.empty());
+    }
+
+    @Test
+    void a_store_of_version_7_keeps_its_searches_that_stand_alone_and_have_no_lease() throws Exception {
+        var written = List.of(content(1), content(2));
+        OldStore.makeVersion7(folder, written);
+        var notices = new ArrayList<String>();
+
+        var read = opened(notices);
+
+        requireUpgraded(notices, read, written, NEW);
+        assertThat(read.searches()).allSatisfy(content -> {
+            assertThat(content.search().identity().portfolio()).isEmpty();
+            assertThat(content.search().owner().lease()).isEmpty();
+        });
     }
 
     @Test
@@ -116,7 +134,7 @@ class UpgradedStoreTest {
 
         var read = opened(notices);
 
-        assertThat(notices.getLast()).contains("brought up to date (version 7): its rows have checksums now");
+        assertThat(notices.getLast()).contains("brought up to date (version 8): its rows have checksums now");
         assertThat(read.damage()).isEmpty();
         var fold = read.searches().getFirst().trials().getFirst().folds().getFirst();
         assertThat(fold.bars().stop()).isEmpty();
@@ -146,7 +164,7 @@ class UpgradedStoreTest {
     private void requireUpgraded(List<String> notices, Contents read, List<SearchContent> written, String unknown)
             throws IOException {
         assertThat(notices)
-                .containsExactly("Store %s: brought up to date (version 7).".formatted(folder.toRealPath()));
+                .containsExactly("Store %s: brought up to date (version 8).".formatted(folder.toRealPath()));
         assertThat(read.damage()).isEmpty();
         assertThat(read.searches()).usingRecursiveComparison().withComparatorForType(Double::compare, Double.class)
                 .withComparatorForType(Float::compare, Float.class)
