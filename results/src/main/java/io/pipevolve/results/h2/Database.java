@@ -1,6 +1,9 @@
 package io.pipevolve.results.h2;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.results.h2.redo.WholeFile;
+import io.pipevolve.results.h2.redo.WholeFilePath;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +20,7 @@ import org.jdbi.v3.core.Jdbi;
  * that processes share a store without one that serves the others; a reader keeps it open, unchanged, until it closes.
  */
 final class Database implements AutoCloseable {
+    private static final String DISK = "file";
     /** Users but the owner may not set these once the file is open; H2 takes them where it opens the file. */
     private static final String ALWAYS = ";IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;IGNORE_UNKNOWN_SETTINGS=TRUE";
     /** With a write delay, H2 loses what it acknowledged in the last half second before the process is killed. */
@@ -30,31 +34,47 @@ final class Database implements AutoCloseable {
 
     private final StoreFolder folder;
     private final Path file;
+    private final WholeFile whole;
     private final FileWait wait;
+    private final String fileSystem;
     private final JdbcDataSource source;
     private final Optional<Connection> kept;
     private final Jdbi jdbi;
     private volatile boolean written;
 
-    private Database(StoreFolder folder, FileWait wait, boolean reading) {
+    private Database(StoreFolder folder, FileWait wait, String fileSystem, boolean reading) {
         this.folder = folder;
         this.file = folder.file();
+        this.whole = WholeFile.of(file);
         this.wait = wait;
-        this.source = source(folder, reading ? READING : WRITING, reading ? Schema.READER : Schema.WRITER);
+        this.fileSystem = fileSystem;
+        this.source = source(reading ? READING : WRITING, reading ? Schema.READER : Schema.WRITER);
         this.jdbi = Jdbi.create(this::connect);
         this.kept = reading ? Optional.of(opened()) : Optional.empty();
     }
 
     static Database toWrite(StoreFolder folder, FileWait wait) {
-        return new Database(folder, wait, false);
+        return toWrite(folder, wait, WholeFilePath.registered());
+    }
+
+    /**
+     * @param fileSystem
+     *            H2's name of one
+     */
+    static Database toWrite(StoreFolder folder, FileWait wait, String fileSystem) {
+        return new Database(folder, wait, fileSystem, false);
     }
 
     static Database toRead(StoreFolder folder, FileWait wait) {
-        return new Database(folder, wait, true);
+        return new Database(folder, wait, DISK, true);
     }
 
     static String url(Path file, String settings) {
-        return "jdbc:h2:file:" + StoreFile.withoutSuffix(file) + ALWAYS + settings;
+        return url(DISK, file, settings);
+    }
+
+    private static String url(String fileSystem, Path file, String settings) {
+        return "jdbc:h2:" + fileSystem + ":" + StoreFile.withoutSuffix(file) + ALWAYS + settings;
     }
 
     /**
@@ -63,8 +83,11 @@ final class Database implements AutoCloseable {
      */
     synchronized <R> R call(HandleCallback<R, RuntimeException> work) {
         boolean interrupted = Thread.interrupted();
+        var _ = whole.failure();
         try {
-            return jdbi.<R, RuntimeException>inTransaction(work);
+            R found = jdbi.<R, RuntimeException>inTransaction(work);
+            requireStored();
+            return found;
         } catch (UserException e) {
             throw e;
         } catch (FileWait.HeldException e) {
@@ -94,7 +117,7 @@ final class Database implements AutoCloseable {
 
     private Connection opened() {
         try {
-            return connect();
+            return wait.until(this::openOnce);
         } catch (FileWait.HeldException e) {
             throw StoreFile.held(file, e);
         } catch (SQLException e) {
@@ -102,8 +125,37 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Not while what somebody left half written is still to be done again. */
+    private Connection openOnce() throws SQLException {
+        requireRecovered();
+        var connection = connectOnce();
+        try {
+            requireRecovered();
+            return connection;
+        } catch (UserException | FileWait.HeldException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void requireRecovered() {
+        try {
+            if (!whole.recovered())
+                throw new FileWait.HeldException(new IOException("the store is held"));
+        } catch (IOException e) {
+            throw StoreFile.unwritable(file, e);
+        }
+    }
+
     private Connection connect() throws SQLException {
         return wait.until(this::connectOnce);
+    }
+
+    /** What H2 cannot write when it closes the file, as where the disk is full, it keeps to itself. */
+    private void requireStored() {
+        whole.failure().ifPresent(e -> {
+            throw StoreFile.unwritable(file, e);
+        });
     }
 
     private Connection connectOnce() throws SQLException {
@@ -116,9 +168,9 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static JdbcDataSource source(StoreFolder folder, String settings, String user) {
+    private JdbcDataSource source(String settings, String user) {
         var source = new JdbcDataSource();
-        source.setURL(url(folder.file(), settings));
+        source.setURL(url(fileSystem, file, settings));
         source.setUser(user);
         source.setPassword(StoreKey.read(folder));
         return source;
@@ -130,9 +182,12 @@ final class Database implements AutoCloseable {
         try {
             if (kept.isPresent())
                 kept.get().close();
-            if (written)
+            if (written) {
                 compact();
-        } catch (SQLException e) {
+                requireStored();
+                whole.tidied();
+            }
+        } catch (SQLException | IOException e) {
             throw StoreFile.unreadable(file, e);
         }
     }
@@ -140,7 +195,7 @@ final class Database implements AutoCloseable {
     /** Left to whoever holds the file at this moment, for that one closes it too. */
     private void compact() throws SQLException {
         try {
-            source(folder, COMPACTING, Schema.WRITER).getConnection().close();
+            source(COMPACTING, Schema.WRITER).getConnection().close();
         } catch (SQLException e) {
             if (!HELD.contains(e.getErrorCode()))
                 throw e;

@@ -3,6 +3,7 @@ package io.pipevolve.results.h2;
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.OwnerOnly;
 import io.pipevolve.config.file.Sync;
+import io.pipevolve.results.h2.redo.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -25,6 +26,7 @@ import org.jdbi.v3.core.JdbiException;
 record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices) {
     /** The store in the folder, made where there is none. */
     void makeOrUpdate() {
+        recover();
         if (!Files.exists(folder.file()) || version(folder.file()) < Schema.VERSION)
             underLock();
         removeOldLock();
@@ -32,9 +34,29 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
 
     /** The store in the folder, which must be there. */
     void update() {
+        recover();
         if (version(folder.file()) < Schema.VERSION)
             underLock();
         removeOldLock();
+    }
+
+    /** What a killed process or a power cut left half written is written first. */
+    private void recover() {
+        if (!Files.exists(folder.file()))
+            return;
+        try {
+            patience.until(this::requireRecovered);
+        } catch (FileWait.HeldException e) {
+            throw StoreFile.held(folder.file(), e);
+        } catch (IOException e) {
+            throw StoreFile.unwritable(folder.file(), e);
+        }
+    }
+
+    private boolean requireRecovered() throws IOException {
+        if (!WholeFile.of(folder.file()).recovered())
+            throw new FileWait.HeldException(new IOException("the store is held"));
+        return true;
     }
 
     private void underLock() {
@@ -89,6 +111,7 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
             }
             requireWhole(unfinished);
             Sync.file(unfinished);
+            WholeFile.of(folder.file()).forgotten();
             replace(unfinished, folder.file());
             Sync.folder(folder.path());
         } catch (SQLException | FlywayException | JdbiException | MVStoreException e) {
