@@ -14,5 +14,5 @@ import java.time.Instant;
  * @param heartbeat
  *            when it last told that it still runs
  */
-public record Lease(String run, String host, Instant since, Instant heartbeat) {
+public record Lease(String run, Host host, Instant since, Instant heartbeat) {
 }

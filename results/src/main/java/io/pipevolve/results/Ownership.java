@@ -1,28 +1,64 @@
 package io.pipevolve.results;
 
+import io.pipevolve.config.Quoted;
+import io.pipevolve.config.UserException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
-/** Whether the process that a stored search names still runs it: a killed one cannot store that it ended. */
-public final class Ownership {
+/**
+ * Whether the run that a stored search names still goes on: a killed one cannot store that it ended. Of this machine's
+ * processes the system tells; of another's only the heartbeat does.
+ *
+ * @param here
+ *            this machine
+ * @param processes
+ *            of this machine
+ */
+public record Ownership(Host here, InstantSource clock, LongFunction<Optional<ProcessHandle>> processes) {
+    /** How long a search of another machine counts as running after it was last heard of. */
+    public static final Duration SILENCE = Duration.ofMinutes(2);
+
     /** Start instants are counted from the boot time, which moves when the clock is set. */
     private static final Duration CLOCK_SLACK = Duration.ofSeconds(2);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
-    private Ownership() {
+    /** That of this machine. */
+    public static Ownership onThisMachine(InstantSource clock) {
+        return new Ownership(Host.current(), clock, ProcessHandle::of);
     }
 
-    /** Whether the search is stored as running and its process lives. */
-    public static boolean isAlive(SearchRecord search) {
-        return isAlive(search, ProcessHandle::of);
+    /** Whether the search is stored as running and its run goes on. */
+    public boolean isAlive(SearchRecord search) {
+        return search.run().state() == SearchState.RUNNING
+                && otherMachines(search.owner()).map(this::wasHeardOf).orElseGet(() -> hasProcess(search.owner()));
     }
 
-    /** The state to show and to act on: a running search without its process is interrupted. */
-    public static SearchState state(SearchRecord search) {
+    /** The state to show and to act on: a running search whose run is gone is interrupted. */
+    public SearchState state(SearchRecord search) {
         return search.run().state() == SearchState.RUNNING && !isAlive(search)
                 ? SearchState.INTERRUPTED
                 : search.run().state();
+    }
+
+    /** Refuses to touch a search whose run goes on, and says who runs it. */
+    public void requireIdle(SearchRecord search) {
+        if (isAlive(search))
+            throw new UserException("Search %s is running in %s: wait for it, or end that process.%s".formatted(
+                    Quoted.of(search.name()), runner(search.owner()),
+                    otherMachines(search.owner()).map(Ownership::silence).orElse("")));
+    }
+
+    /** The process that runs a search, or ran it last, for people. */
+    public static String runner(SearchRecord.Owner owner) {
+        return "process " + owner.processId() + owner.lease().map(lease -> " on %s since %s"
+                .formatted(Quoted.of(lease.host().name()), TIME.format(lease.since()))).orElse("");
     }
 
     /** When this process started, to be stored with its id; the epoch where the system does not tell. */
@@ -30,10 +66,24 @@ public final class Ownership {
         return ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
     }
 
-    static boolean isAlive(SearchRecord search, LongFunction<Optional<ProcessHandle>> processes) {
-        return search.run().state() == SearchState.RUNNING && processes.apply(search.owner().processId())
-                .filter(ProcessHandle::isAlive).filter(process -> sameStart(process, search.owner().processStart()))
-                .isPresent();
+    private Optional<Lease> otherMachines(SearchRecord.Owner owner) {
+        return owner.lease().filter(lease -> !lease.host().equals(here));
+    }
+
+    /** A clock that is ahead of this one's is no reason to wait for longer. */
+    private boolean wasHeardOf(Lease lease) {
+        return Duration.between(lease.heartbeat(), clock.instant()).abs().compareTo(SILENCE) < 0;
+    }
+
+    private static String silence(Lease lease) {
+        return " It was last heard of at %s; where its machine is gone, it can be taken over %d s after that."
+                .formatted(
+                        TIME.format(lease.heartbeat()), SILENCE.toSeconds());
+    }
+
+    private boolean hasProcess(SearchRecord.Owner owner) {
+        return processes.apply(owner.processId()).filter(ProcessHandle::isAlive)
+                .filter(process -> sameStart(process, owner.processStart())).isPresent();
     }
 
     private static boolean sameStart(ProcessHandle process, Instant stored) {

@@ -3,6 +3,7 @@ package io.pipevolve.results;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A search as it is stored: which it is, what its results depend on, how far it has come, and who runs it. */
 public record SearchRecord(Identity identity, Provenance provenance, Run run, Owner owner) {
@@ -102,9 +103,10 @@ public record SearchRecord(Identity identity, Provenance provenance, Run run, Ow
      *            empty where no run of this version took it
      */
     public record Owner(long processId, Instant processStart, Optional<Lease> lease) {
-        /** This process. */
-        public static Owner current() {
-            return new Owner(ProcessHandle.current().pid(), Ownership.startOfThisProcess(), Optional.empty());
+        /** A run of this process that begins. */
+        public static Owner beginning(Instant now) {
+            return new Owner(ProcessHandle.current().pid(), Ownership.startOfThisProcess(),
+                    Optional.of(new Lease(UUID.randomUUID().toString(), Host.current(), now, now)));
         }
     }
 

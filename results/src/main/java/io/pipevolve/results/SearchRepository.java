@@ -8,14 +8,32 @@ import java.util.function.Consumer;
 
 /** What is kept of searches; each method that writes has committed when it returns. Safe for several threads. */
 public interface SearchRepository extends EvolutionStore, AutoCloseable {
-    /** Stores a new search before its natives load, and gives its id; the name must be new in the store. */
+    /**
+     * Stores a new search before its natives load, and gives its id; the name must be new in the store. The run that it
+     * names, where it names one, is this repository's.
+     */
     SearchRecord create(SearchRecord search);
 
     /** Stores what was resolved once the natives were loaded. */
     void resolved(long search, String device, String baseModelSha256);
 
-    /** Takes a search for this process: state running, process id and start. */
-    void running(long search, long processId, Instant processStart);
+    /**
+     * Takes a search for a run that begins: state running. From now on whatever this repository writes to it fails with
+     * a {@link LeaseLostException} once another run has taken it.
+     *
+     * @param seen
+     *            as it was read before; where its definition has changed since, or another run goes on, it is refused
+     */
+    void claim(SearchRecord seen, SearchRecord.Owner run);
+
+    /** Tells that a run of this repository's goes on. */
+    void renew(long search);
+
+    /** The state to show and to act on: a running search whose run is gone is interrupted. */
+    SearchState state(SearchRecord search);
+
+    /** Refuses to touch a search that another run goes on with, and says who runs it. */
+    void requireIdle(SearchRecord search);
 
     /** Stores the end of a run: state, reason where it failed, time added to the time spent, evaluations so far. */
     void ended(long search, SearchState state, Optional<String> failure, Instant when);
@@ -28,10 +46,13 @@ public interface SearchRepository extends EvolutionStore, AutoCloseable {
      */
     void redefined(long search, String definition, String prices, String store);
 
-    /** Gives a search another name, which must be new in the store. */
+    /** Gives a search that no other run goes on with another name, which must be new in the store. */
     void rename(long search, String name);
 
-    /** Removes a search with all that belongs to it but its looks at a hold-out; its name is free again. */
+    /**
+     * Removes a search that no other run goes on with, with all that belongs to it but its looks at a hold-out; its
+     * name is free again.
+     */
     void delete(long search);
 
     /** Stores the hold-out score of a configuration, beside those of others. */

@@ -1,45 +1,92 @@
 package io.pipevolve.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipevolve.config.UserException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OwnershipTest {
+    private static final Instant NOW = Instant.parse("2026-05-01T08:00:00Z");
     private static final long THIS_PROCESS = ProcessHandle.current().pid();
+    private static final Instant START = Ownership.startOfThisProcess();
+
+    private final Ownership ownership = Ownership.onThisMachine(InstantSource.fixed(NOW));
 
     @Test
     void a_search_that_this_process_runs_is_running() {
-        var search = search(SearchState.RUNNING, Ownership.startOfThisProcess());
-
-        assertThat(Ownership.isAlive(search)).isTrue();
-        assertThat(Ownership.state(search)).isEqualTo(SearchState.RUNNING);
+        for (var search : new SearchRecord[]{search(SearchState.RUNNING, START),
+                leased(Host.current(), START, Duration.ofDays(1))}) {
+            assertThat(ownership.isAlive(search)).isTrue();
+            assertThat(ownership.state(search)).isEqualTo(SearchState.RUNNING);
+        }
     }
 
     @Test
-    void a_running_search_whose_process_is_gone_is_interrupted() {
-        var search = search(SearchState.RUNNING, Ownership.startOfThisProcess());
+    void a_running_search_whose_process_is_gone_is_interrupted_however_fresh_its_heartbeat_is() {
+        var gone = new Ownership(Host.current(), InstantSource.fixed(NOW), _ -> Optional.empty());
 
-        assertThat(Ownership.isAlive(search, _ -> Optional.empty())).isFalse();
+        assertThat(gone.isAlive(search(SearchState.RUNNING, START))).isFalse();
+        assertThat(gone.isAlive(leased(Host.current(), START, Duration.ZERO))).isFalse();
     }
 
     @Test
     void a_later_process_with_the_same_id_is_not_the_owner() {
-        var search = search(SearchState.RUNNING, Ownership.startOfThisProcess().minus(Duration.ofHours(1)));
+        var search = leased(Host.current(), START.minus(Duration.ofHours(1)), Duration.ZERO);
 
-        assertThat(Ownership.isAlive(search)).isFalse();
-        assertThat(Ownership.state(search)).isEqualTo(SearchState.INTERRUPTED);
+        assertThat(ownership.isAlive(search)).isFalse();
+        assertThat(ownership.state(search)).isEqualTo(SearchState.INTERRUPTED);
+        assertThatCode(() -> ownership.requireIdle(search)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_search_of_another_machine_runs_until_it_was_silent_for_two_minutes() {
+        var other = new Host("elsewhere#0123456789ab");
+
+        assertThat(ownership.isAlive(leased(other, START, Duration.ofSeconds(119)))).isTrue();
+        assertThat(ownership.isAlive(leased(other, START, Duration.ofMinutes(2)))).isFalse();
+        assertThat(ownership.isAlive(leased(other, START, Duration.ofSeconds(-119)))).isTrue();
+        assertThat(ownership.isAlive(leased(other, START, Duration.ofDays(-1)))).isFalse();
+    }
+
+    @Test
+    void who_runs_a_search_is_told_in_one_line() {
+        var other = leased(new Host("else\nwhere#0123456789ab"), START, Duration.ofSeconds(9));
+
+        assertThatThrownBy(() -> ownership.requireIdle(other)).isInstanceOf(UserException.class).hasMessage(
+                """
+                        Search quick is running in process %d on else\\nwhere since 2026-05-01 06:59:51 UTC: wait for it, or end \
+                        that process. It was last heard of at 2026-05-01 07:59:51 UTC; where its machine is gone, it can be \
+                        taken over 120 s after that."""
+                        .formatted(THIS_PROCESS));
+        assertThatThrownBy(() -> ownership.requireIdle(leased(Host.current(), START, Duration.ZERO)))
+                .hasMessageEndingWith("wait for it, or end that process.");
     }
 
     @Test
     void a_search_that_ended_keeps_its_state() {
         for (var state : new SearchState[]{SearchState.FINISHED, SearchState.FAILED, SearchState.INTERRUPTED})
-            assertThat(Ownership.state(search(state, Ownership.startOfThisProcess()))).isEqualTo(state);
+            assertThat(ownership.state(search(state, START))).isEqualTo(state);
+    }
+
+    @Test
+    void this_machine_has_a_name_and_is_the_same_one_each_time() {
+        assertThat(Host.current().name()).isNotBlank().doesNotContain("#");
+        assertThat(Host.current()).isEqualTo(Host.current());
     }
 
     private static SearchRecord search(SearchState state, Instant start) {
         return Examples.search(state, "D1").with(new SearchRecord.Owner(THIS_PROCESS, start, Optional.empty()));
+    }
+
+    private static SearchRecord leased(Host host, Instant start, Duration silent) {
+        var heartbeat = NOW.minus(silent);
+        return search(SearchState.RUNNING, start).with(new SearchRecord.Owner(THIS_PROCESS, start,
+                Optional.of(new Lease("run", host, heartbeat.minus(Duration.ofHours(1)), heartbeat))));
     }
 }

@@ -5,7 +5,6 @@ import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
-import io.pipevolve.results.Ownership;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.report.Json;
@@ -31,7 +30,7 @@ public final class SearchKeeping {
     public int delete(List<String> names, boolean sure) {
         try (var repository = store.existing()) {
             var searches = names.stream().map(new SearchNames(repository)::require).distinct().toList();
-            searches.forEach(SearchKeeping::requireIdle);
+            searches.forEach(repository::requireIdle);
             if (!sure)
                 throw new UserException(
                         "%s would be gone for good: add --yes to delete, or keep a copy first: %s.".formatted(
@@ -56,7 +55,7 @@ public final class SearchKeeping {
         try (var repository = store.existing()) {
             var names = new SearchNames(repository);
             var record = names.require(search);
-            requireIdle(record);
+            repository.requireIdle(record);
             if (repository.search(name).isPresent())
                 throw new UserException("The store has a search %s already: choose another name.".formatted(name));
             repository.rename(record.id(), name);
@@ -64,12 +63,6 @@ public final class SearchKeeping {
                     () -> Json.object().put("search", name).put("before", record.name()));
             return ExitCode.OK;
         }
-    }
-
-    private static void requireIdle(SearchRecord record) {
-        if (Ownership.isAlive(record))
-            throw new UserException("Search %s is running in process %d: wait for it, or end that process."
-                    .formatted(record.name(), record.owner().processId()));
     }
 
     private static String told(SearchRepository repository, SearchRecord search) {

@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.search;
 
+import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.TrialKey;
@@ -16,6 +17,7 @@ import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One run of a stored search, from its base model to its final state. */
 final class SearchRun {
@@ -33,11 +35,17 @@ final class SearchRun {
 
     /** Evolves until a limit, opens the hold-out once for the winner, and stores the state, whatever happens. */
     SearchState run() {
+        try (var heartbeat = Heartbeat.of(repository, search, Heartbeat.PAUSE)) {
+            return run(heartbeat);
+        }
+    }
+
+    private SearchState run(Heartbeat heartbeat) {
         var definition = inputs.definition();
         var execution = definition.execution();
         try (var base = ModelRepository.open(inputs.baseModel(), execution)) {
             repository.resolved(search, base.device().key(), base.sha256());
-            return end(evolve(base, inputs.on(base.device())));
+            return end(evolve(base, inputs.on(base.device()), heartbeat));
         } catch (TrialCancelledException e) {
             return end(SearchState.INTERRUPTED);
         } catch (UserException e) {
@@ -54,7 +62,7 @@ final class SearchRun {
     private void ended(SearchState state, Optional<String> failure, Throwable cause) {
         try {
             repository.ended(search, state, failure, environment.clock().instant());
-        } catch (UserException e) {
+        } catch (RuntimeException | Error e) {
             cause.addSuppressed(e);
         }
     }
@@ -65,38 +73,47 @@ final class SearchRun {
         return state;
     }
 
-    private SearchState evolve(BaseModel base, ResolvedSearch resolved) {
+    private SearchState evolve(BaseModel base, ResolvedSearch resolved, Heartbeat heartbeat) {
         var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
         try (var progress = SearchProgress.of(environment, resolved.definition())) {
-            var outcome = evolve(fitness, base.sha256(), resolved, progress);
+            var outcome = evolve(fitness, base.sha256(), resolved, heartbeat, progress);
+            heartbeat.check();
             if (outcome.reason() == StopReason.INTERRUPTED)
                 return SearchState.INTERRUPTED;
             var winner = best();
-            winner.ifPresent(trial -> openHoldOut(fitness, trial, outcome.evaluations(), resolved, progress));
+            winner.ifPresent(trial -> openHoldOut(fitness, trial, outcome.evaluations(), resolved,
+                    () -> progress.holdOut(checking(heartbeat))));
             return winner.isPresent() ? SearchState.FINISHED : SearchState.FAILED;
         }
     }
 
     private EvolutionOutcome evolve(WalkForwardFitness fitness, String baseModelSha256, ResolvedSearch resolved,
-            SearchProgress progress) {
+            Heartbeat heartbeat, SearchProgress progress) {
         var definition = resolved.definition();
         try (var executor = TrialExecutor.local(fitness, resolved.workers(), definition.limits().trialTimeout(),
                 environment.clock(), progress::working)) {
             return new Evolution(definition, search,
                     config -> TrialKey.of(definition, resolved.series(), fitness.splits(config), baseModelSha256,
                             CodeVersion.current(), config),
-                    executor, repository, progress, environment.interruption()::asked, environment.clock()).run();
+                    executor, repository, progress,
+                    () -> environment.interruption().asked() || heartbeat.isLost(), environment.clock()).run();
         }
     }
 
     private void openHoldOut(WalkForwardFitness fitness, Trial winner, long evaluations, ResolvedSearch resolved,
-            SearchProgress progress) {
+            Supplier<Cancellation> cancellation) {
         if (repository.holdOuts(search).stream().anyMatch(stored -> stored.config().equals(winner.config())))
             return;
         var begun = environment.clock().running();
-        new HoldOutLook(fitness, resolved, repository, search).take(winner,
-                progress.holdOut(environment.interruption()::check));
+        new HoldOutLook(fitness, resolved, repository, search).take(winner, cancellation.get());
         repository.progressed(search, environment.clock().running().minus(begun), evaluations);
+    }
+
+    private Cancellation checking(Heartbeat heartbeat) {
+        return () -> {
+            environment.interruption().check();
+            heartbeat.check();
+        };
     }
 
     private Optional<Trial> best() {

@@ -8,7 +8,6 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
-import io.pipevolve.results.Ownership;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
@@ -55,9 +54,7 @@ public final class SearchService {
     public int resume(Optional<String> wanted, DefinitionOverrides changes) {
         try (var repository = store.existing()) {
             var record = wanted.map(new SearchNames(repository)::require).orElseGet(() -> toGoOnWith(repository));
-            if (Ownership.isAlive(record))
-                throw new UserException("Search %s is running in process %d: wait for it, or end that process."
-                        .formatted(record.name(), record.owner().processId()));
+            repository.requireIdle(record);
             new EditedDefinition(record, new MovedFiles(record, store.folder())).warnings()
                     .forEach(environment.err()::println);
             if (record.run().state() == SearchState.FINISHED && changes.isEmpty())
@@ -67,10 +64,10 @@ public final class SearchService {
             new SearchHeader(inputs).print(output.talk());
             warnOfOtherCode(record);
             environment.interruption().guardProcess();
+            repository.claim(record, SearchRecord.Owner.beginning(environment.clock().instant()));
             if (!changes.isEmpty())
                 repository.redefined(record.id(), DefinitionWriter.toYaml(inputs.definition()),
                         inputs.definition().prices().toString(), place());
-            repository.running(record.id(), ProcessHandle.current().pid(), Ownership.startOfThisProcess());
             return run(repository, record, inputs);
         }
     }
@@ -124,7 +121,7 @@ public final class SearchService {
 
     private SearchRecord toGoOnWith(SearchRepository repository) {
         var searches = repository.searches();
-        return searches.stream().filter(search -> Ownership.state(search) == SearchState.INTERRUPTED).findFirst()
+        return searches.stream().filter(search -> repository.state(search) == SearchState.INTERRUPTED).findFirst()
                 .or(() -> searches.stream().findFirst())
                 .orElseThrow(() -> store.empty());
     }
@@ -144,6 +141,7 @@ public final class SearchService {
                         series.sha256(), Optional.empty(), CodeVersion.current(), definition.evolution().seed(),
                         execution.device().key(), execution.precisionKey(), execution.threads(), inputs.workers(),
                         Optional.of(origin), Optional.empty()),
-                SearchRecord.Run.begun(environment.clock().instant()), SearchRecord.Owner.current());
+                SearchRecord.Run.begun(environment.clock().instant()),
+                SearchRecord.Owner.beginning(environment.clock().instant()));
     }
 }

@@ -5,6 +5,7 @@ import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.ComparedLook;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.Ownership;
 import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
@@ -16,56 +17,81 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.HandleConsumer;
 
 /** Searches in an H2 file; one call is one transaction. */
 final class H2SearchRepository implements SearchRepository {
     private final Database database;
+    private final Leases leases;
 
-    H2SearchRepository(Database database) {
+    H2SearchRepository(Database database, Ownership ownership) {
         this.database = database;
+        this.leases = new Leases(ownership);
     }
 
     @Override
     public SearchRecord create(SearchRecord search) {
-        return database.change(handle -> {
+        var created = database.change(handle -> {
             long id = SearchTable.insert(handle, search);
             return SearchTable.byId(handle, id);
         });
+        leases.add(created);
+        return created;
+    }
+
+    @Override
+    public void claim(SearchRecord seen, SearchRecord.Owner run) {
+        database.run(handle -> leases.claim(handle, seen, run));
+        leases.add(seen.with(run));
+    }
+
+    @Override
+    public void renew(long search) {
+        database.run(handle -> leases.renew(handle, search));
+    }
+
+    @Override
+    public SearchState state(SearchRecord search) {
+        return leases.ownership().state(search);
+    }
+
+    @Override
+    public void requireIdle(SearchRecord search) {
+        leases.ownership().requireIdle(search);
     }
 
     @Override
     public void resolved(long search, String device, String baseModelSha256) {
-        database.run(handle -> SearchTable.resolved(handle, search, device, baseModelSha256));
-    }
-
-    @Override
-    public void running(long search, long processId, Instant processStart) {
-        database.run(handle -> SearchTable.running(handle, search, processId, processStart));
+        write(search, handle -> SearchTable.resolved(handle, search, device, baseModelSha256));
     }
 
     @Override
     public void ended(long search, SearchState state, Optional<String> failure, Instant when) {
-        database.run(handle -> SearchTable.ended(handle, search, state, failure, when));
+        write(search, handle -> SearchTable.ended(handle, search, state, failure, when));
     }
 
     @Override
     public void progressed(long search, Duration added, long evaluations) {
-        database.run(handle -> SearchTable.progressed(handle, search, added, evaluations));
+        write(search, handle -> SearchTable.progressed(handle, search, added, evaluations));
     }
 
     @Override
     public void redefined(long search, String definition, String prices, String store) {
-        database.run(handle -> SearchTable.redefined(handle, search, definition, prices, store));
+        write(search, handle -> SearchTable.redefined(handle, search, definition, prices, store));
     }
 
     @Override
     public void rename(long search, String name) {
-        database.run(handle -> SearchTable.rename(handle, search, name));
+        database.run(handle -> {
+            leases.requireIdle(handle, search);
+            SearchTable.rename(handle, search, name);
+        });
     }
 
     @Override
     public void delete(long search) {
         database.run(handle -> {
+            leases.requireIdle(handle, search);
             LookTable.keepThoseOf(handle, search);
             SearchTable.delete(handle, search);
         });
@@ -73,22 +99,22 @@ final class H2SearchRepository implements SearchRepository {
 
     @Override
     public void record(long search, Trial trial) {
-        database.run(handle -> TrialTable.merge(handle, search, trial));
+        write(search, handle -> TrialTable.merge(handle, search, trial));
     }
 
     @Override
     public void record(long search, GenerationRecord generation) {
-        database.run(handle -> GenerationTable.merge(handle, search, generation));
+        write(search, handle -> GenerationTable.merge(handle, search, generation));
     }
 
     @Override
     public void record(long search, HoldOutRecord holdOut) {
-        database.run(handle -> HoldOutTable.merge(handle, search, holdOut));
+        write(search, handle -> HoldOutTable.merge(handle, search, holdOut));
     }
 
     @Override
     public void record(long search, BaselineRecord baseline) {
-        database.run(handle -> BaselineTable.merge(handle, search, baseline));
+        write(search, handle -> BaselineTable.merge(handle, search, baseline));
     }
 
     @Override
@@ -178,6 +204,14 @@ final class H2SearchRepository implements SearchRepository {
             content.baselines().forEach(baseline -> BaselineTable.merge(handle, id, baseline));
             SearchTable.restored(handle, id);
             return SearchTable.byId(handle, id);
+        });
+    }
+
+    /** One transaction that writes to a search, for as long as it is this process's where it ever was. */
+    private void write(long search, HandleConsumer<RuntimeException> work) {
+        database.run(handle -> {
+            leases.require(handle, search);
+            work.useHandle(handle);
         });
     }
 

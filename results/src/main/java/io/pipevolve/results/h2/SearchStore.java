@@ -1,10 +1,12 @@
 package io.pipevolve.results.h2;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.results.Ownership;
 import io.pipevolve.results.SearchRepository;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +28,7 @@ public final class SearchStore {
      */
     public static SearchRepository open(Path folder, Consumer<String> notices) {
         var store = prepared(folder, FileWait.HALF_A_MINUTE, notices);
-        return new H2SearchRepository(Database.toWrite(store, FileWait.TEN_MINUTES));
+        return new H2SearchRepository(Database.toWrite(store, FileWait.TEN_MINUTES), ownership());
     }
 
     /**
@@ -38,7 +40,15 @@ public final class SearchStore {
     }
 
     static SearchRepository open(Path folder, FileWait wait, Consumer<String> notices) {
-        return new H2SearchRepository(Database.toWrite(prepared(folder, wait, notices), wait));
+        return open(folder, wait, ownership(), notices);
+    }
+
+    static SearchRepository open(Path folder, FileWait wait, Ownership ownership, Consumer<String> notices) {
+        return new H2SearchRepository(Database.toWrite(prepared(folder, wait, notices), wait), ownership);
+    }
+
+    private static Ownership ownership() {
+        return Ownership.onThisMachine(InstantSource.system());
     }
 
     private static StoreFolder prepared(Path folder, FileWait wait, Consumer<String> notices) {
@@ -50,7 +60,7 @@ public final class SearchStore {
     static SearchRepository openToRead(Path folder, FileWait wait, Consumer<String> notices) {
         var store = StoreFolder.toRead(folder, notices);
         new StoreSite(store, wait, notices).update();
-        return new H2SearchRepository(Database.toRead(store, wait));
+        return new H2SearchRepository(Database.toRead(store, wait), ownership());
     }
 
     /** Whether there is a store in the folder; {@link #open} would make one. */

@@ -3,6 +3,7 @@ package io.pipevolve.results.h2;
 import static io.pipevolve.results.h2.Columns.asIs;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.results.Host;
 import io.pipevolve.results.Lease;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRecord.Identity;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The rows of {@code search}. */
@@ -32,29 +34,25 @@ final class SearchTable {
     static long insert(Handle handle, SearchRecord search) {
         var run = search.run();
         var origin = search.provenance().origin();
-        var lease = search.owner().lease();
         var portfolio = search.identity().portfolio();
         try {
-            long id = handle
-                    .createUpdate(
-                            """
-                                    INSERT INTO search (name, pair, timeframe, definition, prices, prices_sha256, base_model_sha256,
-                                        code_version, seed, device, precision_name, threads, workers, state, failure, created, ended,
-                                        evaluations, spent_nanos, process_id, process_start, origin_file, origin_definition, origin_store,
-                                        lease, host, claimed, heartbeat, portfolio, portfolio_position, warm_start)
-                                    VALUES (:name, :pair, :timeframe, :definition, :prices, :pricesSha256, :baseModelSha256,
-                                        :codeVersion, :seed, :device, :precision, :threads, :workers, :state, :failure, :created, :ended,
-                                        :evaluations, :spentNanos, :processId, :processStart, :originFile, :originDefinition, :originStore,
-                                        :lease, :host, :claimed, :heartbeat, :portfolioName, :portfolioPosition, :warmStart)""")
+            long id = bind(handle.createUpdate(
+                    """
+                            INSERT INTO search (name, pair, timeframe, definition, prices, prices_sha256, base_model_sha256,
+                                code_version, seed, device, precision_name, threads, workers, state, failure, created, ended,
+                                evaluations, spent_nanos, process_id, process_start, origin_file, origin_definition, origin_store,
+                                lease, host, claimed, heartbeat, portfolio, portfolio_position, warm_start)
+                            VALUES (:name, :pair, :timeframe, :definition, :prices, :pricesSha256, :baseModelSha256,
+                                :codeVersion, :seed, :device, :precision, :threads, :workers, :state, :failure, :created, :ended,
+                                :evaluations, :spentNanos, :processId, :processStart, :originFile, :originDefinition, :originStore,
+                                :lease, :host, :claimed, :heartbeat, :portfolioName, :portfolioPosition, :warmStart)"""),
+                    search.owner())
                     .bindMethods(search.identity()).bindMethods(search.provenance()).bindMethods(run)
-                    .bindMethods(search.owner()).bind("spentNanos", run.spent().toNanos())
+                    .bind("spentNanos", run.spent().toNanos())
                     .bind("created", asIs(run.created())).bind("ended", asIs(run.ended().orElse(null)))
-                    .bind("processStart", asIs(search.owner().processStart()))
                     .bind("originFile", origin.map(Origin::file))
                     .bind("originDefinition", origin.map(Origin::definition))
-                    .bind("originStore", origin.map(Origin::store)).bind("lease", lease.map(Lease::run))
-                    .bind("host", lease.map(Lease::host)).bind("claimed", asIs(lease.map(Lease::since).orElse(null)))
-                    .bind("heartbeat", asIs(lease.map(Lease::heartbeat).orElse(null)))
+                    .bind("originStore", origin.map(Origin::store))
                     .bind("portfolioName", portfolio.map(Membership::portfolio))
                     .bind("portfolioPosition", portfolio.map(Membership::position)).executeAndReturnGeneratedKeys("id")
                     .mapTo(Long.class).one();
@@ -78,13 +76,22 @@ final class SearchTable {
         seal(handle, search);
     }
 
-    static void running(Handle handle, long search, long processId, Instant processStart) {
-        handle.createUpdate("""
+    /** Begins a run; the row is this transaction's until it ends. */
+    static void running(Handle handle, long search, Owner owner) {
+        bind(handle.createUpdate("""
                 UPDATE search SET state = 'RUNNING', failure = NULL, ended = NULL, process_id = :processId,
-                    process_start = :processStart
-                WHERE id = :id""").bind("id", search).bind("processId", processId)
-                .bind("processStart", asIs(processStart)).execute();
+                    process_start = :processStart, lease = :lease, host = :host, claimed = :claimed,
+                    heartbeat = :heartbeat
+                WHERE id = :id""").bind("id", search), owner).execute();
         seal(handle, search);
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, Owner owner) {
+        var lease = owner.lease();
+        return statement.bind("processId", owner.processId()).bind("processStart", asIs(owner.processStart()))
+                .bind("lease", lease.map(Lease::run)).bind("host", lease.map(held -> held.host().text()))
+                .bind("claimed", asIs(lease.map(Lease::since).orElse(null)))
+                .bind("heartbeat", asIs(lease.map(Lease::heartbeat).orElse(null)));
     }
 
     static void ended(Handle handle, long search, SearchState state, Optional<String> failure, Instant when) {
@@ -142,7 +149,7 @@ final class SearchTable {
                 .ifPresent(counted -> SealedRow.requireCount(rows.replace('_', '-'), counted, found));
     }
 
-    private static void seal(Handle handle, long search) {
+    static void seal(Handle handle, long search) {
         SealedRow.seal(handle, "search", "id = :search", Map.of("search", search));
     }
 
@@ -222,7 +229,7 @@ final class SearchTable {
         var run = Columns.text(row, "lease");
         return run.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Lease(run.get(), row.getString("host"), Columns.instant(row, "claimed"),
+                : Optional.of(new Lease(run.get(), new Host(row.getString("host")), Columns.instant(row, "claimed"),
                         Columns.instant(row, "heartbeat")));
     }
 

@@ -1,7 +1,6 @@
 package io.pipevolve.results.report;
 
 import io.pipevolve.results.HoldOutRecord;
-import io.pipevolve.results.Ownership;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
@@ -34,7 +33,7 @@ public record ListedSearch(SearchRecord search, SearchState state, TrialTally ta
     public static List<ListedSearch> all(SearchRepository repository, UnaryOperator<double[]> correction) {
         return adjusted(repository.searches().stream().map(search -> {
             var tally = repository.tally(search.id());
-            return new ListedSearch(search, Ownership.state(search), tally, verdict(repository, search, tally),
+            return new ListedSearch(search, repository.state(search), tally, verdict(repository, search, tally),
                     OptionalDouble.empty());
         }).toList(), correction);
     }

@@ -3,6 +3,8 @@ package io.pipevolve.results.report;
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.GenerationRecord.Individual;
+import io.pipevolve.results.Ownership;
+import io.pipevolve.results.SearchState;
 import java.time.ZoneId;
 import java.util.stream.Collectors;
 
@@ -20,8 +22,10 @@ public final class SearchDetails {
     private static String facts(SearchView view, ZoneId zone) {
         var search = view.search();
         var facts = new TextTable("Search", search.name() + " (id " + search.id() + ")").row("State",
-                view.state().key() + search.run().failure().map(reason -> ": " + reason).orElse(""))
-                .row("Pair", search.pair() + ", " + search.timeframe() + " bars")
+                view.state().key() + search.run().failure().map(reason -> ": " + reason).orElse(""));
+        if (view.state() == SearchState.RUNNING)
+            facts.row("", Ownership.runner(search.owner()));
+        facts.row("Pair", search.pair() + ", " + search.timeframe() + " bars")
                 .row("Prices", search.provenance().prices())
                 .row("", "SHA-256 " + search.provenance().pricesSha256());
         search.provenance().baseModelSha256().ifPresent(sha256 -> facts.row("Base model", "SHA-256 " + sha256));

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.BaselineRecord;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
 import java.time.Duration;
 
@@ -25,6 +27,8 @@ public final class SearchJson {
                 .put("evaluations", search.run().evaluations()).put("distinct", view.trials().size())
                 .put("failed", view.failed().size()).put("seconds", seconds(search.run().spent()));
         search.run().failure().ifPresent(reason -> json.put("failure", reason));
+        if (view.state() == SearchState.RUNNING)
+            json.set("runner", runner(search.owner()));
         json.set("best", view.best().<JsonNode>map(best -> trial(best, dates)).orElse(Json.object().nullNode()));
         json.set("holdout",
                 view.holdOutOfBest().<JsonNode>map(h -> holdOut(h.fold(), dates, view.looks()))
@@ -52,6 +56,13 @@ public final class SearchJson {
 
     static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
+    }
+
+    private static ObjectNode runner(SearchRecord.Owner owner) {
+        var json = Json.object().put("process", owner.processId());
+        owner.lease().ifPresent(lease -> json.put("host", lease.host().name()).put("since", lease.since().toString())
+                .put("heartbeat", lease.heartbeat().toString()));
+        return json;
     }
 
     private static ObjectNode trial(Trial trial, BarDates dates) {

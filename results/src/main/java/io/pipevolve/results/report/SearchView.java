@@ -4,7 +4,6 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
-import io.pipevolve.results.Ownership;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
@@ -36,7 +35,7 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
 
     /** Reads it from the store. */
     public static SearchView of(SearchRepository repository, SearchRecord search) {
-        var view = new SearchView(search, Ownership.state(search), repository.trials(search.id()),
+        var view = new SearchView(search, repository.state(search), repository.trials(search.id()),
                 repository.generations(search.id()), repository.holdOuts(search.id()),
                 repository.baselines(search.id()), 0);
         return view.holdOutOfBest()

@@ -150,7 +150,8 @@ class H2SearchRepositoryTest {
         store.ended(id, SearchState.FAILED, Optional.of("every trial failed"), Instant.parse("2026-05-01T10:00:00Z"));
 
         var ended = store.search("s").orElseThrow();
-        store.running(id, 77, Instant.parse("2026-05-02T08:00:00.123456789Z"));
+        var run = new SearchRecord.Owner(77, Instant.parse("2026-05-02T08:00:00.123456789Z"), Optional.empty());
+        store.claim(ended, run);
         var again = store.search("s").orElseThrow();
 
         assertThat(ended.provenance().device()).isEqualTo("cuda:1");
@@ -164,8 +165,7 @@ class H2SearchRepositoryTest {
         assertThat(again.run().state()).isEqualTo(SearchState.RUNNING);
         assertThat(again.run().failure()).isEmpty();
         assertThat(again.run().ended()).isEmpty();
-        assertThat(again.owner().processId()).isEqualTo(77);
-        assertThat(again.owner().processStart()).isEqualTo(Instant.parse("2026-05-02T08:00:00.123456789Z"));
+        assertThat(again.owner()).isEqualTo(run);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,7 @@ final class StoreChild {
             case "hold" -> hold(folder);
             case "share" -> share(folder);
             case "write" -> write(folder, Integer.parseInt(arguments[2]), arguments.length > 3 ? arguments[3] : NAME);
+            case "claim" -> claim(folder, arguments[3]);
             case "fill" -> fill(folder);
             case "write-in-hook" -> writeInHook(folder, Integer.parseInt(arguments[2]));
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -78,6 +80,20 @@ final class StoreChild {
         var search = search(store, name);
         for (int number = first;; number++)
             acknowledge(store, search, number);
+    }
+
+    /** As two commands do that are typed at once; lives on until it is killed, as a search would. */
+    private static void claim(Path folder, String name) {
+        try (var store = StoreExtension.open(folder)) {
+            store.claim(store.search(name).orElseThrow(), SearchRecord.Owner.beginning(Instant.now()));
+            System.out.println("claimed");
+            System.out.flush();
+            Thread.sleep(Duration.ofMinutes(1));
+        } catch (UserException e) {
+            System.out.println(e.getMessage());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Until the store takes no more; tells why, as a command does. */

@@ -1,0 +1,74 @@
+package io.pipevolve.results;
+
+import io.pipevolve.config.Sha256;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The machine on which process ids mean what they say: its name and, where Linux tells them, a hash of machine, boot
+ * and namespace of process ids, for containers may share a name. After it was started anew it is another one.
+ *
+ * @param text
+ *            the name, and the hash after {@value #MARK}
+ */
+public record Host(String text) {
+    private static final char MARK = '#';
+    private static final int DIGITS = 12;
+    private static final Path NAME = Path.of("/proc/sys/kernel/hostname");
+    private static final Path MACHINE = Path.of("/etc/machine-id");
+    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+    private static final Path PROCESS_IDS = Path.of("/proc/self/ns/pid");
+
+    /** This machine. */
+    public static Host current() {
+        return Current.HOST;
+    }
+
+    /** As people call it. */
+    public String name() {
+        int mark = text.lastIndexOf(MARK);
+        return mark < 0 ? text : text.substring(0, mark);
+    }
+
+    private static Host read() {
+        var boot = text(BOOT);
+        return new Host(boot.isEmpty()
+                ? readName()
+                : readName() + MARK
+                        + Sha256.hex(String.join("\n", text(MACHINE), boot, target(PROCESS_IDS))).substring(0, DIGITS));
+    }
+
+    private static String readName() {
+        var name = text(NAME);
+        try {
+            return name.isEmpty() ? InetAddress.getLocalHost().getHostName() : name;
+        } catch (UnknownHostException _) {
+            return "unknown";
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8).strip();
+        } catch (IOException | RuntimeException _) {
+            return "";
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException | RuntimeException _) {
+            return "";
+        }
+    }
+
+    /** Read where it is first asked for. */
+    private static final class Current {
+        static final Host HOST = read();
+    }
+}
