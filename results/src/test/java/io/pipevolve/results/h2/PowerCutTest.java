@@ -3,6 +3,7 @@ package io.pipevolve.results.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.results.Ownership;
 import io.pipevolve.results.RandomRecords;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +101,8 @@ class PowerCutTest {
         UnsafeDisk.insert(disk);
         var records = new RandomRecords(1);
         try (var store = new H2SearchRepository(
-                Database.toWrite(new StoreFolder(folder), IMPATIENT, UnsafeFilePath.registered()))) {
+                Database.toWrite(new StoreFolder(folder), IMPATIENT, UnsafeFilePath.registered()),
+                Ownership.onThisMachine(InstantSource.system()))) {
             long id = store.create(records.search("small")).id();
             for (int number = 1; number <= TRIALS; number++) {
                 var trial = records.completeTrial(number);
