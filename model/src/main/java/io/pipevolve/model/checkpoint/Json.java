@@ -49,7 +49,7 @@ public final class Json {
     }
 
     /** What is wrong with a stranger's text that {@link #parseStrictly} refused, without its line breaks. */
-    static String fault(JsonProcessingException e) {
+    public static String fault(JsonProcessingException e) {
         if (e instanceof StreamConstraintsException)
             return "is nested too deeply, has too many values, or a text that is too long";
         return String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")

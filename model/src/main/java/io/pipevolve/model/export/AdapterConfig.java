@@ -1,7 +1,9 @@
 package io.pipevolve.model.export;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.FileFault;
 import io.pipevolve.model.checkpoint.CheckpointLimits;
 import io.pipevolve.model.checkpoint.Json;
 import io.pipevolve.model.checkpoint.Shown;
@@ -32,9 +34,12 @@ record AdapterConfig(Path file, JsonNode json) {
             if (json.isObject())
                 return new AdapterConfig(file, json);
             throw new UserException("%s: is not a JSON object; write the adapter again.".formatted(file));
+        } catch (JsonProcessingException e) {
+            throw new UserException("%s: cannot be read as JSON (it %s); write the adapter again."
+                    .formatted(file, Json.fault(e)), e);
         } catch (IOException e) {
-            throw new UserException("%s: cannot be read as JSON (%s); write the adapter again."
-                    .formatted(file, e.getClass().getSimpleName()), e);
+            throw new UserException("%s: cannot be read (%s): name the folder of an adapter."
+                    .formatted(file, FileFault.reason(e)), e);
         }
     }
 

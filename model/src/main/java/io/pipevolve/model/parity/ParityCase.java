@@ -1,5 +1,6 @@
 package io.pipevolve.model.parity;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipevolve.config.AdapterPlacement;
 import io.pipevolve.config.DefaultSettings;
@@ -7,6 +8,7 @@ import io.pipevolve.config.InvalidValueException;
 import io.pipevolve.config.LoraTarget;
 import io.pipevolve.config.TuningForm;
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.FileFault;
 import io.pipevolve.model.checkpoint.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,9 +47,12 @@ record ParityCase(int rank, int bottleneck, TuningForm form, int targetTokens, d
     private static JsonNode json(Path file) {
         try {
             return Json.parse(Files.readString(file));
+        } catch (JsonProcessingException e) {
+            throw new UserException("%s: cannot be read as JSON (it %s); write the folder as docs/parity.md says."
+                    .formatted(file, Json.fault(e)), e);
         } catch (IOException e) {
-            throw new UserException("%s: cannot be read as JSON (%s); write the folder as docs/parity.md says."
-                    .formatted(file, e.getClass().getSimpleName()), e);
+            throw new UserException("%s: cannot be read (%s); write the folder as docs/parity.md says."
+                    .formatted(file, FileFault.reason(e)), e);
         }
     }
 

@@ -10,6 +10,7 @@ import io.pipevolve.fitness.data.NamedPairs;
 import io.pipevolve.fitness.data.PriceCsvReader;
 import io.pipevolve.fitness.data.format.PriceRequest;
 import io.pipevolve.optimizer.environment.ExitCode;
+import io.pipevolve.optimizer.environment.NamedOption;
 import io.pipevolve.optimizer.environment.Output;
 import io.pipevolve.results.report.Json;
 import io.pipevolve.results.report.NextCommands;
@@ -32,7 +33,7 @@ public record NewDefinition(NextCommands next, Output output) {
      */
     public int write(Path prices, Optional<String> pair, Optional<Path> to) {
         var environment = output.environment();
-        var wanted = pair.map(CurrencyPair::of)
+        var wanted = pair.map(text -> NamedOption.of(() -> CurrencyPair.of(text)))
                 .or(() -> NamedPairs.in(String.valueOf(prices.getFileName())).stream().findFirst())
                 .orElseThrow(() -> new UserException(
                         "%s is not named after a currency pair: name it with --pair EURUSD.".formatted(prices)));
