@@ -33,7 +33,7 @@ public final class DefaultSettings {
     public static final EvolutionSettings EVOLUTION = new EvolutionSettings(12, 12, 1, 4, 0.9, 0.1);
 
     public static final Limits LIMITS = new Limits(OptionalInt.empty(), Optional.empty(), Duration.ofMinutes(30),
-            Optional.empty(), OptionalInt.of(5));
+            Optional.empty(), OptionalInt.of(5), OptionalInt.of(3));
 
     public static final ExecutionSettings EXECUTION = new ExecutionSettings(OptionalInt.empty(), 1,
             DeviceChoice.AUTO, Optional.empty());

@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public record DefinitionDifference(String key, String before, String after) {
     private static final String NOTHING = "nothing";
+    /** What keys that came later are without being said. */
+    private static final Map<String, String> LATER = Map.of("limits.crashes",
+            Integer.toString(DefaultSettings.LIMITS.crashes().orElseThrow()));
     private static final String ITEM = "  - ";
     private static final int INDENT = 2;
 
@@ -27,10 +30,10 @@ public record DefinitionDifference(String key, String before, String after) {
                 fresh.getOrDefault(key, NOTHING))).filter(DefinitionDifference::isOne).toList();
     }
 
-    /** A key that was not there yet when a search began says as much as one that has nothing. */
+    /** A key that was not there yet when a search began says as much as one that has nothing, or its default. */
     private static boolean isOne(DefinitionDifference key) {
-        return !key.before.equals(key.after)
-                && !(key.before.equals(NOTHING) && key.after.equals(DefinitionParser.NONE));
+        return !key.before.equals(key.after) && !(key.before.equals(NOTHING)
+                && key.after.equals(LATER.getOrDefault(key.key, DefinitionParser.NONE)));
     }
 
     /** By their keys; items of a list stand one after the other. */

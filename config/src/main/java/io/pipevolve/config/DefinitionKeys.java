@@ -20,7 +20,8 @@ final class DefinitionKeys {
             "normalizer", "serializer", "caution", "shrinkage", "season");
     static final List<String> EVOLUTION = List.of("population", "generations", "seed", "elites", "crossover",
             "mutation");
-    static final List<String> LIMITS = List.of("trials", "time", "trial-timeout", "trial-memory", "patience");
+    static final List<String> LIMITS = List.of("trials", "time", "trial-timeout", "trial-memory", "patience",
+            "crashes");
     static final List<String> EXECUTION = List.of("workers", "threads", "device", "precision");
 
     static final Map<String, List<String>> SECTIONS = Map.of("space", SPACE, "training", TRAINING,

@@ -144,7 +144,8 @@ final class DefinitionParser {
                 block.unless(NONE, "time", YamlValue::duration, standard.time()),
                 block.find("trial-timeout").map(YamlValue::duration).orElse(standard.trialTimeout()),
                 block.unless(NONE, "trial-memory", YamlValue::memory, standard.trialMemory()),
-                block.integerOr(NONE, "patience", standard.patience()));
+                block.integerOr(NONE, "patience", standard.patience()),
+                block.integerOr(NONE, "crashes", standard.crashes()));
     }
 
     /** Where the block is silent, the standard speaks. */

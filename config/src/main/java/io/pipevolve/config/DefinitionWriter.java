@@ -121,6 +121,7 @@ public final class DefinitionWriter {
         line("  trial-timeout", DurationText.of(limits.trialTimeout()));
         line("  trial-memory", limits.trialMemory().map(MemoryText::of).orElse(DefinitionParser.NONE));
         line("  patience", orWord(DefinitionParser.NONE, limits.patience()));
+        line("  crashes", orWord(DefinitionParser.NONE, limits.crashes()));
     }
 
     private void execution(ExecutionSettings execution) {

@@ -17,16 +17,21 @@ import java.util.OptionalInt;
  *            bytes of one trial's fine-tuning beyond the base model, as estimated; empty: as many as there are
  * @param patience
  *            generations without a better score
+ * @param crashes
+ *            of the process during one trial, with none of its folds finished in between, after which it counts as
+ *            failed; empty: it is begun again and again
  */
 public record Limits(OptionalInt trials, Optional<Duration> time, Duration trialTimeout,
-        Optional<Long> trialMemory, OptionalInt patience) {
+        Optional<Long> trialMemory, OptionalInt patience, OptionalInt crashes) {
     private static final int MOST_TRIALS = 1_000_000;
+    private static final int MOST_CRASHES = 1_000;
     private static final Duration LONGEST = Duration.ofDays(10_000);
     private static final long MOST_BYTES = 1_000_000_000_000_000L;
 
     public Limits {
         trials.ifPresent(n -> Require.within(1, MOST_TRIALS, "limits.trials", n));
         patience.ifPresent(n -> Require.within(1, EvolutionSettings.MOST_GENERATIONS, "limits.patience", n));
+        crashes.ifPresent(n -> Require.within(1, MOST_CRASHES, "limits.crashes", n));
         time.ifPresent(t -> requireTime("limits.time", t));
         requireTime("limits.trial-timeout", trialTimeout);
         trialMemory.ifPresent(Limits::requireMemory);
@@ -34,22 +39,22 @@ public record Limits(OptionalInt trials, Optional<Duration> time, Duration trial
 
     /** The same with this many distinct configurations. */
     public Limits withTrials(OptionalInt other) {
-        return new Limits(other, time, trialTimeout, trialMemory, patience);
+        return new Limits(other, time, trialTimeout, trialMemory, patience, crashes);
     }
 
     /** The same with that much time. */
     public Limits withTime(Optional<Duration> other) {
-        return new Limits(trials, other, trialTimeout, trialMemory, patience);
+        return new Limits(trials, other, trialTimeout, trialMemory, patience, crashes);
     }
 
     /** The same with so many bytes for a trial. */
     public Limits withTrialMemory(Optional<Long> other) {
-        return new Limits(trials, time, trialTimeout, other, patience);
+        return new Limits(trials, time, trialTimeout, other, patience, crashes);
     }
 
     /** The same with that many generations without a better score. */
     public Limits withPatience(OptionalInt other) {
-        return new Limits(trials, time, trialTimeout, trialMemory, other);
+        return new Limits(trials, time, trialTimeout, trialMemory, other, crashes);
     }
 
     /** A definition tells times in whole seconds. */

@@ -39,9 +39,11 @@ class DefinitionDifferenceTest {
     }
 
     @Test
-    void a_key_that_came_later_and_has_nothing_is_no_difference() {
-        assertThat(DefinitionDifference.between(written(BEGUN).replaceFirst("  season: .*\n", ""), written(BEGUN)))
-                .isEmpty();
+    void a_key_that_came_later_and_has_nothing_or_its_default_is_no_difference() {
+        var before = written(BEGUN).replaceFirst("  season: .*\n", "").replaceFirst("  crashes: .*\n", "");
+        assertThat(DefinitionDifference.between(before, written(BEGUN))).isEmpty();
+        assertThat(DefinitionDifference.between(before, written(BEGUN + "limits: {crashes: none}\n")))
+                .containsExactly(new DefinitionDifference("limits.crashes", "nothing", "none"));
     }
 
     private static String written(String yaml) {

@@ -29,7 +29,7 @@ class DefinitionErrorsTest {
             space: {seed: 3} => space.seed (3) is no key of a search: move it under 'evolution:'.
             space: {pair: 3} => space.pair (3) is no key of a search: move it out of 'space', to the left margin.
             space: {input_length: 3} => space.input_length (3) is no key of a search: did you mean input-length?
-            limits: {colour: 3} => limits.colour (3) is no key of a search: remove it, or use one of trials, time, trial-timeout, trial-memory, patience.
+            limits: {colour: 3} => limits.colour (3) is no key of a search: remove it, or use one of trials, time, trial-timeout, trial-memory, patience, crashes.
             pair: USDJPY => pair (USDJPY) stands here for the second time, first in line 1: remove one.
             space: 5 => space (5) must be a block of keys: input-length, horizon, method, lora-rank, adapter-bottleneck.
             space: {horizon: x} => space.horizon (x) must be a whole number, such as 8.

@@ -90,7 +90,7 @@ class DefinitionReaderTest {
                 training: {epochs: 2, learning-rate: {lora: 1e-4}, gradient-clip: .5}
                 evaluation: {normalizer: std, samples: 8, caution: 0}
                 evolution: {seed: -7, population: 5}
-                limits: {trials: 9, time: 1h30m, trial-timeout: 90s, trial-memory: 2.5GB, patience: none}
+                limits: {trials: 9, time: 1h30m, trial-timeout: 90s, trial-memory: 2.5GB, patience: none, crashes: 5}
                 execution: {workers: 2, threads: 1, device: cuda:1, precision: bf16}
                 """);
         assertThat(definition.name()).isEqualTo("all");
@@ -108,7 +108,7 @@ class DefinitionReaderTest {
         assertThat(definition.evaluation().embargo()).isEqualTo(5);
         assertThat(definition.evolution().seed()).isEqualTo(-7);
         assertThat(definition.limits()).isEqualTo(new Limits(OptionalInt.of(9), Optional.of(Duration.ofMinutes(90)),
-                Duration.ofSeconds(90), Optional.of(2_500_000_000L), OptionalInt.empty()));
+                Duration.ofSeconds(90), Optional.of(2_500_000_000L), OptionalInt.empty(), OptionalInt.of(5)));
         assertThat(definition.execution()).isEqualTo(
                 new ExecutionSettings(OptionalInt.of(2), 1, DeviceChoice.gpu(1), Optional.of(Precision.BF16)));
     }

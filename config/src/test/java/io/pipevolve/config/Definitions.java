@@ -60,7 +60,8 @@ final class Definitions {
                 new EvolutionSettings(population, random.nextInt(1, 50), random.nextLong(),
                         random.nextInt(population), random.nextDouble(), random.nextDouble()),
                 new Limits(number(random), maybe(random, () -> duration(random)), duration(random),
-                        maybe(random, () -> random.nextLong(1, 1L << random.nextInt(1, 50))), number(random)),
+                        maybe(random, () -> random.nextLong(1, 1L << random.nextInt(1, 50))), number(random),
+                        number(random)),
                 new ExecutionSettings(number(random), random.nextInt(1, 9),
                         new DeviceChoice(pick(random, List.of("auto", "cpu", "cuda", "cuda:1"))),
                         maybe(random, () -> pick(random, List.of(Precision.values())))));

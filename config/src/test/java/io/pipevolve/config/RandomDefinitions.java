@@ -36,7 +36,8 @@ record RandomDefinitions(Random random) {
                 new EvolutionSettings(population, within(1, 100_000),
                         pick(Long.MIN_VALUE, Long.MAX_VALUE, 0L, random.nextLong()), within(0, population - 1),
                         within(-0.0, 1), within(0, 1)),
-                new Limits(number(1_000_000), maybe(this::duration), duration(), maybe(this::bytes), number(100_000)),
+                new Limits(number(1_000_000), maybe(this::duration), duration(), maybe(this::bytes), number(100_000),
+                        number(1_000)),
                 new ExecutionSettings(number(1_024), within(1, 1_024),
                         new DeviceChoice(pick("auto", "cpu", "cuda", "cuda:007")),
                         maybe(() -> pick(Precision.values()))));

@@ -7,4 +7,9 @@ import io.pipevolve.config.TrialConfig;
 @FunctionalInterface
 public interface FitnessFunction {
     Evaluation evaluate(TrialConfig config, Cancellation cancellation);
+
+    /** The same, fold by fold where it has folds: those that the journal knows are not computed again. */
+    default Evaluation evaluate(TrialConfig config, FoldJournal journal, Cancellation cancellation) {
+        return evaluate(config, cancellation);
+    }
 }

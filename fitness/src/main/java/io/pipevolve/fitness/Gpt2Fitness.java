@@ -34,6 +34,11 @@ final class Gpt2Fitness implements WalkForwardFitness {
     }
 
     @Override
+    public Evaluation evaluate(TrialConfig config, FoldJournal journal, Cancellation cancellation) {
+        return fitness.evaluate(config, journal, cancellation);
+    }
+
+    @Override
     public TunedModel tuneBeforeHoldOut(TrialConfig config, Cancellation cancellation) {
         return fitness.tuneBeforeHoldOut(config, cancellation).model();
     }

@@ -54,20 +54,37 @@ final class ModelFitness<T extends TunedTrial> implements FitnessFunction {
 
     @Override
     public Evaluation evaluate(TrialConfig config, Cancellation cancellation) {
+        return evaluate(config, FoldJournal.NONE, cancellation);
+    }
+
+    @Override
+    public Evaluation evaluate(TrialConfig config, FoldJournal journal, Cancellation cancellation) {
         var trial = trial(config);
-        var folds = splits(config).folds();
+        int folds = splits(config).folds().size();
         var evaluations = new ArrayList<FoldScore>();
         long trainable = 0;
-        for (int k = 0; k < folds.size(); k++) {
-            cancellation.fold(k + 1, folds.size());
-            try (var tuned = trial.tune(folds.get(k).split(), "fold " + k, cancellation)) {
-                trainable = tuned.trainableParameters();
-                evaluations.add(trial.score(tuned, folds.get(k), cancellation));
-            }
+        for (int k = 0; k < folds; k++) {
+            var known = journal.find(k);
+            var fold = known.isPresent() ? known.get() : computed(trial, config, k, cancellation);
+            if (known.isEmpty() && k + 1 < folds)
+                journal.keep(k, fold);
+            evaluations.add(fold.score());
+            trainable = fold.trainableParameters();
         }
         var score = CautiousScore.of(evaluations.stream().mapToDouble(fold -> fold.errors().nrmse()).toArray(),
                 evaluations.stream().mapToDouble(fold -> fold.errors().logError()).toArray(), evaluation().caution());
         return new Evaluation(score.nrmse(), score.score(), score.error(), evaluations, trainable);
+    }
+
+    /** No fold knows anything of another: neither weights nor chance pass from one to the next. */
+    private FoldJournal.FinishedFold computed(TrialPipeline<T> trial, TrialConfig config, int k,
+            Cancellation cancellation) {
+        var folds = splits(config).folds();
+        cancellation.fold(k + 1, folds.size());
+        try (var tuned = trial.tune(folds.get(k).split(), "fold " + k, cancellation)) {
+            return new FoldJournal.FinishedFold(trial.score(tuned, folds.get(k), cancellation),
+                    tuned.trainableParameters());
+        }
     }
 
     /** Tunes on all bars before the hold-out but the embargo; the caller closes the result. */

@@ -18,8 +18,12 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.data.PriceSeries;
 import io.pipevolve.fitness.text.CodeSerializer;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,46 @@ class ModelFitnessTest {
         double squares = cautious.folds().stream().mapToDouble(f -> f.errors().logError() * f.errors().logError())
                 .sum();
         assertThat(cautious.scoreError()).isEqualTo(Math.sqrt(squares) / 3, within(1e-12));
+    }
+
+    @Test
+    void folds_that_a_journal_knows_are_not_computed_again_and_the_evaluation_is_the_same() {
+        var kept = new HashMap<Integer, FoldJournal.FinishedFold>();
+        var whole = fitness(new ConstantModel(135, 4)).evaluate(CONFIG, journal(kept), Cancellation.NONE);
+        assertThat(kept).containsOnlyKeys(0, 1);
+
+        kept.remove(0);
+        var begun = new ArrayList<Integer>();
+        var model = new ConstantModel(135, 4);
+        var again = fitness(model).evaluate(CONFIG, journal(kept), new Cancellation() {
+            @Override
+            public void check() {
+            }
+
+            @Override
+            public void fold(int fold, int folds) {
+                begun.add(fold);
+            }
+        });
+
+        assertThat(again).usingRecursiveComparison().isEqualTo(whole);
+        assertThat(model.calls).hasSize(2);
+        assertThat(begun).containsExactly(1, 3);
+        assertThat(kept).containsOnlyKeys(0, 1);
+    }
+
+    private static FoldJournal journal(Map<Integer, FoldJournal.FinishedFold> kept) {
+        return new FoldJournal() {
+            @Override
+            public Optional<FinishedFold> find(int fold) {
+                return Optional.ofNullable(kept.get(fold));
+            }
+
+            @Override
+            public void keep(int fold, FinishedFold finished) {
+                assertThat(kept.put(fold, finished)).isNull();
+            }
+        };
     }
 
     @Test

@@ -52,7 +52,7 @@ final class TestSearch {
                 Optional.empty(), Optional.empty(), SearchDefinition.EMBEDDED_MODEL, space, List.of(), training,
                 evaluation, new EvolutionSettings(4, 2, seed, 1, 0.5, 0.1),
                 new Limits(OptionalInt.empty(), Optional.empty(), Duration.ofMinutes(1), Optional.empty(),
-                        OptionalInt.empty()),
+                        OptionalInt.empty(), OptionalInt.empty()),
                 new ExecutionSettings(OptionalInt.of(1), 1, DeviceChoice.CPU, Optional.of(Precision.F32)));
     }
 

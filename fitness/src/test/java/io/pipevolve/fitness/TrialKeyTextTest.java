@@ -80,6 +80,7 @@ class TrialKeyTextTest {
             Map.entry("evolution.mutation", 0.2), Map.entry("limits.trials", OptionalInt.of(7)),
             Map.entry("limits.time", Optional.of(Duration.ofHours(1))),
             Map.entry("limits.trialTimeout", Duration.ofMinutes(2)), Map.entry("limits.patience", OptionalInt.of(2)),
+            Map.entry("limits.crashes", OptionalInt.of(2)),
             Map.entry("execution.workers", OptionalInt.of(2)),
             Map.entry("reading.dates", Optional.of(DateOrder.DAY_FIRST)),
             Map.entry("reading.symbol", Optional.of("EURUSD")),

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What is kept of searches; each method that writes has committed when it returns. Safe for several threads. */
-public interface SearchRepository extends EvolutionStore, AutoCloseable {
+public interface SearchRepository extends EvolutionStore, UnfinishedStore, AutoCloseable {
     /**
      * Stores a new search before its natives load, and gives its id; the name must be new in the store. The run that it
      * names, where it names one, is this repository's.
@@ -18,8 +18,9 @@ public interface SearchRepository extends EvolutionStore, AutoCloseable {
     void resolved(long search, String device, String baseModelSha256);
 
     /**
-     * Takes a search for a run that begins: state running. From now on whatever this repository writes to it fails with
-     * a {@link LeaseLostException} once another run has taken it.
+     * Takes a search for a run that begins: state running. Trials during which the run before it died are counted. From
+     * now on whatever this repository writes to it fails with a {@link LeaseLostException} once another run has taken
+     * it.
      *
      * @param seen
      *            as it was read before; where its definition has changed since, or another run goes on, it is refused

@@ -45,7 +45,7 @@ public final class Examples {
                 List.of(new Individual(new int[]{0, 1, 2, 0, 0}, 1, 0.0210, 1),
                         new Individual(new int[]{2, 1, 2, 0, 1}, 1, -0.0080, 4)));
         return new SearchView(search(state, timeframe), state, trials, List.of(generation),
-                holdOut.stream().toList(), List.of(), 1);
+                holdOut.stream().toList(), List.of(), List.of(), 1);
     }
 
     public static SearchRecord search(SearchState state, String timeframe) {

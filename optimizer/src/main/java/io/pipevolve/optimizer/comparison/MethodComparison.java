@@ -13,6 +13,7 @@ import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
 import io.pipevolve.optimizer.execution.TrialExecutor;
+import io.pipevolve.optimizer.execution.TrialJournal;
 import io.pipevolve.optimizer.execution.TrialRequest;
 import io.pipevolve.optimizer.export.Destination;
 import io.pipevolve.optimizer.export.TargetFolder;
@@ -118,7 +119,7 @@ public final class MethodComparison {
                 environment.clock(), place -> {
                     environment.interruption().check();
                     progress.working(place);
-                })) {
+                }, TrialJournal.NONE)) {
             var trial = executor.submit(new TrialRequest(1, 1, "", config)).join();
             environment.interruption().check();
             progress.finished("%s, seed %d: %s".formatted(config.tuning().label(), seed, trial.failure()

@@ -9,9 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A fixed number of threads over one queue. */
 final class LocalTrialExecutor implements TrialExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalTrialExecutor.class);
     private static final long LONGEST_STEP_SECONDS = 60;
 
     private final TrialTask task;
@@ -49,11 +52,16 @@ final class LocalTrialExecutor implements TrialExecutor {
     @Override
     public void close() {
         stop();
-        try {
-            threads.awaitTermination(LONGEST_STEP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
+        boolean interrupted = false;
+        while (!threads.isTerminated())
+            try {
+                if (!threads.awaitTermination(LONGEST_STEP_SECONDS, TimeUnit.SECONDS))
+                    LOG.warn("A trial's last step takes more than {} s: its end is awaited.", LONGEST_STEP_SECONDS);
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        if (interrupted)
             Thread.currentThread().interrupt();
-        }
     }
 
     private final class Submission extends CompletableFuture<Trial> implements Runnable {
@@ -70,8 +78,8 @@ final class LocalTrialExecutor implements TrialExecutor {
                 return;
             try {
                 complete(task.run(request, this::isCancelled));
-            } catch (Throwable noMemoryForTheReport) {
-                completeExceptionally(noMemoryForTheReport);
+            } catch (Throwable noStoreOrNoMemory) {
+                completeExceptionally(noStoreOrNoMemory);
             } finally {
                 open.remove(this);
             }

@@ -29,10 +29,12 @@ public interface TrialExecutor extends AutoCloseable {
      *
      * @param listener
      *            hears on the trials' threads how far each of them is
+     * @param journal
+     *            keeps what is done of trials that have not ended
      */
     static TrialExecutor local(FitnessFunction fitness, int workers, Duration trialTimeout, WorkClock clock,
-            Consumer<TrialPlace> listener) {
-        return new LocalTrialExecutor(new TrialTask(fitness, trialTimeout, clock, listener), workers);
+            Consumer<TrialPlace> listener, TrialJournal journal) {
+        return new LocalTrialExecutor(new TrialTask(fitness, trialTimeout, clock, listener, journal), workers);
     }
 
     /**

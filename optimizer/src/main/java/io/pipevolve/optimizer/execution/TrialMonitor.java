@@ -8,31 +8,27 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Ends a trial that is abandoned or too slow, and looks at the memory once a second; one thread asks it. */
+/** Ends a trial that is abandoned or too slow; one thread asks it. */
 final class TrialMonitor implements Cancellation {
-    private static final Duration MEMORY_INTERVAL = Duration.ofSeconds(1);
-
     private final Duration timeout;
     private final WorkClock clock;
     private final BooleanSupplier abandoned;
     private final Duration deadline;
+    private final TrialAttempt attempt;
     private final Consumer<TrialPlace> listener;
     private TrialPlace place;
-    private Duration nextLook;
-    private long peakBytes;
 
     /**
      * @param listener
      *            hears how far the trial is, on its thread
      */
-    TrialMonitor(int trial, Duration timeout, WorkClock clock, BooleanSupplier abandoned,
+    TrialMonitor(int trial, Duration timeout, WorkClock clock, BooleanSupplier abandoned, TrialAttempt attempt,
             Consumer<TrialPlace> listener) {
-        var begun = clock.running();
         this.timeout = timeout;
         this.clock = clock;
         this.abandoned = abandoned;
-        this.deadline = begun.plus(timeout);
-        this.nextLook = begun;
+        this.attempt = attempt;
+        this.deadline = attempt.begun().plus(timeout).minus(attempt.spentBefore());
         this.listener = listener;
         this.place = new TrialPlace(trial, 1, 0, 0, 0);
     }
@@ -45,10 +41,7 @@ final class TrialMonitor implements Cancellation {
         if (now.compareTo(deadline) > 0)
             throw new TrialCancelledException("It took longer than limits.trial-timeout (%s)."
                     .formatted(timeout.toString().substring(2).toLowerCase(Locale.ROOT)));
-        if (now.compareTo(nextLook) >= 0) {
-            look();
-            nextLook = now.plus(MEMORY_INTERVAL);
-        }
+        attempt.look(now);
     }
 
     @Override
@@ -65,15 +58,5 @@ final class TrialMonitor implements Cancellation {
         check();
         place = now;
         listener.accept(now);
-    }
-
-    /** Largest resident memory seen, now included; 0 where it is unknown. */
-    long peakBytes() {
-        look();
-        return peakBytes;
-    }
-
-    private void look() {
-        peakBytes = Math.max(peakBytes, ResidentMemory.bytes());
     }
 }

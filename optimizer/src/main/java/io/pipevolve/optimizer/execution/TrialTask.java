@@ -11,30 +11,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs one trial on the calling thread; whatever is thrown becomes a failed trial. */
-record TrialTask(FitnessFunction fitness, Duration timeout, WorkClock clock, Consumer<TrialPlace> listener) {
+record TrialTask(FitnessFunction fitness, Duration timeout, WorkClock clock, Consumer<TrialPlace> listener,
+        TrialJournal journal) {
     private static final Logger LOG = LoggerFactory.getLogger(TrialTask.class);
 
     TrialTask(FitnessFunction fitness, Duration timeout, WorkClock clock) {
         this(fitness, timeout, clock, _ -> {
-        });
+        }, TrialJournal.NONE);
     }
 
+    /** Throws only where the store takes no more. */
     Trial run(TrialRequest request, BooleanSupplier abandoned) {
-        var begun = clock.running();
-        var monitor = new TrialMonitor(request.number(), timeout, clock, abandoned, listener);
+        var attempt = new TrialAttempt(request, journal, clock);
+        var givenUp = journal.givenUp(request);
+        if (givenUp.isPresent())
+            return failed(request, givenUp.get(), attempt);
         try {
-            var evaluation = fitness.evaluate(request.config(), monitor);
-            return TrialMapper.trial(request, evaluation, seconds(begun), monitor.peakBytes(), clock.instant());
+            var monitor = new TrialMonitor(request.number(), timeout, clock, abandoned, attempt, listener);
+            var evaluation = fitness.evaluate(request.config(), attempt, monitor);
+            attempt.ended();
+            return TrialMapper.trial(request, evaluation, attempt.seconds(), attempt.peakBytes(), clock.instant());
+        } catch (TrialAttempt.UnstoredException e) {
+            throw e.reason();
         } catch (Throwable thrown) {
             LOG.debug("Trial {} ({}) failed.", request.number(), request.config().label(), thrown);
-            return TrialMapper.failed(request, FailureReason.of(thrown), seconds(begun), monitor.peakBytes(),
-                    clock.instant());
+            return failed(request, FailureReason.of(thrown), attempt);
         } finally {
             NativeMemory.release();
         }
     }
 
-    private double seconds(Duration begun) {
-        return clock.running().minus(begun).toNanos() / 1e9;
+    private Trial failed(TrialRequest request, String reason, TrialAttempt attempt) {
+        return TrialMapper.failed(request, reason, attempt.seconds(), attempt.peakBytes(), clock.instant());
     }
 }

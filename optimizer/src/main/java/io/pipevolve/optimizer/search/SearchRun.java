@@ -11,6 +11,7 @@ import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.evolution.Evolution;
 import io.pipevolve.optimizer.evolution.EvolutionOutcome;
 import io.pipevolve.optimizer.evolution.StopReason;
+import io.pipevolve.optimizer.execution.StoredJournal;
 import io.pipevolve.optimizer.execution.TrialExecutor;
 import io.pipevolve.optimizer.progress.SearchProgress;
 import io.pipevolve.results.SearchRepository;
@@ -90,8 +91,10 @@ final class SearchRun {
     private EvolutionOutcome evolve(WalkForwardFitness fitness, String baseModelSha256, ResolvedSearch resolved,
             Heartbeat heartbeat, SearchProgress progress) {
         var definition = resolved.definition();
+        var journal = new StoredJournal(repository, search, definition.limits().crashes());
+        journal.warnings().forEach(environment.err()::println);
         try (var executor = TrialExecutor.local(fitness, resolved.workers(), definition.limits().trialTimeout(),
-                environment.clock(), progress::working)) {
+                environment.clock(), progress::working, journal)) {
             return new Evolution(definition, search,
                     config -> TrialKey.of(definition, resolved.series(), fitness.splits(config), baseModelSha256,
                             CodeVersion.current(), config),

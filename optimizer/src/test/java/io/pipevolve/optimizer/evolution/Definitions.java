@@ -35,7 +35,7 @@ record Definitions(SearchSpace space, List<TrialConfig> enqueue, EvolutionSettin
             new TrialConfig(20, 5, new LoraTuning(8)));
     private static final Limits NONE = new Limits(OptionalInt.empty(), Optional.empty(), Duration.ofMinutes(20),
             Optional.empty(),
-            OptionalInt.empty());
+            OptionalInt.empty(), OptionalInt.of(3));
 
     static Definitions of(int population, int generations) {
         return new Definitions(SPACE, ARTICLE, new EvolutionSettings(population, generations, 42, 2, 0.7, 0.2), NONE);

@@ -35,6 +35,7 @@ record SmallSearch(String name, int from, int to, int workers, String precision)
                 training: {max-steps: 3, batch-size: 8}
                 evaluation: {folds: 2, origins: 16, hold-out-origins: 200, samples: 2}
                 evolution: {population: 5, generations: 4}
+                limits: {crashes: none}
                 execution: {precision: %s, workers: %d}
                 """.formatted(name, PRICES, from, to, precision, workers));
     }

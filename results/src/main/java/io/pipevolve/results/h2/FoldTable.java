@@ -16,9 +16,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** The rows of {@code fold}: those of a trial or, without a trial's number, one for each hold-out. */
 final class FoldTable {
+    /** Those that say what a fold found, of whichever table. */
+    static final String COLUMNS = """
+            train_from, train_to, valid_from, valid_to, origins, nrmse, log_error, nrmse_random_walk, nrmse_range,
+            nrmse_std, nrmse_iqr, nrmse_mean, nrmse_article, rmse_pips, naive_rmse_pips, directional_accuracy, coverage,
+            saturated, model_losses, naive_losses, training_losses, stop_losses, stop_steps, stop_from, stop_to,
+            shrinkage, step_pips, naive_step_pips, pinball_pips""";
+    /** What {@link #bind} binds to them. */
+    static final String VALUES = """
+            :trainFrom, :trainTo, :from, :to, :origins, :nrmse, :logError, :nrmse_random_walk, :nrmse_range,
+            :nrmse_std, :nrmse_iqr, :nrmse_mean, :nrmse_article, :rmsePips, :naiveRmsePips, :directionalAccuracy,
+            :coverage, :saturated, :modelLosses, :naiveLosses, :trainingLosses, :stopLosses, :stopSteps, :stopFrom,
+            :stopTo, :shrinkage, :stepPips, :naiveStepPips, :pinballPips""";
+
     private FoldTable() {
     }
 
@@ -41,21 +55,15 @@ final class FoldTable {
     }
 
     private static void insert(Handle handle, long search, Optional<Integer> trial, int position, FoldRow fold) {
-        var insert = handle
-                .createUpdate(
-                        """
-                                INSERT INTO fold (search_id, trial_number, position, train_from, train_to, valid_from, valid_to, origins,
-                                    nrmse, log_error, nrmse_random_walk, nrmse_range, nrmse_std, nrmse_iqr, nrmse_mean, nrmse_article,
-                                    rmse_pips, naive_rmse_pips, directional_accuracy, coverage, saturated, model_losses, naive_losses,
-                                    training_losses, stop_losses, stop_steps, stop_from, stop_to, shrinkage,
-                                    step_pips, naive_step_pips, pinball_pips)
-                                VALUES (:search, :trial, :position, :trainFrom, :trainTo, :from, :to, :origins,
-                                    :nrmse, :logError, :nrmse_random_walk, :nrmse_range, :nrmse_std, :nrmse_iqr, :nrmse_mean,
-                                    :nrmse_article, :rmsePips, :naiveRmsePips, :directionalAccuracy, :coverage, :saturated,
-                                    :modelLosses, :naiveLosses, :trainingLosses, :stopLosses, :stopSteps, :stopFrom, :stopTo,
-                                    :shrinkage, :stepPips, :naiveStepPips, :pinballPips)""")
-                .bindMethods(fold)
-                .bind("search", search).bind("trial", trial).bind("position", position)
+        bind(handle.createUpdate(
+                "INSERT INTO fold (search_id, trial_number, position, %s) VALUES (:search, :trial, :position, %s)"
+                        .formatted(COLUMNS, VALUES)),
+                fold).bind("search", search).bind("trial", trial)
+                .bind("position", position).execute();
+    }
+
+    static Update bind(Update statement, FoldRow fold) {
+        statement.bindMethods(fold)
                 .bind("trainFrom", asIs(fold.trainFrom())).bind("trainTo", asIs(fold.trainTo()))
                 .bind("stopFrom", fold.stop().map(stop -> asIs(stop.from())).orElse(null))
                 .bind("stopTo", fold.stop().map(stop -> asIs(stop.to())).orElse(null))
@@ -70,8 +78,8 @@ final class FoldTable {
                         fold.steps().map(steps -> LittleEndian.bytes(steps.naiveRmsePips())).orElse(null))
                 .bind("pinballPips", fold.steps().map(StepErrors::pinballPips));
         for (var normalizer : Normalizer.values())
-            insert.bind(column(normalizer), fold.normalized().get(normalizer));
-        insert.execute();
+            statement.bind(column(normalizer), fold.normalized().get(normalizer));
+        return statement;
     }
 
     static List<FoldRow> of(Handle handle, long search, int trial) {
@@ -103,7 +111,11 @@ final class FoldTable {
     private static FoldRow fold(ResultSet row, long search, int position) throws SQLException {
         SealedRow.requireKey(row, "search_id", search);
         SealedRow.requireKey(row, "position", position);
-        SealedRow.checked(row);
+        return read(SealedRow.checked(row));
+    }
+
+    /** What a row says that a fold found. */
+    static FoldRow read(ResultSet row) throws SQLException {
         var normalized = new EnumMap<Normalizer, Double>(Normalizer.class);
         for (var normalizer : Normalizer.values()) {
             double value = row.getDouble(column(normalizer));

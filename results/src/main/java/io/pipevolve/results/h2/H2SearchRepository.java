@@ -1,17 +1,20 @@
 package io.pipevolve.results.h2;
 
 import io.pipevolve.config.FoldScore;
+import io.pipevolve.results.Attempt;
 import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.ComparedLook;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.Ownership;
+import io.pipevolve.results.PartialFold;
 import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.TrialTally;
+import io.pipevolve.results.Unfinished;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +70,14 @@ final class H2SearchRepository implements SearchRepository {
 
     @Override
     public void ended(long search, SearchState state, Optional<String> failure, Instant when) {
-        write(search, handle -> SearchTable.ended(handle, search, state, failure, when));
+        write(search, handle -> {
+            SearchTable.ended(handle, search, state, failure, when);
+            AttemptTable.notOverdue(handle, search);
+            if (state == SearchState.FINISHED) {
+                PartialFoldTable.deleteAll(handle, search);
+                AttemptTable.deleteAll(handle, search);
+            }
+        });
     }
 
     @Override
@@ -115,6 +125,30 @@ final class H2SearchRepository implements SearchRepository {
     @Override
     public void record(long search, BaselineRecord baseline) {
         write(search, handle -> BaselineTable.merge(handle, search, baseline));
+    }
+
+    @Override
+    public void record(long search, String key, PartialFold fold) {
+        write(search, handle -> {
+            PartialFoldTable.merge(handle, search, key, fold);
+            AttemptTable.delete(handle, search, key);
+        });
+    }
+
+    @Override
+    public void overdue(long search, String key, int number, Instant begun) {
+        write(search, handle -> AttemptTable.overdue(handle, search, key, number, begun));
+    }
+
+    @Override
+    public Unfinished unfinished(long search) {
+        return database.call(handle -> new Unfinished(PartialFoldTable.byKey(handle, search),
+                AttemptTable.all(handle, search), TrialTable.foldSeconds(handle, search)));
+    }
+
+    @Override
+    public List<Attempt> attempts(long search) {
+        return database.call(handle -> AttemptTable.all(handle, search));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.pipevolve.results.Lease;
 import io.pipevolve.results.LeaseLostException;
 import io.pipevolve.results.Ownership;
 import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SearchState;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,8 @@ final class Leases {
         if (!found.provenance().definition().equals(seen.provenance().definition()))
             throw new UserException("Search %s was given other limits meanwhile, by another process: try again."
                     .formatted(Quoted.of(seen.name())));
+        if (found.run().state() == SearchState.RUNNING)
+            AttemptTable.countCrashes(handle, seen.id());
         SearchTable.running(handle, seen.id(), run);
     }
 

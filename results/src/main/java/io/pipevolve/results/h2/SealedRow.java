@@ -58,7 +58,8 @@ final class SealedRow {
         seal(handle, table, "checksum IS NOT NULL", Map.of());
     }
 
-    private static boolean isSound(ResultSet row) throws SQLException {
+    /** Whether a row still is what was sealed. */
+    static boolean isSound(ResultSet row) throws SQLException {
         long stored = row.getLong(CHECKSUM);
         return !row.wasNull() && stored == sum(row);
     }

@@ -36,8 +36,18 @@ final class TrialTable {
                 .bind("finished", asIs(trial.finished())).bind("foldCount", stored.folds().size()).execute();
         SealedRow.seal(handle, "trial", KEY, keys);
         FoldTable.replace(handle, search, trial.number(), stored.folds());
+        PartialFoldTable.delete(handle, search, trial.key());
+        AttemptTable.delete(handle, search, trial.key());
         if (!known)
             SearchTable.countOneMore(handle, search, "trials");
+    }
+
+    /** What a fold took, on average, in each trial that was fine-tuned in the search. */
+    static List<Double> foldSeconds(Handle handle, long search) {
+        return handle.createQuery("""
+                SELECT seconds / folds FROM trial
+                WHERE search_id = :search AND state = 'COMPLETE' AND NOT reused AND folds > 0""")
+                .bind("search", search).mapTo(Double.class).list();
     }
 
     static List<Trial> all(Handle handle, long search) {

@@ -6,6 +6,7 @@ import io.pipevolve.results.GenerationRecord.Individual;
 import io.pipevolve.results.Ownership;
 import io.pipevolve.results.SearchState;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
 /** All that is known of one search: what it was asked, where it stands, what its best found in each fold. */
@@ -38,7 +39,15 @@ public final class SearchDetails {
         search.run().ended()
                 .ifPresent(ended -> facts.row("Ended", SearchList.TIME.format(ended.atZone(zone)) + " " + zone));
         return facts.row("Time spent", Words.time(search.run().spent())).row("Tried", SearchSummary.counts(view))
-                .toString();
+                .toString() + crashes(view);
+    }
+
+    private static String crashes(SearchView view) {
+        return view.crashed().stream().map(attempt -> Words.paragraph(
+                "Trial %d has crashed: the process died %s, the last time in a fold begun %s (limits.crashes below says how often it may)."
+                        .formatted(attempt.number(), Words.count(attempt.crashes(), "time", "times"),
+                                attempt.lastBegun().truncatedTo(ChronoUnit.SECONDS))))
+                .collect(Collectors.joining());
     }
 
     private static String best(SearchView view) {

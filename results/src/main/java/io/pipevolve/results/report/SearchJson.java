@@ -29,6 +29,8 @@ public final class SearchJson {
         search.run().failure().ifPresent(reason -> json.put("failure", reason));
         if (view.state() == SearchState.RUNNING)
             json.set("runner", runner(search.owner()));
+        json.set("crashed", Json.array(view.crashed(), attempt -> Json.object().put("number", attempt.number())
+                .put("crashes", attempt.crashes()).put("last_begun", attempt.lastBegun().toString())));
         json.set("best", view.best().<JsonNode>map(best -> trial(best, dates)).orElse(Json.object().nullNode()));
         json.set("holdout",
                 view.holdOutOfBest().<JsonNode>map(h -> holdOut(h.fold(), dates, view.looks()))

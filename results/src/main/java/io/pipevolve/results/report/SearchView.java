@@ -1,6 +1,7 @@
 package io.pipevolve.results.report;
 
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.results.Attempt;
 import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
@@ -21,23 +22,26 @@ import java.util.Optional;
  *            to be shown: a running search whose process is gone is interrupted
  * @param trials
  *            in order of number
+ * @param attempts
+ *            trials that have not ended and may count as crashed
  * @param looks
  *            configurations that were scored on the bars of the best's hold-out, by this search and others of the store
  */
 public record SearchView(SearchRecord search, SearchState state, List<Trial> trials, List<GenerationRecord> generations,
-        List<HoldOutRecord> holdOuts, List<BaselineRecord> baselines, int looks) {
+        List<HoldOutRecord> holdOuts, List<BaselineRecord> baselines, List<Attempt> attempts, int looks) {
     public SearchView {
         trials = List.copyOf(trials);
         generations = List.copyOf(generations);
         holdOuts = List.copyOf(holdOuts);
         baselines = List.copyOf(baselines);
+        attempts = List.copyOf(attempts);
     }
 
     /** Reads it from the store. */
     public static SearchView of(SearchRepository repository, SearchRecord search) {
         var view = new SearchView(search, repository.state(search), repository.trials(search.id()),
                 repository.generations(search.id()), repository.holdOuts(search.id()),
-                repository.baselines(search.id()), 0);
+                repository.baselines(search.id()), repository.attempts(search.id()), 0);
         return view.holdOutOfBest()
                 .map(best -> view.withLooks(repository.scoredOn(search.provenance().pricesSha256(), best.fold())))
                 .orElse(view);
@@ -45,11 +49,11 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
 
     /** The same with these trials only. */
     SearchView withTrials(List<Trial> chosen) {
-        return new SearchView(search, state, chosen, generations, holdOuts, baselines, looks);
+        return new SearchView(search, state, chosen, generations, holdOuts, baselines, attempts, looks);
     }
 
     private SearchView withLooks(int counted) {
-        return new SearchView(search, state, trials, generations, holdOuts, baselines, counted);
+        return new SearchView(search, state, trials, generations, holdOuts, baselines, attempts, counted);
     }
 
     /** The linear baselines beside the best. */
@@ -102,6 +106,11 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
 
     Optional<Trial> trial(TrialConfig config) {
         return trials.stream().filter(trial -> trial.config().equals(config)).findFirst();
+    }
+
+    /** Trials that have not ended, during which the process has died. */
+    List<Attempt> crashed() {
+        return attempts.stream().filter(attempt -> attempt.crashes() > 0).toList();
     }
 
     List<Trial> failed() {

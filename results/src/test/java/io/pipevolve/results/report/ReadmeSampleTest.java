@@ -34,6 +34,7 @@ class ReadmeSampleTest {
                         List.of(new BaselineRecord(30, 5, "mean-reversion", "mean reversion", 1.0057, 0.0104, 0.0047,
                                 71.4,
                                 0.9993, 0.002, 56.2)),
+                        List.of(),
                         1),
                 new NextCommands("./pipevolve", List.of()));
 

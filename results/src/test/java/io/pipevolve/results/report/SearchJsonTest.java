@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.pipevolve.results.Attempt;
 import io.pipevolve.results.Examples;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.TrialTally;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,12 +25,29 @@ class SearchJsonTest {
                 .startsWith(
                         """
                                 {"search":"quick","id":3,"state":"finished","pair":"EURUSD","timeframe":"D1","device":"cpu","precision":"f32","evaluations":36,\
-                                "distinct":9,"failed":2,"seconds":93.25,"best":{"input_length":30,"horizon":5,"method":"adapter",\
+                                "distinct":9,"failed":2,"seconds":93.25,"crashed":[],"best":{"input_length":30,"horizon":5,"method":"adapter",\
                                 "adapter_bottleneck":32,"nrmse":0.99,"score":-0.008,"score_error":0.002,"directional_accuracy":0.517,"base_kept":0,"equals_random_walk":false,"folds":[\
                                 {"from":"2010-06-07","to":"2012-08-09","nrmse":0.99,"directional_accuracy":0.517,"kept_step":40,"shrinkage":0.625},""")
                 .contains(
                         "\"holdout\":{\"from\":\"2010-06-07\",\"to\":\"2012-08-09\",\"nrmse\":1.0021,\"directional_accuracy\":0.517,\"kept_step\":40,"
                                 + "\"shrinkage\":0.625,\"origins\":100,\"log_error\":0.0028,\"looks\":1}");
+    }
+
+    @Test
+    void trials_during_which_the_process_died_are_told() {
+        var view = Examples.view();
+        var begun = Instant.parse("2026-05-01T08:00:00Z");
+        var crashed = new SearchView(view.search(), view.state(), view.trials(), view.generations(), view.holdOuts(),
+                view.baselines(), List.of(new Attempt("key", 7, false, 2, begun, begun),
+                        new Attempt("other", 8, true, 0, begun, begun)),
+                1);
+
+        assertThat(SearchJson.of(crashed).get("crashed").toString())
+                .isEqualTo("[{\"number\":7,\"crashes\":2,\"last_begun\":\"2026-05-01T08:00:00Z\"}]");
+        assertThat(SearchDetails.text(crashed, ZoneOffset.UTC))
+                .contains("Trial 7 has crashed: the process died 2 times")
+                .doesNotContain("Trial 8 has crashed");
+        assertThat(SearchDetails.text(view, ZoneOffset.UTC)).doesNotContain("has crashed");
     }
 
     @Test
@@ -63,7 +83,7 @@ class SearchJsonTest {
         var finished = Examples.view();
         var other = new HoldOutRecord(Examples.ARTICLE, Examples.fold(9, 1.1, 5, 4));
         var view = new SearchView(finished.search(), finished.state(), finished.trials(), finished.generations(),
-                List.of(other, finished.holdOuts().getFirst()), List.of(), 1);
+                List.of(other, finished.holdOuts().getFirst()), List.of(), List.of(), 1);
 
         assertThat(SearchJson.of(view).get("holdout")).isEqualTo(SearchJson.of(finished).get("holdout"));
     }
@@ -71,7 +91,7 @@ class SearchJsonTest {
     @Test
     void a_search_without_a_complete_trial_has_nulls() {
         var view = new SearchView(Examples.search(SearchState.FAILED, "D1"), SearchState.FAILED,
-                List.of(Examples.failed(1, Examples.BEST, "timeout")), List.of(), List.of(), List.of(), 1);
+                List.of(Examples.failed(1, Examples.BEST, "timeout")), List.of(), List.of(), List.of(), List.of(), 1);
 
         var json = SearchJson.of(view);
 
@@ -153,7 +173,7 @@ class SearchJsonTest {
         var view = new SearchView(Examples.search(SearchState.FAILED, "D1"), SearchState.FAILED,
                 List.of(Examples.failed(1, Examples.BEST, "timeout, \"20m\""),
                         Examples.trial(2, Examples.ARTICLE, 1.03, 0.032, 0.0024)),
-                List.of(), List.of(), List.of(), 1);
+                List.of(), List.of(), List.of(), List.of(), 1);
 
         assertThat(TrialsCsv.of(view)).isEqualTo("""
                 number,input_length,horizon,method,lora_rank,adapter_bottleneck,nrmse,score,score_error,state,failure,\

@@ -68,6 +68,7 @@ class SearchSummaryTest {
                         new BaselineRecord(30, 5, "mean-reversion", "mean reversion", 1.0020, 0.0060, 0.0030, 51.9,
                                 1.0030, 0.004, 52.6),
                         new BaselineRecord(10, 1, "autoregression", "of another winner", 0.5, -0.7, 0.1, 1, 1, 1, 1)),
+                List.of(),
                 3);
 
         var text = SearchSummary.text(view, COMMANDS);
@@ -115,7 +116,7 @@ class SearchSummaryTest {
 
     private static SearchView kept(Trial... trials) {
         return new SearchView(Examples.search(SearchState.FINISHED, "D1"), SearchState.FINISHED, List.of(trials),
-                List.of(), List.of(), List.of(), 1);
+                List.of(), List.of(), List.of(), List.of(), 1);
     }
 
     /** A trial of two folds that kept the weights of these steps. */
@@ -136,7 +137,7 @@ class SearchSummaryTest {
                 complete(8, List.of(Examples.randomWalk(), Examples.fold(2, 1, 40, 40))), 1, 0, false, Instant.EPOCH);
         var view = new SearchView(Examples.search(SearchState.FINISHED, "D1"), SearchState.FINISHED,
                 List.of(partly, walk, walk(3)), List.of(),
-                List.of(new HoldOutRecord(walk.config(), Examples.randomWalk())), List.of(), 1);
+                List.of(new HoldOutRecord(walk.config(), Examples.randomWalk())), List.of(), List.of(), 1);
 
         var text = SearchSummary.text(view, COMMANDS);
 
@@ -179,7 +180,7 @@ class SearchSummaryTest {
         for (int i = 0; i < 12; i++)
             trials.add(Examples.trial(i + 1, new TrialConfig(10, 1 + i % 3, new LoraTuning(4)), 1, i % 3, 0.1));
         var view = new SearchView(Examples.search(SearchState.FINISHED, "D1"), SearchState.FINISHED, trials, List.of(),
-                List.of(), List.of(), 1);
+                List.of(), List.of(), List.of(), 1);
 
         assertThat(SearchSummary.text(view, COMMANDS)).contains("these 12 complete trials and is no test").contains("""
                 Gene     Share  By chance  Values  Trials
@@ -201,7 +202,7 @@ class SearchSummaryTest {
         var view = new SearchView(Examples.search(SearchState.FAILED, "D1"), SearchState.FAILED,
                 List.of(Examples.failed(1, Examples.BEST, "timeout"), Examples.failed(2, Examples.ARTICLE, "timeout"),
                         Examples.failed(3, Examples.ARTICLE, "out of memory")),
-                List.of(), List.of(), List.of(), 1);
+                List.of(), List.of(), List.of(), List.of(), 1);
 
         assertThat(SearchSummary.text(view, COMMANDS)).contains("No trial is complete.")
                 .contains("2 x timeout\n1 x out of memory\n").doesNotContain("export");
