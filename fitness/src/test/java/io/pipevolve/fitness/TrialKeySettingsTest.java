@@ -61,7 +61,7 @@ class TrialKeySettingsTest {
             Map.entry("evolution.generations", "3"), Map.entry("evolution.elites", "2"),
             Map.entry("evolution.crossover", "0.5"), Map.entry("evolution.mutation", "0.2"),
             Map.entry("limits.trials", "9"), Map.entry("limits.time", "9h"), Map.entry("limits.trial-timeout", "9m"),
-            Map.entry("limits.patience", "9"), Map.entry("execution.workers", "2"));
+            Map.entry("limits.patience", "9"), Map.entry("limits.crashes", "9"), Map.entry("execution.workers", "2"));
 
     @TempDir
     Path folder = Path.of(".");
