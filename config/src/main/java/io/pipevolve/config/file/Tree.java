@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /** What lies below a folder; links are seen as links and never followed. */
-final class Tree {
+public final class Tree {
     private Tree() {
     }
 
@@ -26,8 +27,17 @@ final class Tree {
                 .map(root::relativize).toList();
     }
 
+    /** Bytes of all files in it, 0 where it is missing; a link counts as itself. */
+    public static long bytes(Path root) throws IOException {
+        long bytes = 0;
+        for (var file : files(root))
+            bytes += Files.readAttributes(root.resolve(file), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .size();
+        return bytes;
+    }
+
     /** Deletes the folder with all that is in it, where it is there. */
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS))
             return;
         for (var path : of(root).reversed())

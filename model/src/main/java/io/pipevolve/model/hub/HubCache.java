@@ -47,6 +47,11 @@ public record HubCache(Path root) {
         return found.stream().filter(CachedModel::isWhole).toList();
     }
 
+    /** Folders that hold what was downloaded of a model, whole or not. */
+    public List<Path> foldersOf(HubName name) {
+        return folders(name.repo()).map(RepoFolder::folder).filter(Files::isDirectory).toList();
+    }
+
     RepoFolder repo(String repo) {
         var name = REPO_PREFIX + repo.replace("/", "--");
         return new RepoFolder(root.resolve(name), root.resolve(".locks").resolve(name));

@@ -65,7 +65,7 @@ public final class SearchKeeping {
         }
     }
 
-    private static String told(SearchRepository repository, SearchRecord search) {
+    static String told(SearchRepository repository, SearchRecord search) {
         long trials = repository.tally(search.id()).distinct();
         return "search %s with %d %s".formatted(search.name(), trials, trials == 1 ? "trial" : "trials");
     }
