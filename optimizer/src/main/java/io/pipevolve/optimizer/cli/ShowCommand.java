@@ -3,8 +3,9 @@ package io.pipevolve.optimizer.cli;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.search.SearchQueries;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,8 +19,8 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SEARCH", description = "Name or id, as 'pipevolve list' shows it.")
     String search = "";
 
-    @Option(names = "--trial", paramLabel = "N", description = "Number of a trial, as 'pipevolve trials' shows it.")
-    Optional<Integer> trial = Optional.empty();
+    @ArgGroup
+    @Nullable Part part;
 
     @Mixin(name = "store")
     final StoreOptions store = new StoreOptions();
@@ -34,6 +35,17 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var searches = new SearchQueries(store.access(environment), json.output(environment));
-        return trial.isPresent() ? searches.showTrial(search, trial.get()) : searches.show(search);
+        if (part == null)
+            return searches.show(search);
+        return part.failures ? searches.showFailures(search) : searches.showTrial(search, part.trial);
+    }
+
+    /** Of a search. */
+    static final class Part {
+        @Option(names = "--trial", paramLabel = "N", required = true, description = "Number of a trial, as 'pipevolve trials' shows it.")
+        int trial;
+
+        @Option(names = "--failures", required = true, description = "The failed trials, each with its reason and, where the program went wrong, the place.")
+        boolean failures;
     }
 }

@@ -38,15 +38,17 @@ public final class TrialMapper {
     /** A complete trial, or a failed one where the score is not a finite number. */
     static Trial trial(TrialRequest request, Evaluation evaluation, double seconds, long peakBytes, Instant finished) {
         if (!Double.isFinite(evaluation.nrmse()) || !Double.isFinite(evaluation.score()))
-            return failed(request, "The error is not a finite number (NRMSE %s, score %s)."
-                    .formatted(evaluation.nrmse(), evaluation.score()), seconds, peakBytes, finished);
+            return failed(request, new Trial.Failed("The error is not a finite number (NRMSE %s, score %s)."
+                    .formatted(evaluation.nrmse(), evaluation.score())), seconds, peakBytes, finished);
         var complete = new Trial.Complete(evaluation.nrmse(), evaluation.score(), evaluation.scoreError(),
                 evaluation.folds(), evaluation.trainableParameters());
         return ended(request, complete, seconds, peakBytes, finished);
     }
 
-    static Trial failed(TrialRequest request, String reason, double seconds, long peakBytes, Instant finished) {
-        return ended(request, new Trial.Failed(Quoted.whole(reason)), seconds, peakBytes, finished);
+    static Trial failed(TrialRequest request, Trial.Failed failure, double seconds, long peakBytes,
+            Instant finished) {
+        return ended(request, new Trial.Failed(Quoted.whole(failure.reason()), failure.trace()), seconds, peakBytes,
+                finished);
     }
 
     /** A trial of that key that some search has finished, as a trial of this search. */

@@ -25,7 +25,7 @@ record TrialTask(FitnessFunction fitness, Duration timeout, WorkClock clock, Con
         var attempt = new TrialAttempt(request, journal, clock);
         var givenUp = journal.givenUp(request);
         if (givenUp.isPresent())
-            return failed(request, givenUp.get(), attempt);
+            return failed(request, new Trial.Failed(givenUp.get()), attempt);
         try {
             var monitor = new TrialMonitor(request.number(), timeout, clock, abandoned, attempt, listener);
             var evaluation = fitness.evaluate(request.config(), attempt, monitor);
@@ -35,13 +35,13 @@ record TrialTask(FitnessFunction fitness, Duration timeout, WorkClock clock, Con
             throw e.reason();
         } catch (Throwable thrown) {
             LOG.debug("Trial {} ({}) failed.", request.number(), request.config().label(), thrown);
-            return failed(request, FailureReason.of(thrown), attempt);
+            return failed(request, new Trial.Failed(FailureReason.of(thrown), FailureTrace.of(thrown)), attempt);
         } finally {
             NativeMemory.release();
         }
     }
 
-    private Trial failed(TrialRequest request, String reason, TrialAttempt attempt) {
-        return TrialMapper.failed(request, reason, attempt.seconds(), attempt.peakBytes(), clock.instant());
+    private Trial failed(TrialRequest request, Trial.Failed failure, TrialAttempt attempt) {
+        return TrialMapper.failed(request, failure, attempt.seconds(), attempt.peakBytes(), clock.instant());
     }
 }

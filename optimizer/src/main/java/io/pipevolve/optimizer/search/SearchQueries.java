@@ -14,6 +14,7 @@ import io.pipevolve.results.report.SearchList;
 import io.pipevolve.results.report.SearchListJson;
 import io.pipevolve.results.report.SearchView;
 import io.pipevolve.results.report.TrialDetails;
+import io.pipevolve.results.report.TrialFailures;
 import io.pipevolve.results.report.TrialList;
 import io.pipevolve.results.report.TrialSelection;
 import io.pipevolve.results.report.TrialsCsv;
@@ -45,6 +46,13 @@ public final class SearchQueries {
     public int show(String search) {
         var view = view(search);
         output.print(() -> SearchDetails.text(view, zone), () -> SearchJson.of(view));
+        return ExitCode.OK;
+    }
+
+    /** Its failed trials with their reasons. */
+    public int showFailures(String search) {
+        var view = view(search);
+        output.print(() -> TrialFailures.text(view), () -> TrialFailures.json(view));
         return ExitCode.OK;
     }
 

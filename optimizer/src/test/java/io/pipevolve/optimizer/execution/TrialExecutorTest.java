@@ -152,6 +152,34 @@ final class TrialExecutorTest {
     }
 
     @Test
+    void closing_waits_until_no_trial_runs_though_the_thread_is_interrupted() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var given = new CountDownLatch(1);
+        var free = new CountDownLatch(1);
+        var executor = TrialExecutor.local((_, _) -> {
+            begun.countDown();
+            await(free);
+            given.countDown();
+            return evaluation(1, 0);
+        }, 1, TIMEOUT, clock);
+        var _ = executor.submit(request(1));
+        await(begun);
+        var closed = new CountDownLatch(1);
+        var closing = Thread.ofPlatform().start(() -> {
+            Thread.currentThread().interrupt();
+            executor.close();
+            if (Thread.interrupted() && given.getCount() == 0)
+                closed.countDown();
+        });
+        while (closing.getState() != Thread.State.TIMED_WAITING)
+            Thread.onSpinWait();
+        closing.interrupt();
+        free.countDown();
+        closing.join();
+        assertThat(closed.getCount()).isZero();
+    }
+
+    @Test
     void a_trial_that_waits_can_be_taken_back_and_one_that_runs_can_not() {
         var begun = new CountDownLatch(1);
         var free = new CountDownLatch(1);

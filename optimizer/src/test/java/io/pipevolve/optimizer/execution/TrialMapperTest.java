@@ -8,6 +8,7 @@ import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.Normalizer;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.Evaluation;
+import io.pipevolve.results.Trial;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -39,7 +40,7 @@ final class TrialMapperTest {
     @Test
     void the_reason_of_a_failure_is_stored_without_what_a_terminal_obeys() {
         var request = new TrialRequest(1, 0, "key", new TrialConfig(20, 5, new FullTuning()));
-        var failed = TrialMapper.failed(request, "no\u001b[2J\u202espace\nleft", 1, 0, LATER);
+        var failed = TrialMapper.failed(request, new Trial.Failed("no\u001b[2J\u202espace\nleft"), 1, 0, LATER);
         assertThat(failed.failure()).contains("no\\u001b[2J\\u202espace\\nleft");
     }
 
