@@ -66,7 +66,7 @@ class FaultTest {
         assertThat(bench.trials()).filteredOn(Trial::isComplete).isNotEmpty();
         if (fault == Fault.BUG)
             assertThat(failed.getFirst().failureTrace().orElseThrow())
-                    .startsWith("java.lang.ArrayIndexOutOfBoundsException: Index 7 out of bounds for length 3\n")
+                    .startsWith("java.lang.IndexOutOfBoundsException: Index 7 out of bounds for length 3\n")
                     .contains("at io.pipevolve.optimizer.evolution.FaultTest.");
         if (fault == Fault.DEEP_BUG)
             assertThat(failed.getFirst().failureTrace().orElseThrow().lines()).hasSize(22).last().asString()
@@ -114,7 +114,8 @@ class FaultTest {
                 for (;; bench.clock.forward(Duration.ofMinutes(1)))
                     cancellation.check();
             }
-            case BUG -> new Evaluation(List.of(1.0, 2.0, 3.0).get(7), 0, 0, List.of(), 0);
+            // the JVM gives the tenth of its own no trace any more
+            case BUG -> throw new IndexOutOfBoundsException("Index 7 out of bounds for length 3");
             case DEEP_BUG -> hit(fault, cancellation);
         };
     }

@@ -2,14 +2,18 @@ package io.pipevolve.results.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.pipevolve.config.UserException;
 import io.pipevolve.results.RandomRecords;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,20 @@ class StoreWaitTest {
         } finally {
             holder.destroyForcibly().waitFor();
         }
+    }
+
+    /** Time that is added, or a search that is stored, would be there twice. */
+    @Test
+    void a_transaction_is_begun_once_though_it_fails_as_one_does_that_finds_the_file_held() {
+        StoreExtension.open(folder).close();
+        var begun = new AtomicInteger();
+        try (var database = Database.toWrite(new StoreFolder(folder), FileWait.HALF_A_MINUTE)) {
+            assertThatThrownBy(() -> database.run(_ -> {
+                begun.incrementAndGet();
+                throw new FileWait.HeldException(new IOException("the connection is broken"));
+            })).isInstanceOf(UserException.class);
+        }
+        assertThat(begun).hasValue(1);
     }
 
     @Test
