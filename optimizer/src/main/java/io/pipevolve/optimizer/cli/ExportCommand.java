@@ -39,6 +39,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--symbol", paramLabel = "NAME", description = "What the broker calls the pair, such as EURUSD.m; unless given, the pair's name.")
     Optional<String> symbol = Optional.empty();
 
+    @Option(names = "--golden", paramLabel = "N", defaultValue = "12", description = "Contexts a set of weights whose forecasts PipevolveSelfTest repeats in the terminal: ${DEFAULT-VALUE}.")
+    int golden;
+
     @Mixin(name = "force")
     final ForceOption force = new ForceOption();
 
@@ -59,7 +62,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         return new SearchExport(store.access(environment), json.output(environment)).export(search,
                 moved.overrides(environment),
-                force.destination("--to", to), new ExportOptions(top, weights(), build, symbol));
+                force.destination("--to", to), new ExportOptions(top, weights(), build, symbol, golden));
     }
 
     private WeightForm weights() {

@@ -44,7 +44,6 @@ import java.util.stream.IntStream;
  * middle.
  */
 final class ExpertExport {
-    private static final int GOLDEN = 12;
     private static final int TIMED = 5;
 
     private final ResolvedSearch resolved;
@@ -141,7 +140,7 @@ final class ExpertExport {
     }
 
     private List<ForecastExample> examples(TrialConfig config, TunedModel model, double shrinkage) {
-        return exact.fitness().examples(config, model, shrinkage, GOLDEN, Cancellation.NONE);
+        return exact.fitness().examples(config, model, shrinkage, options.golden(), Cancellation.NONE);
     }
 
     /** Root mean square of the means' differences, in codes. */
