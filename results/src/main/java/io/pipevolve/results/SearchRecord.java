@@ -92,6 +92,11 @@ public record SearchRecord(Identity identity, Provenance provenance, Run run, Ow
         public static Run begun(Instant created) {
             return new Run(SearchState.RUNNING, Optional.empty(), created, Optional.empty(), 0, Duration.ZERO);
         }
+
+        /** A search that is to begin after others. */
+        public static Run waiting(Instant created) {
+            return new Run(SearchState.INTERRUPTED, Optional.empty(), created, Optional.empty(), 0, Duration.ZERO);
+        }
     }
 
     /**
@@ -103,6 +108,9 @@ public record SearchRecord(Identity identity, Provenance provenance, Run run, Ow
      *            empty where no run of this version took it
      */
     public record Owner(long processId, Instant processStart, Optional<Lease> lease) {
+        /** No process yet. */
+        public static final Owner NOBODY = new Owner(0, Instant.EPOCH, Optional.empty());
+
         /** A run of this process that begins. */
         public static Owner beginning(Instant now) {
             return new Owner(ProcessHandle.current().pid(), Ownership.startOfThisProcess(),
