@@ -33,11 +33,11 @@ record EditedDefinition(SearchRecord search, MovedFiles files) {
         }
     }
 
-    /** Refuses to go on where the file can be read and says something else, but for some keys. */
-    void requireSame(Predicate<String> butFor) {
+    /** Refuses to go on where the file can be read and says something else, but for some of it. */
+    void requireSame(Predicate<DefinitionDifference> butFor) {
         List<DefinitionDifference> edited;
         try {
-            edited = differences().stream().filter(difference -> !butFor.test(difference.key())).toList();
+            edited = differences().stream().filter(butFor.negate()).toList();
         } catch (UserException _) {
             // what cannot be read asks for nothing else
             return;

@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.search;
 
+import io.pipevolve.config.DefinitionDifference;
 import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.config.DefinitionWriter;
 import io.pipevolve.config.SearchDefinition;
@@ -23,8 +24,14 @@ record PortfolioExtension(StoreAccess store, SearchRepository repository, Portfo
         var open = portfolio.searches().stream().filter(search -> !TrialBudget.hasEnded(search)).map(this::edited)
                 .toList();
         if (drift == Drift.REFUSED)
-            open.forEach(edited -> edited.requireSame(_ -> false));
+            open.forEach(edited -> edited.requireSame(this::isWhole));
         return open.stream().flatMap(edited -> edited.warnings().stream()).distinct().toList();
+    }
+
+    /** Whether the file's trials are what the parts of the searches add up to. */
+    private boolean isWhole(DefinitionDifference difference) {
+        return difference.key().equals(TRIALS)
+                && difference.after().equals(Integer.toString(TrialBudget.whole(portfolio).orElse(0)));
     }
 
     /** Trials are for all of them together, and are divided anew. */

@@ -31,7 +31,7 @@ record RaisedLimits(EditedDefinition edited) {
 
     /** The options with the file's limits; refuses a file that says something else besides. */
     DefinitionOverrides with(DefinitionOverrides given) {
-        edited.requireSame(RaisedLimits::isLimit);
+        edited.requireSame(difference -> isLimit(difference.key()));
         var all = given;
         for (DefinitionDifference difference : edited.differences())
             if (isLimit(difference.key()) && !given.keys().contains(difference.key()))

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The trials that the searches of a portfolio may take together. Each search is stored with its even part, so that the
@@ -40,10 +41,28 @@ record TrialBudget(SearchRepository repository) {
         if (whole.isEmpty())
             return OptionalInt.empty();
         var others = portfolio.get().searches().stream().filter(other -> other.id() != search.id()).toList();
-        long left = whole.getAsInt() - others.stream().mapToLong(other -> repository.tally(other.id()).distinct())
-                .sum();
-        long waiting = others.stream().filter(other -> !hasEnded(other)).count();
-        return OptionalInt.of((int) Math.max(1, left / (waiting + 1)));
+        long left = whole.getAsInt() - others.stream().filter(TrialBudget::hasEnded).mapToLong(this::taken).sum();
+        var waiting = others.stream().filter(other -> !hasEnded(other)).mapToLong(this::taken).toArray();
+        return OptionalInt.of(part(left, waiting));
+    }
+
+    /**
+     * An even part of what is left, where those that wait for another turn have taken some already.
+     *
+     * @param waiting
+     *            trials that each of the others has taken which has not ended
+     */
+    static int part(long left, long... waiting) {
+        var most = LongStream.of(waiting).sorted().toArray();
+        int sharing = most.length + 1;
+        long rest = left;
+        for (int i = most.length - 1; i >= 0 && most[i] > rest / sharing; i--, sharing--)
+            rest -= most[i];
+        return (int) Math.max(1, rest / sharing);
+    }
+
+    private long taken(SearchRecord search) {
+        return repository.tally(search.id()).distinct();
     }
 
     /** That of a portfolio; empty where trials are not limited. */

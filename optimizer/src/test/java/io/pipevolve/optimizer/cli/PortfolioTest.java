@@ -84,7 +84,7 @@ class PortfolioTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("Portfolio four is finished: 4 of 4 searches finished, 7 configurations",
                 "for 4 winners");
-        assertThat(run.outLines()).filteredOn(line -> line.matches("EUR(USD|GBP) {3}[DW]1 .*")).hasSize(4);
+        assertThat(run.outLines()).filteredOn(line -> line.matches("EUR(USD|GBP) {2}[DW]1 .*")).hasSize(4);
         assertThat(json(shell.run((command + " --json").split(" ", -1)))).isEqualTo(whole);
     }
 
