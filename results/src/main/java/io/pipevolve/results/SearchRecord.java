@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** A search as it is stored: which it is, what its results depend on, how far it has come, and who runs it. */
 public record SearchRecord(Identity identity, Provenance provenance, Run run, Owner owner) {
@@ -137,6 +138,14 @@ public record SearchRecord(Identity identity, Provenance provenance, Run run, Ow
     /** The same under another name. */
     public SearchRecord named(String other) {
         return new SearchRecord(identity.named(other), provenance, run, owner);
+    }
+
+    /** The same in a portfolio of another name; a search that stands alone stays alone. */
+    public SearchRecord inPortfolio(UnaryOperator<String> otherName) {
+        var portfolio = identity.portfolio
+                .map(member -> new Membership(otherName.apply(member.portfolio), member.position));
+        return new SearchRecord(new Identity(identity.id, identity.name, identity.pair, identity.timeframe, portfolio),
+                provenance, run, owner);
     }
 
     /** The same with results that depend on something else. */

@@ -7,6 +7,7 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.results.Portfolio;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,7 +53,12 @@ record SearchNames(SearchRepository repository) {
         return repository.search(name).isPresent() ? Optional.empty() : Portfolio.find(repository, name);
     }
 
-    private boolean isTaken(String name) {
+    /** The search of a name or id, or those of the portfolio of that name. */
+    List<SearchRecord> all(String name) {
+        return portfolio(name).map(Portfolio::searches).orElseGet(() -> List.of(require(name)));
+    }
+
+    boolean isTaken(String name) {
         return repository.search(name).isPresent() || Portfolio.find(repository, name).isPresent();
     }
 

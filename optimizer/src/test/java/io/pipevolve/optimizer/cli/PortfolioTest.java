@@ -152,6 +152,22 @@ class PortfolioTest {
                 .singleElement().asString().startsWith("--extend: no limit is above");
     }
 
+    @Test
+    void it_is_kept_in_a_file_brought_back_beside_itself_and_deleted_as_a_whole() throws IOException {
+        assertThat(shell.run("backup", "four", "--to", "four.backup").exitCode()).isZero();
+        for (var name : List.of("four", "four-2")) {
+            assertThat(shell.run("restore", "four.backup", "--store", "brought").exitCode()).isZero();
+            var shown = json(shell.run("show", name, "--store", "brought", "--json"));
+            assertThat(shown.path("portfolio").asText()).isEqualTo(name);
+            assertThat(distinct(shown)).isEqualTo(distinct(whole));
+        }
+        assertThat(shell.run("rename", "four-eurusd-d1", "four-2", "--store", "brought").errLines()).singleElement()
+                .asString().contains("a search or portfolio four-2 already");
+        assertThat(shell.run("delete", "four", "--yes", "--store", "brought").outLines()).hasSize(4);
+        assertThat(json(shell.run("list", "--store", "brought", "--json")).path("searches"))
+                .hasSize(4).allSatisfy(row -> assertThat(row.path("portfolio").asText()).isEqualTo("four-2"));
+    }
+
     private static List<Integer> distinct(JsonNode portfolio) {
         return StreamSupport.stream(portfolio.path("searches").spliterator(), false)
                 .map(row -> row.path("distinct").asInt()).toList();
