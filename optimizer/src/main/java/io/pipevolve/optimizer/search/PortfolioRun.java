@@ -39,16 +39,28 @@ record PortfolioRun(StoreAccess store, Output output, SearchRepository repositor
         return view.state() == SearchState.FINISHED ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private void turn(SearchRecord search, int number, int of) {
+    /** Another process may have had a hand in it since this one began. */
+    private void turn(SearchRecord begun, int number, int of) {
+        var search = repository.search(begun.id()).orElseThrow(
+                () -> new UserException("Search %s was deleted meanwhile.".formatted(begun.name())));
+        if (TrialBudget.hasEnded(search))
+            return;
         output.talk().printf("%nSearch %d of %d%n", number, of);
         try {
             new StoredRun(store, output, repository).goOn(search, DefinitionOverrides.none());
             output.talk().print(PortfolioTable.line(PortfolioView.row(repository, search.id())));
         } catch (UserException e) {
+            requireOurs(search.id());
             output.environment().err().printf("Search %s does not go on: %s%n", search.name(), e.getMessage());
         } catch (RuntimeException | OutOfMemoryError e) {
+            requireOurs(search.id());
             LOG.debug("Search {} failed.", search.name(), e);
             output.environment().err().printf("Search %s failed: %s%n", search.name(), e);
         }
+    }
+
+    /** A portfolio that another process goes on with is left to it. */
+    private void requireOurs(long search) {
+        repository.search(search).ifPresent(repository::requireIdle);
     }
 }

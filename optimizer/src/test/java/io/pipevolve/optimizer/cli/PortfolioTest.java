@@ -9,6 +9,7 @@ import io.pipevolve.fitness.significance.AdjustedP;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -85,6 +86,7 @@ class PortfolioTest {
         assertThat(run.out()).contains("Portfolio four is finished: 4 of 4 searches finished, 7 configurations",
                 "for 4 winners");
         assertThat(run.outLines()).filteredOn(line -> line.matches("EUR(USD|GBP) {2}[DW]1 .*")).hasSize(4);
+        assertThat(shell.run("list").out()).contains("each with a table of its own (show): four.");
         assertThat(json(shell.run((command + " --json").split(" ", -1)))).isEqualTo(whole);
     }
 
@@ -133,6 +135,27 @@ class PortfolioTest {
         assertThat(portfolio.path("searches").get(0).path("failure").asText()).isEqualTo("every trial failed");
         assertThat(portfolio.path("distinct").asInt()).isEqualTo(5);
         assertThat(shell.run("show", "mixed", "--store", "mixed").out()).contains("failed: every trial failed");
+    }
+
+    @Test
+    void one_whose_prices_changed_waits_until_that_is_mended() throws IOException {
+        var prices = folder.resolve("EURUSD-moved.csv");
+        Files.copy(TinySearch.PRICES, prices);
+        Files.writeString(folder.resolve("moved.yaml"), Files.readString(folder.resolve("tiny.yaml"))
+                .replace(TinySearch.PRICES.toString(), prices.toString()));
+        var cut = shell.interruptedAt("Search 1 of 2", "search", "moved.yaml", "gbp.yaml", "--trials", "2", "--store",
+                "waits", "--json");
+        assertThat(cut.exitCode()).as(cut.err()).isEqualTo(130);
+        Files.writeString(prices, Files.readString(prices).replaceFirst("\n[^\n]*\n", "\n"));
+
+        var run = shell.run("resume", "--store", "waits", "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(run.err()).contains("Search moved does not go on: ", "has changed since the search began");
+        assertThat(json(run).path("searches")).extracting(row -> row.path("state").asText()).containsExactly(
+                "interrupted", "finished");
+        Files.copy(TinySearch.PRICES, prices, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(distinct(json(shell.run("resume", "--store", "waits", "--json")))).containsExactly(1, 1);
     }
 
     @Test
