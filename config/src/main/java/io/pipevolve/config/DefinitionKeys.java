@@ -6,8 +6,11 @@ import java.util.stream.Stream;
 
 /** The keys that a definition may hold, section by section. {@code search.schema.json} lists the same. */
 final class DefinitionKeys {
-    static final List<String> ROOT = List.of("name", "pair", "timeframe", "prices", "dates", "symbol", "day-starts",
+    static final List<String> ROOT = List.of("name", "pair", "pairs", "timeframe", "timeframes", "prices", "dates",
+            "symbol", "day-starts",
             "from", "to", "model", "space", "enqueue", "training", "evaluation", "evolution", "limits", "execution");
+    /** Keys that make several searches of a file; a search that is stored has none. */
+    static final List<String> SEVERAL = List.of("pairs", "timeframes");
     static final List<String> SPACE = withSizes("input-length", "horizon", "method");
     static final List<String> RANGE = List.of("from", "to", "step");
     static final List<String> ENQUEUED = SPACE;

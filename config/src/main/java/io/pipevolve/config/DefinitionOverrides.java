@@ -22,6 +22,7 @@ public record DefinitionOverrides(Map<String, String> texts, Path folder) {
     private static final List<String> KEYS = List.of("name", "pair", "timeframe", "prices", "dates", "symbol",
             "day-starts", "from", "to", "model",
             "evolution.population", "evolution.generations", "evolution.seed", "limits.trials", "limits.time",
+            "limits.patience",
             "execution.workers", "execution.device", "execution.precision");
 
     public DefinitionOverrides {
@@ -44,6 +45,13 @@ public record DefinitionOverrides(Map<String, String> texts, Path folder) {
     public DefinitionOverrides with(String key, Optional<?> value) {
         var all = new HashMap<>(texts);
         value.ifPresent(given -> all.put(key, given.toString()));
+        return new DefinitionOverrides(all, folder);
+    }
+
+    /** These without the value of a key. */
+    public DefinitionOverrides without(String key) {
+        var all = new HashMap<>(texts);
+        all.remove(key);
         return new DefinitionOverrides(all, folder);
     }
 

@@ -48,6 +48,11 @@ final class DefinitionParser {
     }
 
     private SearchDefinition definition() {
+        for (var several : DefinitionKeys.SEVERAL)
+            root.find(several).ifPresent(value -> {
+                throw value.refuse("(%s) makes several searches, which only the command search takes: write one here."
+                        .formatted(value.shown()));
+            });
         var pair = root.require("pair", "pair: EURUSD").convert(CurrencyPair::of);
         var prices = root.require("prices", "prices: EURUSD-D1.csv").convert(paths::prices);
         var space = SpaceParser.space(section("space", DefinitionKeys.SPACE));

@@ -39,6 +39,29 @@ public final class DefinitionReader {
         return parse(text(file), file.toString(), folder);
     }
 
+    /** Reads a file that may name {@code pairs} and {@code timeframes}. */
+    public static DefinitionFile readAll(Path file) {
+        var folder = Optional.ofNullable(file.toAbsolutePath().normalize().getParent()).orElse(file.toAbsolutePath());
+        return parseAll(text(file), file.toString(), folder);
+    }
+
+    /** The same with what is already in memory. */
+    static DefinitionFile parseAll(String yaml, String source, Path folder) {
+        var shown = Quoted.whole(source);
+        var root = new YamlValue(shown, 0, "", tree(yaml, shown));
+        var name = nameFrom(source);
+        if (!PairsAndTimeframes.areIn(root)) {
+            var one = new DefinitionParser(root, folder, name, Set.of(), false).parse();
+            return new DefinitionFile(one.definition().name(), List.of(one), false);
+        }
+        var given = new YamlBlock(root, DefinitionKeys.ROOT).find("name").map(value -> value.convert(text -> {
+            SearchDefinition.requireName(text);
+            return text;
+        })).orElse(name);
+        return new DefinitionFile(given, PairsAndTimeframes.of(root, given).stream()
+                .map(tree -> new DefinitionParser(tree, folder, name, Set.of(), false).parse()).toList(), true);
+    }
+
     /**
      * Reads a definition that is already in memory.
      *

@@ -41,9 +41,7 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
     private static final int LAST_YEAR = 9_999;
 
     public SearchDefinition {
-        Require.that(isName(name), "name",
-                "(%s) must be 1 to %d letters, digits, dots, dashes or underscores.".formatted(Quoted.of(name),
-                        LONGEST_NAME));
+        requireName(name);
         requirePath("prices", prices.toString());
         requirePath("model", model);
         from.ifPresent(day -> requireYear("from", day));
@@ -96,6 +94,12 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
                 evaluation, evolution, limits, execution, reading);
     }
 
+    /** The same that tries other configurations first. */
+    public SearchDefinition withEnqueue(List<TrialConfig> other) {
+        return new SearchDefinition(name, pair, timeframe, prices, from, to, model, space, other, training,
+                evaluation, evolution, limits, execution, reading);
+    }
+
     /** The same within other limits. */
     public SearchDefinition withLimits(Limits other) {
         return new SearchDefinition(name, pair, timeframe, prices, from, to, model, space, enqueue, training,
@@ -111,6 +115,12 @@ public record SearchDefinition(String name, CurrencyPair pair, Optional<Timefram
     /** Whether a search may have that name, after which files are called. */
     public static boolean isName(String text) {
         return text.matches("[A-Za-z0-9][A-Za-z0-9._-]*") && text.length() <= LONGEST_NAME;
+    }
+
+    static void requireName(String name) {
+        Require.that(isName(name), "name",
+                "(%s) must be 1 to %d letters, digits, dots, dashes or underscores.".formatted(Quoted.of(name),
+                        LONGEST_NAME));
     }
 
     /** What a definition can hold: one line, as it is told without the spaces around it. */

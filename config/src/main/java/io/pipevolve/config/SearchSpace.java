@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public record SearchSpace(List<Integer> inputLengths, List<Integer> horizons, List<Method> methods,
         Map<TuningSize, List<Integer>> sizes) {
     /** Values of a gene and enqueued configurations, at the most. */
-    static final int MOST_VALUES = 1_000;
+    public static final int MOST_VALUES = 1_000;
 
     public SearchSpace {
         inputLengths = ascending("input-length", inputLengths, TrialConfig.MIN_INPUT_LENGTH, TrialConfig.LONGEST);

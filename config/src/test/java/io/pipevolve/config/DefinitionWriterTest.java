@@ -25,7 +25,8 @@ class DefinitionWriterTest {
     @Test
     void every_key_is_written() {
         var yaml = DefinitionWriter.toYaml(Definitions.smallest());
-        assertThat(DefinitionKeys.ROOT).allSatisfy(key -> assertThat(yaml).containsPattern("(?m)^" + key + ":"));
+        assertThat(DefinitionKeys.ROOT).filteredOn(key -> !DefinitionKeys.SEVERAL.contains(key))
+                .allSatisfy(key -> assertThat(yaml).containsPattern("(?m)^" + key + ":"));
         DefinitionKeys.SECTIONS.values().forEach(keys -> assertThat(keys)
                 .allSatisfy(key -> assertThat(yaml).containsPattern("(?m)^ +" + key + ":")));
     }

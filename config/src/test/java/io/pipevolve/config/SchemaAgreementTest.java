@@ -38,7 +38,7 @@ class SchemaAgreementTest {
             "from must not be above to", "must be 10000d or less", "must be 1000TB or less", "a time of day and a zone",
             "lies outside the space", "the number of enqueued configurations",
             "\\(\\d+\\.0*\\) must be a whole number", "name \\([\\d.e+-]+\\) must be 1 to 63 letters",
-            "space\\.[a-z-]+ \\(\\d+\\) must be \\d+ or"));
+            "must hold \\{pair\\}", "space\\.[a-z-]+ \\(\\d+\\) must be \\d+ or"));
     private static final List<String> WRITTEN = List.of("+5", "-0", ".5", "5.", "8.0", "1_000", "1:30", "'8'",
             "\"none\"", "''", "~", "null", "true", "yes", "none", "auto", "x", "2024", "EURUSD", "eur/usd", "EURUSD.m",
             "E/URUSD", "EUREUR", "EURUSDT", "h1", "Mn1", "mn1", "H2", "D1 ", "cpu", "cuda", "cuda:7", "cuda:1234",
@@ -48,6 +48,7 @@ class SchemaAgreementTest {
             "[[8]]", "{}", "{from: 4, to: 9}", "{from: 4, to: 9, step: 2}", "{from: 9, to: 1}", "{from: 1}",
             "{from: 0, to: 5}", "{from: 1, to: 9, step: 0}", "{from: 1, to: 9, by: 2}", "{full: 0.001}", "{full: 2}",
             "{adapter: 0.1, lora: 1e-9}", "{lora: x}", "[full, lora]", "[full, full]", "[c_attn, c_fc]", "[c_attn, x]",
+            "[EURUSD, usdjpy]", "[EURUSD, EURUSD]", "[EURUSD, x]", "[d1, W1]", "[W1, auto]",
             "article-adapter", "[{input-length: 20, horizon: 5, method: lora, lora-rank: 8}]",
             "[{input-length: 20, horizon: 5, method: lora}]", "[{input-length: 20, horizon: 5, method: full}]",
             "[{input-length: 20, horizon: 5, method: full, lora-rank: 8}]", "[{horizon: 5, method: full}]",
@@ -74,7 +75,7 @@ class SchemaAgreementTest {
     /** Empty where the reader takes the definition. */
     private static Optional<String> problem(String yaml) {
         try {
-            Definitions.parse(yaml);
+            DefinitionReader.parseAll(yaml, "test.yaml", Path.of("/data"));
             return Optional.empty();
         } catch (UserException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -90,7 +91,8 @@ class SchemaAgreementTest {
     private static String definition(String key, String value) {
         var path = key.split("\\.", -1);
         var line = String.join(": {", path) + ": " + value + "}".repeat(path.length - 1) + "\n";
-        return (key.equals("pair") ? "" : "pair: EURUSD\n") + (key.equals("prices") ? "" : "prices: a.csv\n") + line;
+        return (key.startsWith("pair") ? "" : "pair: EURUSD\n") + (key.equals("prices") ? "" : "prices: a.csv\n")
+                + line;
     }
 
     /** Values of all kinds, every name of the schema and near misses of it, every bound, and what lies about it. */
@@ -145,7 +147,9 @@ class SchemaAgreementTest {
     void a_key_that_is_missing_or_not_known_is_wrong_to_both() {
         for (var yaml : List.of("pair: EURUSD\n", "prices: a.csv\n", "pair: EURUSD\nprices: a.csv\npopulation: 3\n",
                 "pair: EURUSD\nprices: a.csv\nlimits: {population: 3}\n",
-                "pair: EURUSD\nprices: a.csv\nspace: {horizon: {from: 1, to: 3, by: 1}}\n")) {
+                "pair: EURUSD\nprices: a.csv\nspace: {horizon: {from: 1, to: 3, by: 1}}\n",
+                "pair: EURUSD\npairs: [EURUSD]\nprices: a.csv\n",
+                "pair: EURUSD\nprices: a.csv\ntimeframe: D1\ntimeframes: [D1]\n")) {
             assertThat(problem(yaml)).as(yaml).isPresent();
             assertThat(faults(yaml)).as(yaml).isNotEmpty();
         }

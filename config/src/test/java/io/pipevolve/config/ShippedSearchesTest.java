@@ -34,19 +34,23 @@ class ShippedSearchesTest {
     @Test
     void five_pairs_and_a_quick_search_are_shipped() throws IOException {
         assertThat(searches()).extracting(file -> file.getFileName().toString()).containsExactly("eurgbp-daily.yaml",
-                "eurjpy-daily.yaml", "eurusd-daily.yaml", "gbpusd-daily.yaml", "quick.yaml", "usdjpy-daily.yaml");
+                "eurjpy-daily.yaml", "eurusd-daily.yaml", "gbpusd-daily.yaml", "portfolio.yaml", "quick.yaml",
+                "usdjpy-daily.yaml");
     }
 
     @ParameterizedTest
     @MethodSource("searches")
     void a_shipped_search_reads_and_finds_its_files(Path file) throws IOException {
-        var located = DefinitionReader.read(file);
-        located.requireFiles();
-        located.requirePositions(1024);
-        var definition = located.definition();
-        assertThat(definition.timeframe()).contains(Timeframe.D1);
-        assertThat(definition.prices()).hasFileName(definition.pair() + "-D1.csv");
-        assertThat(definition.enqueue()).isNotEmpty();
+        var searches = DefinitionReader.readAll(file);
+        for (var located : searches.searches()) {
+            located.requireFiles();
+            located.requirePositions(1024);
+            var definition = located.definition();
+            assertThat(definition.timeframe().orElseThrow()).isIn(Timeframe.D1, Timeframe.W1);
+            assertThat(definition.prices()).hasFileName(definition.pair() + "-D1.csv");
+            assertThat(definition.enqueue()).isNotEmpty();
+        }
+        assertThat(searches.searches()).hasSize(searches.several() ? 10 : 1);
         assertThat(Files.readAllLines(file).getFirst())
                 .isEqualTo("# yaml-language-server: $schema=../search.schema.json");
         assertThat(file.resolveSibling("../search.schema.json")).isRegularFile();

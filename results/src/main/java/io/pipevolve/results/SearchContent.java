@@ -1,6 +1,7 @@
 package io.pipevolve.results;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A search with all that belongs to it: trials in order of number, generations in order, hold-outs as first scored. */
 public record SearchContent(SearchRecord search, List<Trial> trials, List<GenerationRecord> generations,
@@ -15,6 +16,11 @@ public record SearchContent(SearchRecord search, List<Trial> trials, List<Genera
     /** The same under another name. */
     public SearchContent named(String name) {
         return new SearchContent(search.named(name), trials, generations, holdOuts, baselines);
+    }
+
+    /** The same in a portfolio of another name. */
+    public SearchContent inPortfolio(UnaryOperator<String> otherName) {
+        return new SearchContent(search.inPortfolio(otherName), trials, generations, holdOuts, baselines);
     }
 
     /** Searches, trials, generations, hold-outs and baselines. */

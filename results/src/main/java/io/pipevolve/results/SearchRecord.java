@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** A search as it is stored: which it is, what its results depend on, how far it has come, and who runs it. */
 public record SearchRecord(Identity identity, Provenance provenance, Run run, Owner owner) {
@@ -92,6 +93,11 @@ public record SearchRecord(Identity identity, Provenance provenance, Run run, Ow
         public static Run begun(Instant created) {
             return new Run(SearchState.RUNNING, Optional.empty(), created, Optional.empty(), 0, Duration.ZERO);
         }
+
+        /** A search that is to begin after others. */
+        public static Run waiting(Instant created) {
+            return new Run(SearchState.INTERRUPTED, Optional.empty(), created, Optional.empty(), 0, Duration.ZERO);
+        }
     }
 
     /**
@@ -103,6 +109,9 @@ public record SearchRecord(Identity identity, Provenance provenance, Run run, Ow
      *            empty where no run of this version took it
      */
     public record Owner(long processId, Instant processStart, Optional<Lease> lease) {
+        /** No process yet. */
+        public static final Owner NOBODY = new Owner(0, Instant.EPOCH, Optional.empty());
+
         /** A run of this process that begins. */
         public static Owner beginning(Instant now) {
             return new Owner(ProcessHandle.current().pid(), Ownership.startOfThisProcess(),
@@ -129,6 +138,14 @@ public record SearchRecord(Identity identity, Provenance provenance, Run run, Ow
     /** The same under another name. */
     public SearchRecord named(String other) {
         return new SearchRecord(identity.named(other), provenance, run, owner);
+    }
+
+    /** The same in a portfolio of another name; a search that stands alone stays alone. */
+    public SearchRecord inPortfolio(UnaryOperator<String> otherName) {
+        var portfolio = identity.portfolio
+                .map(member -> new Membership(otherName.apply(member.portfolio), member.position));
+        return new SearchRecord(new Identity(identity.id, identity.name, identity.pair, identity.timeframe, portfolio),
+                provenance, run, owner);
     }
 
     /** The same with results that depend on something else. */

@@ -14,6 +14,9 @@ public interface SearchRepository extends EvolutionStore, UnfinishedStore, AutoC
      */
     SearchRecord create(SearchRecord search);
 
+    /** Stores new searches that belong together, all of them or none; gives them with their ids. */
+    List<SearchRecord> create(List<SearchRecord> searches);
+
     /** Stores what was resolved once the natives were loaded. */
     void resolved(long search, String device, String baseModelSha256);
 

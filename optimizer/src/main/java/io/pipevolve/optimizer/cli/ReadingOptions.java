@@ -15,7 +15,7 @@ final class ReadingOptions {
     @Option(names = "--symbol", paramLabel = "NAME", description = "The symbol to read of a price file that holds several.")
     Optional<String> symbol = Optional.empty();
 
-    @Option(names = "--day-starts", paramLabel = "TIME", description = "When days begin where bars are joined, such as '17:00 America/New_York'.")
+    @Option(names = "--day-starts", paramLabel = "TIME", description = "When days begin where bars are joined into longer ones, such as '17:00 America/New_York'.")
     Optional<String> dayStarts = Optional.empty();
 
     DefinitionOverrides addTo(DefinitionOverrides others) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Parameters(paramLabel = "SEARCH", description = "Name or id, as 'pipevolve list' shows it.")
+    @Parameters(paramLabel = "SEARCH", description = "Name or id, as 'pipevolve list' shows it, or a portfolio's name.")
     String search = "";
 
     @ArgGroup

@@ -135,7 +135,7 @@ public record ResolvedSearch(SearchDefinition definition, PriceReading reading, 
         });
     }
 
-    private ResolvedSearch with(SearchDefinition other) {
+    ResolvedSearch with(SearchDefinition other) {
         return new ResolvedSearch(other, reading, splits, baseModel);
     }
 }

@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,8 +57,10 @@ public final class SearchBackups {
     /** Stores the searches of a file under names that are free. */
     public int restore(Path file) {
         var restored = new ArrayList<SearchRecord>();
+        var portfolios = new HashMap<String, String>();
         try (var repository = store.made()) {
-            BackupReader.read(environment.resolve(file), search -> restored.add(restore(repository, search)));
+            BackupReader.read(environment.resolve(file),
+                    search -> restored.add(restore(repository, search, portfolios)));
         }
         var next = restored.stream().map(SearchRecord::name).toList();
         output.print(() -> next.stream().map("  %s%n"::formatted).collect(Collectors.joining("", "Restored:\n", "")),
@@ -64,15 +68,19 @@ public final class SearchBackups {
         return ExitCode.OK;
     }
 
-    private static SearchRecord restore(SearchRepository repository, SearchContent content) {
-        var name = new SearchNames(repository).free(content.search().name());
-        return repository.restore(content.named(name));
+    /** Searches of one portfolio stay together, and apart from another of the same name. */
+    private static SearchRecord restore(SearchRepository repository, SearchContent content,
+            Map<String, String> portfolios) {
+        var names = new SearchNames(repository);
+        var together = content.inPortfolio(portfolio -> portfolios.computeIfAbsent(portfolio, names::free));
+        return repository.restore(together.named(names.free(content.search().name(), Set.copyOf(portfolios.values()))));
     }
 
     private long write(List<String> names, Path target, boolean damaged, List<String> damage) {
         var records = new AtomicLong();
         try (var repository = store.toRead()) {
-            var wanted = names.stream().map(new SearchNames(repository)::require).map(SearchRecord::id)
+            var wanted = names.stream().map(new SearchNames(repository)::all).flatMap(List::stream)
+                    .map(SearchRecord::id)
                     .collect(Collectors.toSet());
             AtomicFile.write(target, channel -> {
                 var writer = new BackupWriter(Channels.newOutputStream(channel), CodeVersion.current(),

@@ -5,10 +5,11 @@ import io.pipevolve.optimizer.environment.ProgramVersion;
 import io.pipevolve.results.report.BarDates;
 import io.pipevolve.results.report.Words;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The first lines of a search: what is searched, on which prices, in which folds. */
-record SearchHeader(ResolvedSearch inputs) {
+record SearchHeader(ResolvedSearch inputs, Optional<String> warmStart) {
     void print(PrintStream to) {
         var definition = inputs.definition();
         var series = inputs.series();
@@ -19,6 +20,7 @@ record SearchHeader(ResolvedSearch inputs) {
         to.print(Words.item("  prices: ", inputs.reading().facts().entrySet().stream()
                 .map(fact -> fact.getKey() + " " + fact.getValue()).collect(Collectors.joining("; "))));
         inputs.reading().remarks().forEach(remark -> to.print(Words.item("  prices: ", remark)));
+        warmStart.ifPresent(told -> to.print(Words.item("  ", "founders from search " + told)));
         var execution = definition.execution();
         to.print(Words.item("  ", "on %s in %s, trials at once: %d, threads each: %d".formatted(
                 execution.device().key(), execution.precisionKey(), inputs.workers(), execution.threads())));

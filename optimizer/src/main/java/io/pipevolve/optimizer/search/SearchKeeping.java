@@ -29,7 +29,8 @@ public final class SearchKeeping {
      */
     public int delete(List<String> names, boolean sure) {
         try (var repository = store.existing()) {
-            var searches = names.stream().map(new SearchNames(repository)::require).distinct().toList();
+            var searches = names.stream().map(new SearchNames(repository)::all).flatMap(List::stream).distinct()
+                    .toList();
             searches.forEach(repository::requireIdle);
             if (!sure)
                 throw new UserException(
@@ -56,8 +57,9 @@ public final class SearchKeeping {
             var names = new SearchNames(repository);
             var record = names.require(search);
             repository.requireIdle(record);
-            if (repository.search(name).isPresent())
-                throw new UserException("The store has a search %s already: choose another name.".formatted(name));
+            if (names.isTaken(name))
+                throw new UserException(
+                        "The store has a search or portfolio %s already: choose another name.".formatted(name));
             repository.rename(record.id(), name);
             output.print(() -> "Search %s is called %s now.%n".formatted(record.name(), name),
                     () -> Json.object().put("search", name).put("before", record.name()));

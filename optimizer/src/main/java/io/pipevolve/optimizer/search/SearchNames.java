@@ -4,10 +4,15 @@ import io.pipevolve.config.Nearest;
 import io.pipevolve.config.Quoted;
 import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
+import io.pipevolve.results.Portfolio;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The names of a store's searches. */
 record SearchNames(SearchRepository repository) {
@@ -15,8 +20,13 @@ record SearchNames(SearchRepository repository) {
 
     /** The wanted name or, where that is taken, as much of it as leaves room for -2, -3 and so on. */
     String free(String wanted) {
+        return free(wanted, Set.of());
+    }
+
+    /** The same, but for names that are about to be taken. */
+    String free(String wanted, Set<String> taken) {
         return IntStream.iterate(1, n -> n + 1).mapToObj(n -> n == 1 ? wanted : numbered(wanted, "-" + n))
-                .filter(name -> !isTaken(name)).findFirst().orElseThrow();
+                .filter(name -> !taken.contains(name) && !isTaken(name)).findFirst().orElseThrow();
     }
 
     private static String numbered(String wanted, String number) {
@@ -38,12 +48,23 @@ record SearchNames(SearchRepository repository) {
                 "There is no search %s in the store%s".formatted(Quoted.of(idOrName), suggested(idOrName))));
     }
 
-    private boolean isTaken(String name) {
-        return repository.search(name).isPresent();
+    /** The portfolio of that name, where there is one and no search of that name or id. */
+    Optional<Portfolio> portfolio(String name) {
+        return repository.search(name).isPresent() ? Optional.empty() : Portfolio.find(repository, name);
+    }
+
+    /** The search of a name or id, or those of the portfolio of that name. */
+    List<SearchRecord> all(String name) {
+        return portfolio(name).map(Portfolio::searches).orElseGet(() -> List.of(require(name)));
+    }
+
+    boolean isTaken(String name) {
+        return repository.search(name).isPresent() || Portfolio.find(repository, name).isPresent();
     }
 
     private String suggested(String typed) {
-        return Nearest.to(typed, repository.searches().stream().map(SearchRecord::name).toList())
+        return Nearest.to(typed, Stream.concat(repository.searches().stream().map(SearchRecord::name),
+                Portfolio.names(repository).stream()).toList())
                 .map(": did you mean %s?"::formatted).orElseGet(() -> "; it has %s.".formatted(known()));
     }
 

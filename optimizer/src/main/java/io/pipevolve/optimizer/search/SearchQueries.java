@@ -7,6 +7,9 @@ import io.pipevolve.optimizer.environment.Output;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.report.ListedSearch;
+import io.pipevolve.results.report.PortfolioJson;
+import io.pipevolve.results.report.PortfolioTable;
+import io.pipevolve.results.report.PortfolioView;
 import io.pipevolve.results.report.RankingTable;
 import io.pipevolve.results.report.SearchDetails;
 import io.pipevolve.results.report.SearchJson;
@@ -21,6 +24,7 @@ import io.pipevolve.results.report.TrialsCsv;
 import io.pipevolve.results.report.TrialsJson;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells what a store holds; it changes nothing and works while a search runs. */
 public final class SearchQueries {
@@ -44,6 +48,12 @@ public final class SearchQueries {
     }
 
     public int show(String search) {
+        var portfolio = portfolio(search);
+        if (portfolio.isPresent()) {
+            output.print(() -> PortfolioTable.text(portfolio.get(), store.next()),
+                    () -> PortfolioJson.of(portfolio.get()));
+            return ExitCode.OK;
+        }
         var view = view(search);
         output.print(() -> SearchDetails.text(view, zone), () -> SearchJson.of(view));
         return ExitCode.OK;
@@ -54,6 +64,13 @@ public final class SearchQueries {
         var view = view(search);
         output.print(() -> TrialFailures.text(view), () -> TrialFailures.json(view));
         return ExitCode.OK;
+    }
+
+    private Optional<PortfolioView> portfolio(String name) {
+        try (var repository = store.toRead()) {
+            return new SearchNames(repository).portfolio(name)
+                    .map(found -> PortfolioView.of(repository, found.name(), AdjustedP::benjaminiHochberg));
+        }
     }
 
     public int showTrial(String search, int number) {

@@ -1,13 +1,15 @@
 package io.pipevolve.optimizer.search;
 
+import io.pipevolve.config.DefinitionFile;
 import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.config.DefinitionReader;
-import io.pipevolve.config.DefinitionWriter;
+import io.pipevolve.config.LocatedDefinition;
 import io.pipevolve.config.Quoted;
 import io.pipevolve.config.UserException;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
+import io.pipevolve.results.Portfolio;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
@@ -15,6 +17,7 @@ import io.pipevolve.results.report.SearchJson;
 import io.pipevolve.results.report.SearchSummary;
 import io.pipevolve.results.report.SearchView;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Starts searches and goes on with them; each call gives the exit code. */
@@ -29,54 +32,119 @@ public final class SearchService {
         this.output = output;
     }
 
+    /** One new search of one file. */
     public int search(Path file, DefinitionOverrides overrides) {
-        var path = environment.resolve(file).toAbsolutePath().normalize();
-        var written = DefinitionReader.read(environment.resolve(file));
-        var inputs = ResolvedSearch.of(written.with(overrides), environment);
+        return search(List.of(file), overrides, SearchStart.NEW);
+    }
+
+    /** A new search, or those that several files or the pairs and timeframes of one ask for. */
+    public int search(List<Path> files, DefinitionOverrides overrides, SearchStart start) {
+        var written = files.stream().map(file -> DefinitionReader.readAll(environment.resolve(file))).toList();
+        boolean several = written.size() > 1 || written.getFirst().several();
+        if (start.extended())
+            return extend(files, written, overrides);
+        return several
+                ? new PortfolioService(store, output).search(files, written, overrides, start.warmStart())
+                : search(files.getFirst(), written.getFirst().searches().getFirst(), overrides, start.warmStart());
+    }
+
+    private int search(Path file, LocatedDefinition written, DefinitionOverrides overrides,
+            Optional<String> warmStart) {
+        var read = ResolvedSearch.of(written.with(overrides), environment);
         try (var repository = store.made()) {
             var names = new SearchNames(repository);
-            var wanted = inputs.definition().name();
+            var wanted = read.definition().name();
             var name = overrides.keys().contains("name") ? names.unused(wanted) : names.free(wanted);
-            new SearchHeader(inputs).print(output.talk());
+            var founders = warmStart.map(names::require)
+                    .map(old -> WarmStart.of(repository, old, read.definition()));
+            var inputs = founders.map(start -> start.addTo(read)).orElse(read);
+            new SearchHeader(inputs, founders.map(WarmStart::told)).print(output.talk());
             inputs.doubts(environment.clock().instant()).forEach(environment.err()::println);
             if (!name.equals(wanted))
                 output.talk().printf("  stored as %s: the store has a search %s%n", name, wanted);
             environment.interruption().guardProcess();
-            return runNew(repository, inputs.named(name), new SearchRecord.Origin(path.toString(),
-                    DefinitionWriter.toYaml(written.definition()), place()));
+            return runNew(repository, inputs.named(name),
+                    new NewRecord(inputs.named(name), written, absolute(file), store.folder(), founders));
         }
+    }
+
+    private Path absolute(Path file) {
+        return environment.resolve(file).toAbsolutePath().normalize();
+    }
+
+    /** The newest search that the file began goes on with higher limits. */
+    private int extend(List<Path> files, List<DefinitionFile> written, DefinitionOverrides overrides) {
+        if (files.size() > 1)
+            throw new UserException("--extend goes on with what one file began: name one, or resume each.");
+        overrides.keys().stream().filter(key -> !RaisedLimits.isLimit(key)).sorted().findFirst().ifPresent(key -> {
+            throw new UserException("--%s is for a new search: with --extend nothing but limits changes."
+                    .formatted(key.substring(key.lastIndexOf('.') + 1)));
+        });
+        var file = absolute(files.getFirst());
+        String began;
+        try (var repository = store.toRead()) {
+            began = repository.searches().stream()
+                    .filter(search -> new MovedFiles(search, store.folder()).definition()
+                            .filter(place -> place.toAbsolutePath().normalize().equals(file)).isPresent())
+                    .findFirst()
+                    .map(search -> written.getFirst().several()
+                            ? Portfolio.of(search).orElse(search.name())
+                            : search.name())
+                    .orElseThrow(() -> new UserException(
+                            "--extend: no search of this store began with %s: leave --extend out to begin one."
+                                    .formatted(Quoted.whole(files.getFirst().toString()))));
+        }
+        return resume(Optional.of(began), overrides, Drift.EXTENDED);
+    }
+
+    /** As it was begun; refuses a search whose file was edited since. */
+    public int resume(Optional<String> wanted, DefinitionOverrides changes) {
+        return resume(wanted, changes, Drift.REFUSED);
     }
 
     /**
      * @param changes
      *            other limits, and where prices and base model lie now
      */
-    public int resume(Optional<String> wanted, DefinitionOverrides changes) {
+    public int resume(Optional<String> wanted, DefinitionOverrides changes, Drift drift) {
         try (var repository = store.existing()) {
-            var record = wanted.map(new SearchNames(repository)::require).orElseGet(() -> toGoOnWith(repository));
-            repository.requireIdle(record);
-            new EditedDefinition(record, new MovedFiles(record, store.folder())).warnings()
-                    .forEach(environment.err()::println);
-            if (record.run().state() == SearchState.FINISHED && changes.isEmpty())
-                return result(repository, record);
-            var inputs = StoredDefinition.with(record, changes, store.folder()).resolve(environment)
-                    .named(record.name());
-            new SearchHeader(inputs).print(output.talk());
-            warnOfOtherCode(record);
-            environment.interruption().guardProcess();
-            repository.claim(record, SearchRecord.Owner.beginning(environment.clock().instant()));
-            if (!changes.isEmpty())
-                repository.redefined(record.id(), DefinitionWriter.toYaml(inputs.definition()),
-                        inputs.definition().prices().toString(), place());
-            return run(repository, record, inputs);
+            var names = new SearchNames(repository);
+            var portfolio = wanted.isPresent()
+                    ? names.portfolio(wanted.get())
+                    : Portfolio.of(toGoOnWith(repository)).flatMap(name -> Portfolio.find(repository, name));
+            if (portfolio.isPresent())
+                return new PortfolioService(store, output).resume(repository, portfolio.get(), changes, drift);
+            return resume(repository, wanted.map(names::require).orElseGet(() -> toGoOnWith(repository)), changes,
+                    drift);
         }
     }
 
+    private int resume(SearchRepository repository, SearchRecord record, DefinitionOverrides given, Drift drift) {
+        repository.requireIdle(record);
+        var edited = new EditedDefinition(record, new MovedFiles(record, store.folder()));
+        boolean shown = record.run().state() == SearchState.FINISHED && given.isEmpty() && drift != Drift.EXTENDED;
+        if (!shown && drift == Drift.REFUSED)
+            edited.requireSame(_ -> false);
+        else if (drift != Drift.EXTENDED)
+            edited.warnings().forEach(environment.err()::println);
+        if (shown)
+            return result(repository, record);
+        var changes = drift == Drift.EXTENDED ? extended(record, edited, given) : given;
+        return ended(repository, record, new StoredRun(store, output, repository).goOn(record, changes));
+    }
+
+    private DefinitionOverrides extended(SearchRecord record, EditedDefinition edited, DefinitionOverrides given) {
+        var raised = new RaisedLimits(edited).with(given);
+        RaisedLimits.requireRaised(StoredDefinition.of(record, store.folder()).definition(),
+                StoredDefinition.with(record, raised, store.folder()).definition());
+        return raised;
+    }
+
     /** What the user must mend before the first trial leaves no search behind, so that the next try has its name. */
-    private int runNew(SearchRepository repository, ResolvedSearch inputs, SearchRecord.Origin origin) {
-        var record = repository.create(record(inputs, origin));
+    private int runNew(SearchRepository repository, ResolvedSearch inputs, NewRecord begun) {
+        var record = repository.create(begun.running(environment.clock().instant()));
         try {
-            return run(repository, record, inputs);
+            return ended(repository, record, new SearchRun(environment, repository, record.id(), inputs).run());
         } catch (UserException e) {
             deleteIfEmpty(repository, record, e);
             throw e;
@@ -92,8 +160,7 @@ public final class SearchService {
         }
     }
 
-    private int run(SearchRepository repository, SearchRecord record, ResolvedSearch inputs) {
-        var state = new SearchRun(environment, repository, record.id(), inputs).run();
+    private int ended(SearchRepository repository, SearchRecord record, SearchState state) {
         int exitCode = result(repository, record);
         if (state == SearchState.INTERRUPTED)
             environment.err().printf("Interrupted; what is done is stored. Go on with: %s%n",
@@ -111,37 +178,10 @@ public final class SearchService {
         };
     }
 
-    private void warnOfOtherCode(SearchRecord record) {
-        if (!record.provenance().codeVersion().equals(CodeVersion.current()))
-            environment.err().printf(
-                    "Search %s was begun with Pipevolve %s, this is %s: new trials may not compare with its old "
-                            + "ones.%n",
-                    Quoted.of(record.name()), Quoted.of(record.provenance().codeVersion()), CodeVersion.current());
-    }
-
     private SearchRecord toGoOnWith(SearchRepository repository) {
         var searches = repository.searches();
         return searches.stream().filter(search -> repository.state(search) == SearchState.INTERRUPTED).findFirst()
                 .or(() -> searches.stream().findFirst())
                 .orElseThrow(() -> store.empty());
-    }
-
-    private String place() {
-        return store.folder().toAbsolutePath().normalize().toString();
-    }
-
-    private SearchRecord record(ResolvedSearch inputs, SearchRecord.Origin origin) {
-        var definition = inputs.definition();
-        var series = inputs.series();
-        var execution = definition.execution();
-        return new SearchRecord(
-                new SearchRecord.Identity(0, definition.name(), definition.pair().toString(),
-                        series.timeframe().name(), Optional.empty()),
-                new SearchRecord.Provenance(DefinitionWriter.toYaml(definition), definition.prices().toString(),
-                        series.sha256(), Optional.empty(), CodeVersion.current(), definition.evolution().seed(),
-                        execution.device().key(), execution.precisionKey(), execution.threads(), inputs.workers(),
-                        Optional.of(origin), Optional.empty()),
-                SearchRecord.Run.begun(environment.clock().instant()),
-                SearchRecord.Owner.beginning(environment.clock().instant()));
     }
 }

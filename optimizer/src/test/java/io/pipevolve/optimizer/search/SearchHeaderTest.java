@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class SearchHeaderTest {
                 """, "h1.yaml", folder);
         var text = new ByteArrayOutputStream();
 
-        new SearchHeader(ResolvedSearch.of(definition, new Shell(folder).environment()))
+        new SearchHeader(ResolvedSearch.of(definition, new Shell(folder).environment()), Optional.empty())
                 .print(new PrintStream(text, true, StandardCharsets.UTF_8));
 
         assertThat(text.toString(StandardCharsets.UTF_8))

@@ -64,6 +64,12 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
+    public List<SearchRecord> create(List<SearchRecord> searches) {
+        return database.change(handle -> searches.stream().map(search -> SearchTable.insert(handle, search))
+                .map(id -> SearchTable.byId(handle, id)).toList());
+    }
+
+    @Override
     public void resolved(long search, String device, String baseModelSha256) {
         write(search, handle -> SearchTable.resolved(handle, search, device, baseModelSha256));
     }

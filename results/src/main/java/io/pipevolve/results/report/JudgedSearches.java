@@ -25,7 +25,8 @@ final class JudgedSearches {
         return "\n" + table + "\n" + Words.paragraph(told(judged));
     }
 
-    private static String told(List<ListedSearch> judged) {
+    /** What p and its adjustment say of winners that were judged. */
+    static String told(List<ListedSearch> judged) {
         long found = judged.stream().filter(listed -> listed.adjustedP().orElseThrow() <= LEVEL).count();
         return "p: chance of as good a hold-out where the winner forecasts no better than the last price; among all: raised by Benjamini and Hochberg for %s. %s"
                 .formatted(Words.count(judged.size(), "winner", "winners"), found == 0
@@ -38,7 +39,7 @@ final class JudgedSearches {
         return p(verdict.pRandomWalk());
     }
 
-    private static String p(double value) {
+    static String p(double value) {
         return value < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", value);
     }
 }

@@ -31,11 +31,14 @@ public record ListedSearch(SearchRecord search, SearchState state, TrialTally ta
      *            of the p of several tests for their number
      */
     public static List<ListedSearch> all(SearchRepository repository, UnaryOperator<double[]> correction) {
-        return adjusted(repository.searches().stream().map(search -> {
-            var tally = repository.tally(search.id());
-            return new ListedSearch(search, repository.state(search), tally, verdict(repository, search, tally),
-                    OptionalDouble.empty());
-        }).toList(), correction);
+        return adjusted(repository.searches().stream().map(search -> of(repository, search)).toList(), correction);
+    }
+
+    /** One search, its p not adjusted. */
+    static ListedSearch of(SearchRepository repository, SearchRecord search) {
+        var tally = repository.tally(search.id());
+        return new ListedSearch(search, repository.state(search), tally, verdict(repository, search, tally),
+                OptionalDouble.empty());
     }
 
     private static Optional<VerdictRecord> verdict(SearchRepository repository, SearchRecord search,

@@ -4,6 +4,7 @@ import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.GenerationRecord.Individual;
 import io.pipevolve.results.Ownership;
+import io.pipevolve.results.Portfolio;
 import io.pipevolve.results.SearchState;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +36,8 @@ public final class SearchDetails {
                         search.provenance().seed(), search.provenance().device(), search.provenance().precision(),
                         Words.count(search.provenance().threads(), "thread a trial", "threads a trial"),
                         Words.count(search.provenance().workers(), "worker", "workers")));
+        search.provenance().warmStart().ifPresent(told -> facts.row("Founders", "from search " + told));
+        Portfolio.of(search).ifPresent(name -> facts.row("Portfolio", name));
         facts.row("Created", SearchList.TIME.format(search.run().created().atZone(zone)) + " " + zone);
         search.run().ended()
                 .ifPresent(ended -> facts.row("Ended", SearchList.TIME.format(ended.atZone(zone)) + " " + zone));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.BaselineRecord;
+import io.pipevolve.results.Portfolio;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
@@ -26,6 +27,8 @@ public final class SearchJson {
                 .put("device", search.provenance().device()).put("precision", search.provenance().precision())
                 .put("evaluations", search.run().evaluations()).put("distinct", view.trials().size())
                 .put("failed", view.failed().size()).put("seconds", seconds(search.run().spent()));
+        json.put("portfolio", Portfolio.of(search).orElse(null)).put("warm_start",
+                search.provenance().warmStart().orElse(null));
         search.run().failure().ifPresent(reason -> json.put("failure", reason));
         if (view.state() == SearchState.RUNNING)
             json.set("runner", runner(search.owner()));

@@ -1,5 +1,6 @@
 package io.pipevolve.results.report;
 
+import io.pipevolve.results.Portfolio;
 import io.pipevolve.results.TrialTally;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,14 @@ public final class SearchList {
                     best.map(TrialTally.Best::score).map(Words::ratio).orElse("-"),
                     TIME.format(listed.search().run().created().atZone(zone)));
         }
-        return table + JudgedSearches.text(searches);
+        return table + portfolios(searches) + JudgedSearches.text(searches);
+    }
+
+    private static String portfolios(List<ListedSearch> searches) {
+        var names = searches.stream().flatMap(listed -> Portfolio.of(listed.search()).stream()).distinct().toList();
+        return names.isEmpty()
+                ? ""
+                : "\n" + Words.paragraph("Portfolios, each with a table of its own (show): %s.".formatted(
+                        String.join(", ", names)));
     }
 }

@@ -1,6 +1,7 @@
 package io.pipevolve.results.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipevolve.results.Portfolio;
 import io.pipevolve.results.TrialTally;
 import io.pipevolve.results.VerdictRecord;
 import java.util.List;
@@ -14,11 +15,12 @@ public final class SearchListJson {
         return Json.object().set("searches", Json.array(searches, SearchListJson::row));
     }
 
-    private static ObjectNode row(ListedSearch listed) {
+    static ObjectNode row(ListedSearch listed) {
         var search = listed.search();
         var best = listed.tally().best();
         var row = Json.object().put("search", search.name()).put("id", search.id()).put("state", listed.state().key())
-                .put("pair", search.pair()).put("timeframe", search.timeframe())
+                .put("portfolio", Portfolio.of(search).orElse(null)).put("pair", search.pair())
+                .put("timeframe", search.timeframe())
                 .put("created", search.run().created().toString())
                 .put("ended", search.run().ended().map(Object::toString).orElse(null))
                 .put("evaluations", search.run().evaluations()).put("distinct", listed.tally().distinct())

@@ -25,7 +25,7 @@ class SearchJsonTest {
                 .startsWith(
                         """
                                 {"search":"quick","id":3,"state":"finished","pair":"EURUSD","timeframe":"D1","device":"cpu","precision":"f32","evaluations":36,\
-                                "distinct":9,"failed":2,"seconds":93.25,"crashed":[],"best":{"input_length":30,"horizon":5,"method":"adapter",\
+                                "distinct":9,"failed":2,"seconds":93.25,"portfolio":null,"warm_start":null,"crashed":[],"best":{"input_length":30,"horizon":5,"method":"adapter",\
                                 "adapter_bottleneck":32,"nrmse":0.99,"score":-0.008,"score_error":0.002,"directional_accuracy":0.517,"base_kept":0,"equals_random_walk":false,"folds":[\
                                 {"from":"2010-06-07","to":"2012-08-09","nrmse":0.99,"directional_accuracy":0.517,"kept_step":40,"shrinkage":0.625},""")
                 .contains(
@@ -162,7 +162,7 @@ class SearchJsonTest {
 
         assertThat(SearchListJson.of(List.of(listed)).toString()).isEqualTo(
                 """
-                        {"searches":[{"search":"quick","id":3,"state":"finished","pair":"EURUSD","timeframe":"D1",\
+                        {"searches":[{"search":"quick","id":3,"state":"finished","portfolio":null,"pair":"EURUSD","timeframe":"D1",\
                         "created":"2026-05-01T08:00:00Z","ended":"2026-05-01T08:01:35Z","evaluations":36,"distinct":9,\
                         "failed":2,"seconds":93.25,"nrmse":0.99,"score":-0.008,"verdict":null,"p_random_walk":null,"p_adjusted":null}]}""");
         assertThat(SearchListJson.of(List.of()).toString()).isEqualTo("{\"searches\":[]}");
