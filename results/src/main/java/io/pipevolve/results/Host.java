@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The machine on which process ids mean what they say: its name and, where Linux tells them, a hash of machine, boot
@@ -43,7 +44,8 @@ public record Host(String text) {
     }
 
     private static String readName() {
-        var name = text(NAME);
+        var name = Optional.of(text(NAME)).filter(found -> !found.isEmpty())
+                .orElseGet(() -> System.getenv().getOrDefault("COMPUTERNAME", ""));
         try {
             return name.isEmpty() ? InetAddress.getLocalHost().getHostName() : name;
         } catch (UnknownHostException _) {

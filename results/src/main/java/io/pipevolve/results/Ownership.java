@@ -10,17 +10,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /**
  * Whether the run that a stored search names still goes on: a killed one cannot store that it ended. Of this machine's
  * processes the system tells; of another's only the heartbeat does.
  *
  * @param here
- *            this machine
+ *            this machine, asked for where it matters: its name may have to be looked up
  * @param processes
  *            of this machine
  */
-public record Ownership(Host here, InstantSource clock, LongFunction<Optional<ProcessHandle>> processes) {
+public record Ownership(Supplier<Host> here, InstantSource clock,
+        LongFunction<Optional<ProcessHandle>> processes) {
     /** How long a search of another machine counts as running after it was last heard of. */
     public static final Duration SILENCE = Duration.ofMinutes(2);
 
@@ -31,7 +33,7 @@ public record Ownership(Host here, InstantSource clock, LongFunction<Optional<Pr
 
     /** That of this machine. */
     public static Ownership onThisMachine(InstantSource clock) {
-        return new Ownership(Host.current(), clock, ProcessHandle::of);
+        return new Ownership(Host::current, clock, ProcessHandle::of);
     }
 
     /** Whether the search is stored as running and its run goes on. */
@@ -67,7 +69,7 @@ public record Ownership(Host here, InstantSource clock, LongFunction<Optional<Pr
     }
 
     private Optional<Lease> otherMachines(SearchRecord.Owner owner) {
-        return owner.lease().filter(lease -> !lease.host().equals(here));
+        return owner.lease().filter(lease -> !lease.host().equals(here.get()));
     }
 
     /** A clock that is ahead of this one's is no reason to wait for longer. */

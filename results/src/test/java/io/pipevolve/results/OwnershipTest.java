@@ -29,7 +29,7 @@ class OwnershipTest {
 
     @Test
     void a_running_search_whose_process_is_gone_is_interrupted_however_fresh_its_heartbeat_is() {
-        var gone = new Ownership(Host.current(), InstantSource.fixed(NOW), _ -> Optional.empty());
+        var gone = new Ownership(Host::current, InstantSource.fixed(NOW), _ -> Optional.empty());
 
         assertThat(gone.isAlive(search(SearchState.RUNNING, START))).isFalse();
         assertThat(gone.isAlive(leased(Host.current(), START, Duration.ZERO))).isFalse();

@@ -34,7 +34,6 @@ record SmallSearch(String name, int from, int to, int workers, String precision)
                   adapter-bottleneck: [4, 8]
                 training: {max-steps: 3, batch-size: 8}
                 evaluation: {folds: 2, origins: 16, hold-out-origins: 200, samples: 2}
-                limits: {crashes: none}
                 evolution: {population: 5, generations: 4}
                 limits: {crashes: none}
                 execution: {precision: %s, workers: %d}

@@ -183,7 +183,7 @@ class LeaseTest {
     /** A store as that machine sees it, on which nobody's process runs. */
     private SearchRepository store(Clock clock, String host) {
         return SearchStore.open(folder, FileWait.HALF_A_MINUTE,
-                new Ownership(new Host(host), clock, _ -> Optional.empty()), _ -> {
+                new Ownership(() -> new Host(host), clock, _ -> Optional.empty()), _ -> {
                 });
     }
 
