@@ -191,6 +191,28 @@ class PortfolioTest {
                 .hasSize(4).allSatisfy(row -> assertThat(row.path("portfolio").asText()).isEqualTo("four-2"));
     }
 
+    @Test
+    void trials_raised_in_the_file_are_for_all_of_them_and_no_drift_when_that_is_interrupted() throws IOException {
+        var file = folder.resolve("raised.yaml");
+        Files.copy(folder.resolve("four.yaml"), file);
+        assertThat(distinct(json(shell.run("search", "raised.yaml", "--store", "raised", "--json"))))
+                .containsExactly(1, 2, 2, 2);
+        Files.writeString(file, Files.readString(file).replace("trials: 7", "trials: 9"));
+
+        var cut = shell.interruptedAt("Search 2 of 4", "search", "raised.yaml", "--extend", "--store", "raised",
+                "--json");
+        assertThat(cut.exitCode()).as(cut.err()).isEqualTo(130);
+        assertThat(distinct(json(cut))).containsExactly(2, 2, 2, 2);
+        var end = shell.run("resume", "--store", "raised", "--json");
+
+        assertThat(end.exitCode()).as(end.err()).isZero();
+        assertThat(json(end).path("distinct").asInt()).isEqualTo(9);
+        Files.writeString(file, Files.readString(file).replace("origins: 16", "origins: 12"));
+        var refused = shell.run("resume", "raised", "--trials", "12", "--store", "raised");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errLines()).singleElement().asString().contains("evaluation.origins: 16 → 12");
+    }
+
     private static List<Integer> distinct(JsonNode portfolio) {
         return StreamSupport.stream(portfolio.path("searches").spliterator(), false)
                 .map(row -> row.path("distinct").asInt()).toList();
