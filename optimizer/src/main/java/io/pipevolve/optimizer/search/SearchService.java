@@ -9,6 +9,7 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
+import io.pipevolve.results.NameTakenException;
 import io.pipevolve.results.Portfolio;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
@@ -19,6 +20,7 @@ import io.pipevolve.results.report.SearchView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Starts searches and goes on with them; each call gives the exit code. */
 public final class SearchService {
@@ -54,17 +56,29 @@ public final class SearchService {
         try (var repository = store.made()) {
             var names = new SearchNames(repository);
             var wanted = read.definition().name();
-            var name = overrides.keys().contains("name") ? names.unused(wanted) : names.free(wanted);
+            boolean isNamed = overrides.keys().contains("name");
+            var name = isNamed ? names.unused(wanted) : names.free(wanted);
             var founders = warmStart.map(names::require)
                     .map(old -> WarmStart.of(repository, old, read.definition()));
             var inputs = founders.map(start -> start.addTo(read)).orElse(read);
             new SearchHeader(inputs, founders.map(WarmStart::told)).print(output.talk());
             inputs.doubts(environment.clock().instant()).forEach(environment.err()::println);
-            if (!name.equals(wanted))
-                output.talk().printf("  stored as %s: the store has a search %s%n", name, wanted);
             environment.interruption().guardProcess();
-            return runNew(repository, inputs.named(name),
-                    new NewRecord(inputs.named(name), written, absolute(file), store.folder(), founders));
+            var record = created(repository, name, isNamed ? Optional.empty() : Optional.of(wanted),
+                    free -> new NewRecord(inputs.named(free), written, absolute(file), store.folder(), founders));
+            if (!record.name().equals(wanted))
+                output.talk().printf("  stored as %s: the store has a search %s%n", record.name(), wanted);
+            return runNew(repository, inputs.named(record.name()), record);
+        }
+    }
+
+    /** Under another name where another process has taken this one in the meantime. */
+    private SearchRecord created(SearchRepository repository, String name, Optional<String> wanted,
+            Function<String, NewRecord> begun) {
+        try {
+            return repository.create(begun.apply(name).running(environment.clock().instant()));
+        } catch (NameTakenException e) {
+            return created(repository, new SearchNames(repository).free(wanted.orElseThrow(() -> e)), wanted, begun);
         }
     }
 
@@ -141,8 +155,7 @@ public final class SearchService {
     }
 
     /** What the user must mend before the first trial leaves no search behind, so that the next try has its name. */
-    private int runNew(SearchRepository repository, ResolvedSearch inputs, NewRecord begun) {
-        var record = repository.create(begun.running(environment.clock().instant()));
+    private int runNew(SearchRepository repository, ResolvedSearch inputs, SearchRecord record) {
         try {
             return ended(repository, record, new SearchRun(environment, repository, record.id(), inputs).run());
         } catch (UserException e) {

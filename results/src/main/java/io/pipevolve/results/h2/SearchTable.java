@@ -2,9 +2,9 @@ package io.pipevolve.results.h2;
 
 import static io.pipevolve.results.h2.Columns.asIs;
 
-import io.pipevolve.config.UserException;
 import io.pipevolve.results.Host;
 import io.pipevolve.results.Lease;
+import io.pipevolve.results.NameTakenException;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRecord.Identity;
 import io.pipevolve.results.SearchRecord.Membership;
@@ -60,12 +60,7 @@ final class SearchTable {
             return id;
         } catch (UnableToExecuteStatementException e) {
             if (e.getCause() instanceof SQLIntegrityConstraintViolationException)
-                throw new UserException(
-                        """
-                                The store already has a search named %s. Give this one another with --name, or \
-                                continue that one: pipevolve resume %s"""
-                                .formatted(search.name(), search.name()),
-                        e);
+                throw new NameTakenException(search.name(), e);
             throw e;
         }
     }
