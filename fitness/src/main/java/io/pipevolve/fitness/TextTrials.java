@@ -17,6 +17,7 @@ import io.pipevolve.model.decode.TextForecaster;
 import io.pipevolve.model.tuning.FineTuner;
 import io.pipevolve.model.tuning.TunedModel;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -109,7 +110,7 @@ final class TextTrials implements HoldOutTrials {
      * @param last
      *            the price before each
      */
-    record Written(double[] last, PriceTextSerializer.Reading[] readings) {
+    record Written(List<String> texts, double[] last, PriceTextSerializer.Reading[] readings) {
         /** Forecasts whose moves from the last price are multiplied by a factor; their band has no width. */
         Forecasts drawn(double factor) {
             var prices = IntStream.range(0, last.length).mapToObj(row -> Arrays.stream(readings[row].prices())
@@ -134,7 +135,7 @@ final class TextTrials implements HoldOutTrials {
                 text.mostTokens(origins, config.inputLength(), horizon),
                 written -> serializer.isComplete(written, horizon), cancellation);
         double[] last = scorer(config).last(origins);
-        return new Written(last, IntStream.range(0, last.length)
+        return new Written(texts, last, IntStream.range(0, last.length)
                 .mapToObj(row -> serializer.read(texts.get(row), last[row], horizon))
                 .toArray(PriceTextSerializer.Reading[]::new));
     }

@@ -23,6 +23,7 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.data.PriceSeries;
+import io.pipevolve.fitness.split.Origins;
 import io.pipevolve.fitness.text.PriceTextSerializer;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.ModelRepository;
@@ -79,8 +80,8 @@ class TextTrialsTest {
     @ParameterizedTest
     @MethodSource("methods")
     void a_price_reaches_no_forecast_that_is_made_before_it(Tuning tuning) {
-        var config = new TrialConfig(10, 3, tuning);
-        var definition = definition(30, 5e-3, Shrinkage.STOP_SEGMENT);
+        var config = new TrialConfig(6, 2, tuning);
+        var definition = definition(tuning instanceof FullTuning ? 25 : 4, 5e-3, Shrinkage.STOP_SEGMENT);
         var clean = trials(definition, CLOSES);
         var origins = clean.splits(config).folds().getLast().origins();
         var expected = forecasts(clean, config);
@@ -95,16 +96,21 @@ class TextTrialsTest {
             var poisoned = forecasts(trials(definition, changed), config);
 
             int before = (int) IntStream.of(origins.bars()).filter(origin -> origin <= from).count();
-            for (int row = 0; row < before; row++) {
-                assertThat(poisoned.readings()[row].prices()).containsExactly(expected.readings()[row].prices());
-                assertThat(poisoned.readings()[row].unreadable()).isEqualTo(expected.readings()[row].unreadable());
+            assertThat(poisoned.texts().subList(0, before)).isEqualTo(expected.texts().subList(0, before));
+            var given = text(changed);
+            var clear = text(CLOSES);
+            for (int row = 0; row <= before; row++) {
+                var origin = Origins.at(origins.origin(row));
+                assertThat(Arrays.equals(given.contexts(origin, 6)[0], clear.contexts(origin, 6)[0]))
+                        .as("origin %d of bar %d", origins.origin(row), from).isEqualTo(row < before);
+                assertThat(row == before || given.mostTokens(origin, 6, 2)[0] == clear.mostTokens(origin, 6,
+                        2)[0]).isTrue();
             }
-            assertThat(seen(changed, origins.origin(before))).isNotEqualTo(seen(CLOSES, origins.origin(before)));
         }
     }
 
-    private static double[] seen(double[] closes, int origin) {
-        return Arrays.copyOfRange(closes, origin - 10, origin);
+    private static TextSeries text(double[] closes) {
+        return new TextSeries(closes, new PriceTextSerializer(5), base.text());
     }
 
     private static TextTrials.Written forecasts(TextTrials trials, TrialConfig config) {
@@ -144,14 +150,14 @@ class TextTrialsTest {
     /** 1.10 to 1.13 and back, which a text shows as plainly as a code. */
     @Test
     void prices_that_come_again_and_again_are_learnt_as_text() {
-        var config = new TrialConfig(10, 3, new FullTuning());
+        var config = new TrialConfig(5, 3, new FullTuning());
         var closes = IntStream.range(0, BARS).mapToDouble(bar -> 1.10 + 0.01 * Math.min(bar % 6, 6 - bar % 6))
                 .toArray();
-        var trials = trials(definition(150, 5e-3, Shrinkage.STOP_SEGMENT), closes);
+        var trials = trials(definition(200, 5e-3, Shrinkage.STOP_SEGMENT), closes);
         try (var tuned = trials.tune(config, Cancellation.NONE)) {
             var score = trials.score(config, tuned, Cancellation.NONE);
             assertThat(score.unreadable().orElseThrow()).isZero();
-            assertThat(score.fold().errors().nrmse()).isLessThan(0.05);
+            assertThat(score.fold().errors().nrmse()).isLessThan(0.1);
             var forecast = trials.forecast(config, tuned, 1, BARS - 10, Cancellation.NONE);
             assertThat(forecast.steps()).extracting(PriceForecast.Step::price).containsExactly(
                     rounded(closes[BARS - 10]), rounded(closes[BARS - 9]), rounded(closes[BARS - 8]));

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class TextForecasterTest {
     /** The rows of digits were never trained before. */
-    private static final TrainingSettings SETTINGS = new TrainingSettings(100, 16, 120,
+    private static final TrainingSettings SETTINGS = new TrainingSettings(100, 8, 80,
             Map.of(Method.FULL, 5e-3, Method.LORA, 5e-3, Method.ADAPTER, 5e-3),
             0.01, Decayed.WEIGHTS, 0.1, 1, 0, DefaultSettings.FORM);
 
