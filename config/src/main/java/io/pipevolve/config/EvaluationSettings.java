@@ -56,7 +56,9 @@ public record EvaluationSettings(int folds, int embargo, double holdOut, int ori
         Require.that(samples >= 2 && samples % 2 == 0, "evaluation.samples",
                 "(%d paths) must be even and 2 or more.".formatted(samples));
         Require.atMost(MOST_SAMPLES, "evaluation.samples", samples);
-        Require.that(serializer.equals("code"), "evaluation.serializer",
+        Require.that(!serializer.equals(Serializer.TEXT.key()), "evaluation.serializer",
+                "(text) is for comparisons alone: write code, and try pipevolve compare --serializer code,text.");
+        Require.that(serializer.equals(Serializer.CODE.key()), "evaluation.serializer",
                 "(%s) must be code.".formatted(Quoted.of(serializer)));
         Require.that(caution >= 0, "evaluation.caution", "(%s) must be 0 or more.".formatted(caution));
         Require.atMost((double) MOST_CAUTION, "evaluation.caution", caution);

@@ -71,6 +71,7 @@ class DefinitionErrorsTest {
             evaluation: {embargo: 5} => evaluation.embargo (5 bars) must be at least the largest horizon of the space (40), or training targets leak into validation.
             evaluation: {normalizer: rw} => evaluation.normalizer (rw) is not one of random-walk, range, std, iqr, mean, article.
             evaluation: {serializer: prices} => evaluation.serializer (prices) must be code.
+            evaluation: {serializer: text} => evaluation.serializer (text) is for comparisons alone: write code, and try pipevolve compare --serializer code,text.
             evolution: {population: 1} => evolution.population (1 genome) must be 2 or more.
             evolution: {elites: 12} => evolution.elites (12) must be 0 or more and below the population (12).
             evolution: {seed: 99999999999999999999} => evolution.seed (99999999999999999999) is too large.

@@ -65,17 +65,6 @@ record CodedSeries(double[] prices, CodeSerializer serializer, int inputLength, 
                 .toArray()).toArray(double[][]::new);
     }
 
-    /** The prices that followed every origin. */
-    double[][] truth(Origins origins) {
-        return Arrays.stream(origins.bars()).mapToObj(o -> Arrays.copyOfRange(prices, o, o + horizon))
-                .toArray(double[][]::new);
-    }
-
-    /** The last price before every origin. */
-    double[] last(Origins origins) {
-        return Arrays.stream(origins.bars()).mapToDouble(origin -> prices[origin - 1]).toArray();
-    }
-
     private Scale scale(int origin) {
         return serializer.scale(prices, origin - inputLength, inputLength);
     }

@@ -46,10 +46,7 @@ final class ModelFitness<T extends TunedTrial> implements FitnessFunction {
 
     /** As {@link WalkForwardFitness#splits}. */
     WalkForward splits(TrialConfig config) {
-        return splits.holds(config)
-                ? splits
-                : WalkForward.of(series.size(), evaluation(), Math.max(splits.maxInputLength(), config.inputLength()),
-                        Math.max(splits.maxHorizon(), config.horizon()), seed());
+        return splits.holding(config, series.size(), evaluation());
     }
 
     @Override

@@ -1,16 +1,11 @@
 package io.pipevolve.fitness;
 
-import io.pipevolve.config.BarSpan;
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.SearchDefinition;
-import io.pipevolve.config.Shrinkage;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
 import io.pipevolve.fitness.data.PriceSeries;
-import io.pipevolve.fitness.metric.HacError;
-import io.pipevolve.fitness.metric.Nrmse;
-import io.pipevolve.fitness.metric.PricePaths;
 import io.pipevolve.fitness.split.Fold;
 import io.pipevolve.fitness.split.Origins;
 import io.pipevolve.fitness.split.Segment;
@@ -25,22 +20,18 @@ import java.util.stream.IntStream;
 
 /**
  * One configuration on one series. It trains on every window of a segment, or on as many evenly spread ones as the
- * optimiser's steps can use, and watches about {@value #STOP_TARGETS} target prices of the stop segment. From as many
- * comes the factor by which forecasts are drawn towards the last price.
+ * optimiser's steps can use.
  *
  * @param <T>
  *            what the model makes of it
  */
 final class TrialPipeline<T extends TunedTrial> {
-    private static final int STOP_TARGETS = 1024;
-    private static final int MIN_STOP_WINDOWS = 64;
-    private static final int MAX_STOP_WINDOWS = 256;
-
     private final SearchDefinition definition;
     private final TrialConfig config;
     private final PriceSeries series;
     private final TrialModel<T> model;
     private final CodedSeries coded;
+    private final FoldScorer scorer;
 
     TrialPipeline(SearchDefinition definition, TrialConfig config, PriceSeries series, TrialModel<T> model) {
         if (CodeSerializer.contextCodes(config.inputLength()) + config.horizon() > model.positions())
@@ -55,6 +46,7 @@ final class TrialPipeline<T extends TunedTrial> {
         this.model = model;
         this.coded = new CodedSeries(series.closes(), new CodeSerializer(definition.pair().point()),
                 config.inputLength(), config.horizon());
+        this.scorer = new FoldScorer(definition, series, config.horizon());
     }
 
     /**
@@ -64,27 +56,19 @@ final class TrialPipeline<T extends TunedTrial> {
      *            name of the bars tuned on, for the seed
      */
     T tune(TrainingSplit split, String part, Cancellation cancellation) {
-        int watched = Math.clamp(Math.ceilDiv(STOP_TARGETS, config.horizon()), MIN_STOP_WINDOWS, MAX_STOP_WINDOWS);
         return model.tune(config.tuning(), lessons(split.training()),
-                coded.windows(split.stop(), watched),
+                coded.windows(split.stop(), scorer.watchedWindows()),
                 TrialSeed.ofTuning(definition.evolution().seed(), config, part), cancellation);
     }
 
     /** The windows that a fine-tuning on these bars learns from. */
     CodeWindows lessons(Segment bars) {
-        return coded.lessons(bars, (long) definition.training().maxSteps() * definition.training().batchSize());
+        return coded.lessons(bars, scorer.mostLessons());
     }
 
-    /**
-     * The factor that would have served best on the stop segment, whose prices no weight was fitted to; empty where the
-     * search asks for none. It reads no price after that segment.
-     */
+    /** As {@link FoldScorer#shrinkage}. */
     Optional<Double> shrinkage(TunedTrial tuned, Segment stop, Cancellation cancellation) {
-        if (definition.evaluation().shrinkage() == Shrinkage.NONE)
-            return Optional.empty();
-        int atMost = Math.max(MIN_STOP_WINDOWS, Math.ceilDiv(STOP_TARGETS, config.horizon()));
-        var origins = Origins.in(stop, config.horizon(), atMost, definition.evolution().seed());
-        return Optional.of(paths(origins, forecast(tuned, 1, origins, cancellation)).shrinkage());
+        return scorer.shrinkage(stop, origins -> forecast(tuned, 1, origins, cancellation));
     }
 
     /**
@@ -124,38 +108,14 @@ final class TrialPipeline<T extends TunedTrial> {
     }
 
     FoldScore score(TunedTrial tuned, Fold fold, Cancellation cancellation) {
-        var split = fold.split();
-        var origins = fold.origins();
-        var normalizer = definition.evaluation().normalizer();
-        double pip = definition.pair().pip();
-        var shrinkage = shrinkage(tuned, split.stop(), cancellation);
-        var forecasts = forecast(tuned, shrinkage.orElse(1.0), origins, cancellation);
-        var paths = paths(origins, forecasts);
-        var losses = new FoldScore.OriginLosses(paths.modelLosses(), paths.naiveLosses());
-        double logError = HacError.ofLogNrmse(normalizer, losses.model(), losses.naive(), config.horizon(),
-                origins.bars());
-        return new FoldScore(
-                new FoldScore.Bars(span(split.training()), Optional.of(span(split.stop())),
-                        span(fold.truth(config.horizon()))),
-                new FoldScore.Errors(origins.count(), Nrmse.of(normalizer, paths), logError, Nrmse.all(paths),
-                        paths.rmse(losses.model()) / pip, paths.rmse(losses.naive()) / pip),
-                losses,
-                new FoldScore.Shares(paths.directionalAccuracy(), paths.coverage(forecasts.low(), forecasts.high()),
-                        clipped(origins)),
-                new FoldScore.LossCurves(tuned.losses(), tuned.stopLosses(), tuned.stopSteps()), shrinkage,
-                Optional.of(paths.stepErrors(forecasts.low(), forecasts.high(), pip)));
-    }
-
-    private PricePaths paths(Origins origins, Forecasts forecasts) {
-        return new PricePaths(coded.last(origins), coded.truth(origins), forecasts.mean());
+        var shrinkage = shrinkage(tuned, fold.split().stop(), cancellation);
+        var forecasts = forecast(tuned, shrinkage.orElse(1.0), fold.origins(), cancellation);
+        return scorer.score(fold, forecasts, shrinkage, clipped(fold.origins()),
+                new FoldScore.LossCurves(tuned.losses(), tuned.stopLosses(), tuned.stopSteps()));
     }
 
     private double clipped(Origins origins) {
         return coded.windowCodes(origins).map(code -> code == 0 || code == CodeSerializer.CODES - 1 ? 1 : 0).average()
                 .orElseThrow();
-    }
-
-    private BarSpan span(Segment bars) {
-        return new BarSpan(series.times()[bars.from()], series.times()[bars.lastBar()]);
     }
 }

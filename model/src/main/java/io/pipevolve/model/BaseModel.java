@@ -9,6 +9,7 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.model.checkpoint.Checkpoint;
 import io.pipevolve.model.checkpoint.CodeVocabulary;
 import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.checkpoint.TextVocabulary;
 import io.pipevolve.model.gpt2.Gpt2;
 import io.pipevolve.model.gpt2.ModelBlock;
 import io.pipevolve.model.gpt2.PackedWeights;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** A pre-trained GPT-2 on one device, frozen and shared by every trial. */
@@ -40,14 +42,16 @@ public final class BaseModel implements AutoCloseable {
     private final PackedWeights packed;
     private @Nullable Map<String, NDArray> weights;
     private @Nullable CodeVocabulary codes;
+    private @Nullable TextVocabulary text;
 
     BaseModel(Checkpoint checkpoint, Device device, Precision precision, Vocabulary vocabulary,
-            Optional<CodeVocabulary> codes) {
+            Optional<CodeVocabulary> codes, Optional<TextVocabulary> text) {
         this.checkpoint = checkpoint;
         this.device = device;
         this.precision = precision;
         this.vocabulary = vocabulary;
         this.codes = codes.orElse(null);
+        this.text = text.orElse(null);
         sha256 = checkpoint.sha256();
         manager = NDManager.newBaseManager(device);
         ops = new TorchOps(manager);
@@ -90,6 +94,13 @@ public final class BaseModel implements AutoCloseable {
         return codes;
     }
 
+    /** The tokens of prices as text; read at the first call. */
+    public synchronized TextVocabulary text() {
+        if (text == null)
+            text = Natives.loading(checkpoint::text);
+        return text;
+    }
+
     public TorchOps ops() {
         return ops;
     }
@@ -120,8 +131,7 @@ public final class BaseModel implements AutoCloseable {
         if (weights != null && precision == Precision.F32)
             return copies(weights, owner);
         var read = checkpoint.weights(owner);
-        if (vocabulary == Vocabulary.CODES)
-            read.computeIfPresent(EMBEDDING, (_, whole) -> codeRows(whole));
+        read.computeIfPresent(EMBEDDING, (_, whole) -> ownRows(whole));
         return read;
     }
 
@@ -132,8 +142,7 @@ public final class BaseModel implements AutoCloseable {
             throw new UserException("%s: its sizes (%s) are not those of the base model %s (%s): name its own base."
                     .formatted(folder, other.config(), folder(), config()));
         var read = other.weights(owner);
-        if (vocabulary == Vocabulary.CODES)
-            read.computeIfPresent(EMBEDDING, (_, whole) -> codeRows(whole));
+        read.computeIfPresent(EMBEDDING, (_, whole) -> ownRows(whole));
         return read;
     }
 
@@ -143,14 +152,14 @@ public final class BaseModel implements AutoCloseable {
             return copies(Map.of(name, Objects.requireNonNull(weights.get(name), name)), owner).values().iterator()
                     .next();
         var read = checkpoint.weight(owner, name);
-        return vocabulary == Vocabulary.CODES && name.equals(EMBEDDING) ? codeRows(read) : read;
+        return name.equals(EMBEDDING) ? ownRows(read) : read;
     }
 
     /** The token embedding of every token, with these rows in the places of the model's vocabulary. */
     public NDArray wholeEmbedding(NDManager owner, NDArray rows) {
         if (vocabulary == Vocabulary.ALL)
             return rows;
-        try (var ids = owner.create(codes().tokens())) {
+        try (var ids = owner.create(ownTokens())) {
             var whole = checkpoint.weight(owner, EMBEDDING);
             lasting("put_rows", whole, ids, rows).close();
             return whole;
@@ -186,15 +195,34 @@ public final class BaseModel implements AutoCloseable {
         return copy;
     }
 
-    private NDArray codeRows(NDArray whole) {
-        try (whole; var ids = whole.getManager().create(codes().tokens())) {
+    private NDArray ownRows(NDArray whole) {
+        if (vocabulary == Vocabulary.ALL)
+            return whole;
+        try (whole; var ids = whole.getManager().create(ownTokens())) {
             return lasting("rows", ids, whole);
         }
     }
 
-    /** Puts a copy of a whole vocabulary's head beside its embedding, where products read it in another precision. */
+    private long[] ownTokens() {
+        return switch (vocabulary) {
+            case CODES -> codes().tokens();
+            case TEXT -> text().tokens();
+            case ALL -> LongStream.range(0, config().vocabulary()).toArray();
+        };
+    }
+
+    /** Tokens that the model works with, the rows of its head. */
+    public int tokens() {
+        return switch (vocabulary) {
+            case CODES -> CodeVocabulary.CODES;
+            case TEXT -> text().size();
+            case ALL -> config().vocabulary();
+        };
+    }
+
+    /** Puts a copy of a large head beside its embedding, where products read it in another precision. */
     public void addDecodingHead(Map<String, NDArray> arrays, NDManager owner) {
-        if (precision == Precision.BF16 && vocabulary == Vocabulary.ALL)
+        if (precision == Precision.BF16 && vocabulary != Vocabulary.CODES)
             arrays.put(Gpt2.HEAD, rounded(copy(arrays, EMBEDDING, owner)));
     }
 

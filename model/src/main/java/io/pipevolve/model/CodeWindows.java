@@ -7,7 +7,7 @@ package io.pipevolve.model;
  * @param codes
  *            row-major, {@code rows() × (inputLength + horizon)}, each 0..254
  */
-public record CodeWindows(int inputLength, int horizon, int[] codes) {
+public record CodeWindows(int inputLength, int horizon, int[] codes) implements TokenWindows {
     public CodeWindows {
         if (inputLength < 1 || horizon < 1 || codes.length % (inputLength + horizon) != 0)
             throw new IllegalArgumentException("%d codes do not make rows of %d + %d: give whole windows."
@@ -23,7 +23,13 @@ public record CodeWindows(int inputLength, int horizon, int[] codes) {
         return inputLength + horizon;
     }
 
+    @Override
     public int rows() {
         return codes.length / columns();
+    }
+
+    @Override
+    public CodeWindows none() {
+        return new CodeWindows(inputLength, horizon, new int[0]);
     }
 }

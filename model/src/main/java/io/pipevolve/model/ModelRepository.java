@@ -8,6 +8,7 @@ import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.model.checkpoint.Checkpoint;
 import io.pipevolve.model.checkpoint.CodeVocabulary;
 import io.pipevolve.model.checkpoint.Gpt2Config;
+import io.pipevolve.model.checkpoint.TextVocabulary;
 import io.pipevolve.model.hub.HubCache;
 import io.pipevolve.model.torch.Devices;
 import io.pipevolve.model.torch.Natives;
@@ -67,13 +68,16 @@ public final class ModelRepository {
         var codes = vocabulary == Vocabulary.CODES
                 ? Optional.of(Natives.loading(checkpoint::codes))
                 : Optional.<CodeVocabulary>empty();
+        var text = vocabulary == Vocabulary.TEXT
+                ? Optional.of(Natives.loading(checkpoint::text))
+                : Optional.<TextVocabulary>empty();
         Natives.engine();
         JniUtils.setNumThreads(execution.threads());
         TorchOps.prepareThread(false);
         var device = Devices.resolve(execution.device());
         var precision = PrecisionChoice.ofThisMachine().of(execution.on(Devices.choice(device)),
                 checkpoint.config().width());
-        return new BaseModel(checkpoint, device, precision, vocabulary, codes);
+        return new BaseModel(checkpoint, device, precision, vocabulary, codes, text);
     }
 
     /** The tokens of codes 0 to 254 in the tokenizer of a checkpoint folder. */

@@ -7,6 +7,8 @@ public enum Vocabulary {
      * written as codes, or has a gradient.
      */
     CODES,
+    /** The rows of the tokens that prices are written with as text, each by its place among them. */
+    TEXT,
     /** Every row. */
     ALL
 }

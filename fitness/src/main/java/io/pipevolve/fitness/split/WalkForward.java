@@ -105,6 +105,14 @@ public record WalkForward(int maxInputLength, int maxHorizon, int embargo, List<
         return TrainingSplit.of(beforeHoldOut, embargo, maxInputLength + maxHorizon);
     }
 
+    /** These splits of so many bars, or wider ones where they leave no room for the configuration. */
+    public WalkForward holding(TrialConfig config, int bars, EvaluationSettings settings) {
+        return holds(config)
+                ? this
+                : of(bars, settings, Math.max(maxInputLength, config.inputLength()),
+                        Math.max(maxHorizon, config.horizon()), seed);
+    }
+
     /** Whether the origins leave room for the configuration's context and forecast. */
     public boolean holds(TrialConfig config) {
         return config.inputLength() <= maxInputLength && config.horizon() <= maxHorizon;

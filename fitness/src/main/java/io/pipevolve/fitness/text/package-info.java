@@ -1,6 +1,6 @@
 /**
- * Prices as tokens: one code a price, scaled by what its context shows. Imports config only. Start at
- * {@link CodeSerializer}.
+ * Prices as a model reads them: one code a price, scaled by what its context shows, or decimal text. Imports config
+ * only. Start at {@link CodeSerializer}.
  */
 @NullMarked
 package io.pipevolve.fitness.text;

@@ -97,6 +97,11 @@ public record Checkpoint(Path folder, Gpt2Config config) {
         return CodeVocabulary.of(folder).within(config.vocabulary());
     }
 
+    /** The tokens of prices as text, from the tokenizer's files. */
+    public TextVocabulary text() {
+        return TextVocabulary.of(folder).within(config.vocabulary());
+    }
+
     /** SHA-256 over the names and bytes of the files that decide what the model computes. */
     public String sha256() {
         try {

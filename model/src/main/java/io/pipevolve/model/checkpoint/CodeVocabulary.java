@@ -60,7 +60,7 @@ public final class CodeVocabulary {
         return token.length() <= LONGEST_CODE && CODE_PART.matcher(token).matches();
     }
 
-    private static HuggingFaceTokenizer tokenizer(String json) {
+    static HuggingFaceTokenizer tokenizer(String json) {
         // by default long inputs would be cut without a word
         var options = Map.of("truncation", "false", "padding", "false");
         try {

@@ -1,7 +1,7 @@
 package io.pipevolve.model.tuning;
 
 import ai.djl.ndarray.NDArray;
-import io.pipevolve.model.CodeWindows;
+import io.pipevolve.model.TokenWindows;
 import io.pipevolve.model.gpt2.Pass;
 import io.pipevolve.model.gpt2.SelfAttention;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ final class EarlyStopping implements AutoCloseable {
     private final AveragedWeights average;
     private final int firstCounted;
     private final Pass pass;
-    private final CodeWindows windows;
+    private final TokenWindows windows;
     private final RowsAtOnce rowsAtOnce;
     private final int[] order;
     private final List<NDArray> kept;
@@ -35,7 +35,7 @@ final class EarlyStopping implements AutoCloseable {
      * @param firstCounted
      *            steps from which on a worse check counts towards the end
      */
-    EarlyStopping(TunedModel model, AveragedWeights average, int firstCounted, CodeWindows windows,
+    EarlyStopping(TunedModel model, AveragedWeights average, int firstCounted, TokenWindows windows,
             RowsAtOnce rowsAtOnce) {
         this.model = model;
         this.average = average;

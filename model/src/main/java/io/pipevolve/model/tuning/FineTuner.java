@@ -7,7 +7,7 @@ import io.pipevolve.config.TrainingSettings;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.BaseModel;
-import io.pipevolve.model.CodeWindows;
+import io.pipevolve.model.TokenWindows;
 import io.pipevolve.model.gpt2.Dropout;
 import io.pipevolve.model.gpt2.Pass;
 import io.pipevolve.model.gpt2.SelfAttention;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
-/** Fine-tunes a base model on windows of codes; loss on the forecast places only. Safe for several threads. */
+/** Fine-tunes a base model on windows of codes or of text; loss on the target places only. Safe for several threads. */
 public final class FineTuner {
     /**
      * What its settings do not say of how a training runs and ends; another text where the same settings train anew.
@@ -56,7 +56,7 @@ public final class FineTuner {
      * @param seed
      *            of everything left to chance: initial weights, order of the windows, dropout
      */
-    public TunedModel tune(Tuning tuning, CodeWindows train, CodeWindows stop, long seed, Cancellation cancellation) {
+    public TunedModel tune(Tuning tuning, TokenWindows train, TokenWindows stop, long seed, Cancellation cancellation) {
         return tune(tuning, train, stop, TrainingBudget.of(settings, train.rows()), seed, cancellation);
     }
 
@@ -67,14 +67,13 @@ public final class FineTuner {
      * @param steps
      *            those whose average is kept, as another training found them; 0 keeps the base
      */
-    public TunedModel tuneFor(int steps, Tuning tuning, CodeWindows train, long seed, Cancellation cancellation) {
+    public TunedModel tuneFor(int steps, Tuning tuning, TokenWindows train, long seed, Cancellation cancellation) {
         if (steps < 0)
             throw new IllegalArgumentException("The number of steps (%d) must be 0 or more.".formatted(steps));
-        return tune(tuning, train, new CodeWindows(train.inputLength(), train.horizon(), new int[0]),
-                new TrainingBudget(steps), seed, cancellation);
+        return tune(tuning, train, train.none(), new TrainingBudget(steps), seed, cancellation);
     }
 
-    private TunedModel tune(Tuning tuning, CodeWindows train, CodeWindows stop, TrainingBudget budget, long seed,
+    private TunedModel tune(Tuning tuning, TokenWindows train, TokenWindows stop, TrainingBudget budget, long seed,
             Cancellation cancellation) {
         var rowsAtOnce = new RowsAtOnce(memory.map(limit -> rowsWithin(limit, tuning, train)).orElse(Integer.MAX_VALUE),
                 probe);
@@ -97,7 +96,7 @@ public final class FineTuner {
         }
     }
 
-    private void run(TunedModel model, CodeWindows train, CodeWindows stop, TrainingBudget budget,
+    private void run(TunedModel model, TokenWindows train, TokenWindows stop, TrainingBudget budget,
             SplittableRandom seeds, RowsAtOnce rowsAtOnce, Cancellation cancellation) {
         var order = new WindowOrder(train.rows(), settings.batchSize(), seeds.nextLong());
         var dropout = settings.dropout() > 0 ? new Dropout(settings.dropout(), seeds.nextLong()) : null;
@@ -126,9 +125,9 @@ public final class FineTuner {
         }
     }
 
-    private int rowsWithin(long limit, Tuning tuning, CodeWindows windows) {
-        var need = TrainingMemory.of(base.config(), base.precision(), settings, tuning, windows.inputLength(),
-                windows.horizon());
+    private int rowsWithin(long limit, Tuning tuning, TokenWindows windows) {
+        var need = TrainingMemory.of(base.config(), base.tokens(), base.precision(), settings, tuning,
+                windows.inputLength(), windows.horizon());
         int rows = need.rowsWithin(limit);
         if (rows == 0)
             throw new UserException(

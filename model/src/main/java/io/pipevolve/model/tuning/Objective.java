@@ -24,8 +24,21 @@ record Objective(TorchOps ops, Gpt2 network) {
     /** The loss of each row of a batch. */
     float[] rowLosses(TokenBatch batch, Pass pass) {
         try (var logits = logits(batch, pass); var losses = pass.call("row_losses", logits, batch.targets())) {
-            return losses.toFloatArray();
+            var ragged = batch.ragged();
+            return ragged == null ? losses.toFloatArray() : means(losses.toFloatArray(), ragged.ends());
         }
+    }
+
+    private static float[] means(float[] losses, int[] ends) {
+        var means = new float[ends.length];
+        for (int row = 0, target = 0; row < ends.length; row++) {
+            int first = target;
+            double sum = 0;
+            while (target < ends[row])
+                sum += losses[target++];
+            means[row] = (float) (sum / (target - first));
+        }
+        return means;
     }
 
     /**
@@ -64,6 +77,12 @@ record Objective(TorchOps ops, Gpt2 network) {
     }
 
     private NDArray hidden(TokenBatch batch, Pass pass) {
-        return network.tail(batch.tokens(), ops.number(0L), ops.number(batch.horizon()), pass);
+        var tail = network.tail(batch.tokens(), ops.number(0L), ops.number(batch.tail()), pass);
+        var ragged = batch.ragged();
+        if (ragged == null)
+            return tail;
+        try (tail) {
+            return pass.call("places", tail, ragged.places());
+        }
     }
 }

@@ -80,7 +80,7 @@ final class Trainer implements AutoCloseable {
         double loss = 0;
         for (int from = 0; from < rows.count(); from += atOnce) {
             int to = Math.min(from + atOnce, rows.count());
-            double share = (to - from) / (double) rows.count();
+            double share = rows.share(from, to);
             try (var arrays = step.newSubManager(); var batch = rows.batch(arrays, from, to)) {
                 rowsAtOnce.about(batch);
                 loss += share * objective.backward(batch, pass, share);

@@ -32,10 +32,17 @@ public record TrainingMemory(long fixed, long perRow) {
     /** Of a model whose vocabulary are the codes. */
     public static TrainingMemory of(Gpt2Config config, Precision precision, TrainingSettings settings, Tuning tuning,
             int inputLength, int horizon) {
+        return of(config, CodeVocabulary.CODES, precision, settings, tuning, inputLength, horizon);
+    }
+
+    /** Of a model that works with so many tokens. */
+    static TrainingMemory of(Gpt2Config config, int tokens, Precision precision, TrainingSettings settings,
+            Tuning tuning, int inputLength, int horizon) {
         var token = new Token(config, precision.bytes(), inputLength + horizon - 1L,
                 settings.dropout() > 0);
-        long head = horizon * (2L * config.width() + 3L * CodeVocabulary.CODES) * FLOAT;
-        return new TrainingMemory((long) FLOATS_OF_A_TRAINED_NUMBER * FLOAT * trained(config, tuning, settings.form()),
+        long head = horizon * (2L * config.width() + 3L * tokens) * FLOAT;
+        return new TrainingMemory(
+                (long) FLOATS_OF_A_TRAINED_NUMBER * FLOAT * trained(config, tokens, tuning, settings.form()),
                 (long) (HEAP_FOR_EACH_BYTE
                         * (token.time * (config.layers() * token.kept(tuning, settings.form()) + token.passing())
                                 + head)));
@@ -51,9 +58,9 @@ public record TrainingMemory(long fixed, long perRow) {
         return Math.clamp((limit - fixed) / perRow, 0, Integer.MAX_VALUE);
     }
 
-    private static long trained(Gpt2Config config, Tuning tuning, TuningForm form) {
+    private static long trained(Gpt2Config config, int tokens, Tuning tuning, TuningForm form) {
         var method = NetworkMethod.of(tuning, form);
-        long inBase = Gpt2Weights.count(config) - (config.vocabulary() - CodeVocabulary.CODES) * (long) config.width();
+        long inBase = Gpt2Weights.count(config) - (config.vocabulary() - tokens) * (long) config.width();
         return (method.trainsBase() ? inBase : 0) + method.added(config);
     }
 

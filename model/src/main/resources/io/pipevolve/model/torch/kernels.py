@@ -155,6 +155,10 @@ class Kernels(Module):
     time = torch.size(hidden, 1)
     return torch.slice(hidden, 1, time - int(count), time)
 
+  # hidden [batch, time, width] -> [places, width]
+  def places(self: __torch__.Kernels, hidden: Tensor, places: Tensor) -> Tensor:
+    return torch.index_select(torch.reshape(hidden, [-1, torch.size(hidden, 2)]), 0, places)
+
   def logits(self: __torch__.Kernels, hidden: Tensor, rows: Tensor, precision: Tensor) -> Tensor:
     flat = torch.reshape(hidden, [-1, torch.size(hidden, -1)])
     return torch.linear((self).compute(flat, precision), (self).compute(rows, precision))

@@ -4,6 +4,7 @@ import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.config.DefinitionReader;
 import io.pipevolve.config.LocatedDefinition;
 import io.pipevolve.config.Method;
+import io.pipevolve.config.Serializer;
 import io.pipevolve.config.Tuning;
 import io.pipevolve.config.UserException;
 import io.pipevolve.optimizer.comparison.ComparisonRequest;
@@ -61,6 +62,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--adapter-bottleneck", paramLabel = "N", defaultValue = "64", description = "Width of the adapter: ${DEFAULT-VALUE}.")
     int adapterBottleneck;
 
+    @Option(names = "--serializer", paramLabel = "WAY", split = ",", defaultValue = "code", description = "How prices are written: ${DEFAULT-VALUE}; text, as the article has them; or code,text for both side by side.")
+    List<String> serializers = List.of();
+
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "1", description = "Fine-tunings of each method; more show the spread of luck.")
     int seeds;
 
@@ -102,7 +106,8 @@ final class CompareCommand implements Callable<Integer> {
                 case LORA_RANK -> loraRank;
                 case ADAPTER_BOTTLENECK -> adapterBottleneck;
             })).toList();
-            var request = new ComparisonRequest(inputLength, horizon, tunings, seeds);
+            var request = new ComparisonRequest(inputLength, horizon, tunings, seeds,
+                    serializers.stream().map(Serializer::of).distinct().toList());
             request.configs();
             return request;
         });

@@ -1,12 +1,13 @@
 package io.pipevolve.optimizer.comparison;
 
+import io.pipevolve.config.Serializer;
 import io.pipevolve.config.TrialConfig;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.StatUtils;
 
-/** A configuration and its runs, one a seed. */
-record ComparedMethod(TrialConfig config, List<ComparedRun> runs) {
+/** A configuration on prices written in one way, and its runs, one a seed. */
+record ComparedMethod(TrialConfig config, Serializer serializer, List<ComparedRun> runs) {
     ComparedMethod {
         runs = List.copyOf(runs);
         if (runs.isEmpty())
@@ -14,7 +15,14 @@ record ComparedMethod(TrialConfig config, List<ComparedRun> runs) {
     }
 
     String label() {
-        return config.tuning().label();
+        return label(config, serializer);
+    }
+
+    static String label(TrialConfig config, Serializer serializer) {
+        return switch (serializer) {
+            case CODE -> config.tuning().label();
+            case TEXT -> config.tuning().label() + " (text)";
+        };
     }
 
     /** The run of the definition's own seed: tests and pictures are of it. */

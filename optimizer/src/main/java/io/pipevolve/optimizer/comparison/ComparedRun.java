@@ -2,6 +2,7 @@ package io.pipevolve.optimizer.comparison;
 
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.fitness.PriceForecast;
+import java.util.Optional;
 
 /**
  * One fine-tuning on all prices before the hold-out and its forecasts there.
@@ -10,6 +11,8 @@ import io.pipevolve.fitness.PriceForecast;
  *            of the fine-tuning and of the forecaster's paths
  * @param holdOut
  *            what the forecasts are worth
+ * @param unreadable
+ *            share of steps at which it wrote no price; empty where it can write nothing else
  * @param tuningSeconds
  *            of the fine-tuning, checks on the stop segment included
  * @param forecastSeconds
@@ -21,7 +24,8 @@ import io.pipevolve.fitness.PriceForecast;
  * @param last
  *            the forecast at the hold-out's last origin
  */
-record ComparedRun(long seed, FoldScore holdOut, double tuningSeconds, double forecastSeconds, long peakBytes,
+record ComparedRun(long seed, FoldScore holdOut, Optional<Double> unreadable, double tuningSeconds,
+        double forecastSeconds, long peakBytes,
         long trainableParameters, PriceForecast last) {
     /** Share of last steps whose direction was right; not a number where the forecast never moves. */
     double hitRate() {

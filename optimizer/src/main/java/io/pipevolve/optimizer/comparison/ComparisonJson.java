@@ -27,7 +27,7 @@ record ComparisonJson(Comparison comparison) {
     }
 
     private ObjectNode method(ComparedMethod method) {
-        var json = Json.config(Json.object(), method.config());
+        var json = Json.config(Json.object(), method.config()).put("serializer", method.serializer().key());
         json.set("nrmse", Json.number(method.mean(run -> run.holdOut().errors().nrmse())));
         json.set("nrmse_spread", Json.number(method.spread(run -> run.holdOut().errors().nrmse())));
         var normalized = json.putObject("normalized");
@@ -42,6 +42,7 @@ record ComparisonJson(Comparison comparison) {
         var json = FoldJson.exported(run.holdOut(), dates).put("seed", run.seed());
         json.set("log_error", Json.number(run.holdOut().errors().logError()));
         json.set("mse_pips", Json.number(run.msePips()));
+        json.set("unreadable", Json.number(run.unreadable().orElse(Double.NaN)));
         return json.put("tuning_seconds", run.tuningSeconds()).put("forecast_seconds", run.forecastSeconds())
                 .put("peak_bytes", run.peakBytes()).put("trainable_parameters", run.trainableParameters());
     }

@@ -16,6 +16,10 @@ record ComparisonReport(Comparison comparison) {
     static final String FORECASTS = "forecasts.png";
     static final String ERRORS = "errors.png";
 
+    private static final String TEXT = """
+             (text): prices written as decimal text instead of codes; the forecast is the likeliest text, and has no \
+            band. Unreadable: share of its steps that were no price, so that the last price stands for them.""";
+
     String text(Optional<Path> written) {
         if (comparison.methods().isEmpty())
             return failures();
@@ -82,8 +86,9 @@ record ComparisonReport(Comparison comparison) {
                 deviation from seed to seed. Hit rate: share of last steps whose direction was forecast right. In band: \
                 share of true prices inside the 5–95 %% band. Forecasts: all at the origins and on the stop segment. \
                 Memory: the most the whole process held. p: Diebold and Mariano's test of equal errors, two-sided, \
-                adjusted by Holm%s."""
-                .formatted(comparison.request().seeds() > 1 ? ", of the first seed" : "");
+                adjusted by Holm%s.%s"""
+                .formatted(comparison.request().seeds() > 1 ? ", of the first seed" : "",
+                        comparison.request().hasText() ? TEXT : "");
     }
 
     private String verdict() {

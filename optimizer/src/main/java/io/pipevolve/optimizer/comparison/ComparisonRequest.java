@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.comparison;
 
+import io.pipevolve.config.Serializer;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.Tuning;
 import java.util.List;
@@ -15,13 +16,28 @@ import java.util.List;
  *            in the order of the table
  * @param seeds
  *            fine-tunings of each, by the definition's seed and those after it
+ * @param serializers
+ *            ways to write prices, each with every tuning
  */
-public record ComparisonRequest(int inputLength, int horizon, List<Tuning> tunings, int seeds) {
+public record ComparisonRequest(int inputLength, int horizon, List<Tuning> tunings, int seeds,
+        List<Serializer> serializers) {
     public ComparisonRequest {
         tunings = List.copyOf(tunings);
-        if (tunings.isEmpty() || seeds < 1)
-            throw new IllegalArgumentException("%d tunings and %d seeds: give one or more of each.".formatted(
-                    tunings.size(), seeds));
+        serializers = List.copyOf(serializers);
+        if (tunings.isEmpty() || seeds < 1 || serializers.isEmpty())
+            throw new IllegalArgumentException(
+                    "%d tunings, %d seeds and %d ways to write prices: give one or more of each.".formatted(
+                            tunings.size(), seeds, serializers.size()));
+    }
+
+    /** Whether prices are written as text. */
+    boolean hasText() {
+        return serializers.contains(Serializer.TEXT);
+    }
+
+    /** Fine-tunings in all. */
+    int runs() {
+        return serializers.size() * tunings.size() * seeds;
     }
 
     /** One a tuning; throws {@link io.pipevolve.config.InvalidValueException} where a size does not fit. */

@@ -13,16 +13,17 @@ import java.util.stream.Stream;
 record ComparisonTables(Comparison comparison) {
     List<List<String>> errors() {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("Method", ">NRMSE", ">± s.e.", ">± seeds", ">RMSE (pips)", ">MSE (pips²)", ">Hit rate",
-                ">In band"));
-        comparison.methods().forEach(method -> rows.add(List.of(method.label(),
+        rows.add(row(List.of("Method", ">NRMSE", ">± s.e.", ">± seeds", ">RMSE (pips)", ">MSE (pips²)", ">Hit rate",
+                ">In band"), ">Unreadable"));
+        comparison.methods().forEach(method -> rows.add(row(List.of(method.label(),
                 Words.ratio(method.mean(run -> run.holdOut().errors().nrmse())),
                 Words.ratio(method.first().holdOut().errors().nrmse() * method.first().holdOut().errors().logError()),
                 Words.ratio(method.spread(run -> run.holdOut().errors().nrmse())),
                 Words.tenths(method.mean(run -> run.holdOut().errors().rmsePips())),
                 Words.tenths(method.mean(ComparedRun::msePips)),
                 Words.percent(method.mean(ComparedRun::hitRate)),
-                Words.percent(method.mean(run -> run.holdOut().shares().coverage())))));
+                Words.percent(method.mean(run -> run.holdOut().shares().coverage()))),
+                Words.percent(method.mean(run -> run.unreadable().orElse(Double.NaN))))));
         var fold = comparison.methods().getFirst().first().holdOut();
         rows.add(rival(Difference.RANDOM_WALK,
                 fold.errors().nrmse() * fold.errors().naiveRmsePips() / fold.errors().rmsePips(), Double.NaN,
@@ -32,9 +33,14 @@ record ComparisonTables(Comparison comparison) {
         return rows;
     }
 
-    private static List<String> rival(String label, double nrmse, double error, double rmsePips) {
-        return List.of(label + " (free)", Words.ratio(nrmse), Words.ratio(error), "-", Words.tenths(rmsePips),
-                Words.tenths(rmsePips * rmsePips), "-", "-");
+    private List<String> rival(String label, double nrmse, double error, double rmsePips) {
+        return row(List.of(label + " (free)", Words.ratio(nrmse), Words.ratio(error), "-", Words.tenths(rmsePips),
+                Words.tenths(rmsePips * rmsePips), "-", "-"), "-");
+    }
+
+    /** What cannot be read is told of where prices were written as text. */
+    private List<String> row(List<String> cells, String unreadable) {
+        return comparison.request().hasText() ? Stream.concat(cells.stream(), Stream.of(unreadable)).toList() : cells;
     }
 
     List<List<String>> costs() {

@@ -2,13 +2,13 @@ package io.pipevolve.optimizer.comparison;
 
 import io.pipevolve.config.BarSpan;
 import io.pipevolve.config.Cancellation;
+import io.pipevolve.config.Serializer;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.WorkClock;
 import io.pipevolve.fitness.Evaluation;
 import io.pipevolve.fitness.FitnessFunction;
-import io.pipevolve.fitness.NextPrices;
+import io.pipevolve.fitness.HoldOutTrials;
 import io.pipevolve.fitness.PriceForecast;
-import io.pipevolve.fitness.WalkForwardFitness;
 import io.pipevolve.fitness.metric.CautiousScore;
 import io.pipevolve.fitness.split.Fold;
 import io.pipevolve.fitness.split.WalkForward;
@@ -21,24 +21,26 @@ import java.util.Optional;
 /** Scores a configuration on the hold-out instead of the folds, and notes how long its parts took. */
 final class HoldOutFitness implements FitnessFunction {
     private final ResolvedSearch inputs;
-    private final WalkForwardFitness fitness;
-    private final NextPrices next;
+    private final HoldOutTrials trials;
     private final WorkClock clock;
     private Optional<Noted> noted = Optional.empty();
 
     /** What a run leaves beside its score. */
-    record Noted(double tuningSeconds, double forecastSeconds, PriceForecast last) {
+    record Noted(double tuningSeconds, double forecastSeconds, PriceForecast last, Optional<Double> unreadable) {
     }
 
-    HoldOutFitness(ResolvedSearch inputs, BaseModel base, WorkClock clock) {
+    HoldOutFitness(ResolvedSearch inputs, Serializer serializer, BaseModel base, WorkClock clock) {
         this.inputs = inputs;
-        this.fitness = WalkForwardFitness.of(inputs.definition(), inputs.series(), base);
-        this.next = NextPrices.of(inputs.definition(), base);
+        this.trials = HoldOutTrials.of(serializer, inputs.definition(), inputs.series(), base);
         this.clock = clock;
     }
 
     WalkForward splits(TrialConfig config) {
-        return fitness.splits(config);
+        return trials.splits(config);
+    }
+
+    void requireRoom(TrialConfig config) {
+        trials.requireRoom(config);
     }
 
     /** The bars at which a configuration forecasts. */
@@ -61,19 +63,18 @@ final class HoldOutFitness implements FitnessFunction {
     public Evaluation evaluate(TrialConfig config, Cancellation cancellation) {
         cancellation.fold(1, 1);
         var begun = clock.running();
-        try (var tuned = fitness.tuneBeforeHoldOut(config, cancellation)) {
+        try (var tuned = trials.tune(config, cancellation)) {
             double tuning = seconds(begun);
             var middle = clock.running();
-            var evaluation = inputs.definition().evaluation();
-            var fold = fitness.scoreHoldOut(config, tuned, evaluation.holdOutOrigins(), cancellation);
+            var scored = trials.score(config, tuned, cancellation);
+            var fold = scored.fold();
             double forecasting = seconds(middle);
             int[] origins = origins(config);
-            int newest = origins[origins.length - 1];
-            var last = next.rolling(config, tuned, fold.shrinkage().orElse(1.0), inputs.series().upTo(newest), newest,
-                    cancellation).getFirst();
-            noted = Optional.of(new Noted(tuning, forecasting, last));
+            var last = trials.forecast(config, tuned, fold.shrinkage().orElse(1.0), origins[origins.length - 1],
+                    cancellation);
+            noted = Optional.of(new Noted(tuning, forecasting, last, scored.unreadable()));
             var score = CautiousScore.of(new double[]{fold.errors().nrmse()}, new double[]{fold.errors().logError()},
-                    evaluation.caution());
+                    inputs.definition().evaluation().caution());
             return new Evaluation(score.nrmse(), score.score(), score.error(), List.of(fold),
                     tuned.trainableParameters());
         }

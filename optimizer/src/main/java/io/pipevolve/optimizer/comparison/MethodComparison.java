@@ -1,12 +1,16 @@
 package io.pipevolve.optimizer.comparison;
 
+import io.pipevolve.config.BarSpan;
 import io.pipevolve.config.DefinitionOverrides;
 import io.pipevolve.config.LocatedDefinition;
+import io.pipevolve.config.Serializer;
 import io.pipevolve.config.Sha256;
 import io.pipevolve.config.TrialCancelledException;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.fitness.BaselineFitness;
+import io.pipevolve.fitness.HoldOutTrials;
 import io.pipevolve.fitness.TrialKey;
+import io.pipevolve.fitness.split.WalkForward;
 import io.pipevolve.model.BaseModel;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.optimizer.environment.Environment;
@@ -28,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Tunes one window by several methods on the prices before the hold-out and holds them against each other there. */
 public final class MethodComparison {
@@ -53,13 +58,14 @@ public final class MethodComparison {
      */
     public int compare(LocatedDefinition located, ComparisonRequest request, Optional<Destination> to) {
         var inputs = ResolvedSearch.of(located, environment);
-        inputs.requireRoom(request.inputLength(), request.horizon());
+        if (request.serializers().contains(Serializer.CODE))
+            inputs.requireRoom(request.inputLength(), request.horizon());
         inputs.doubts(environment.clock().instant()).forEach(environment.err()::println);
         inputs.reading().remarks().forEach(remark -> environment.err().println("prices: " + remark));
         var folder = to.map(given -> TargetFolder.require(given, environment));
         environment.interruption().guardProcess();
-        try (var base = ModelRepository.open(inputs.baseModel(), inputs.definition().execution())) {
-            var comparison = run(inputs.on(base.device()), base, request);
+        try {
+            var comparison = run(prepared(inputs, request), request);
             var report = new ComparisonReport(comparison);
             folder.ifPresent(target -> write(report, target));
             output.print(() -> report.text(to.map(Destination::given)), () -> new ComparisonJson(comparison).object());
@@ -70,40 +76,79 @@ public final class MethodComparison {
         }
     }
 
-    private Comparison run(ResolvedSearch inputs, BaseModel base, ComparisonRequest request) {
-        var fitness = new HoldOutFitness(inputs, base, environment.clock());
+    /** What is known before anything is tuned. */
+    private record Prepared(ResolvedSearch inputs, String baseSha256, WalkForward splits, int[] origins,
+            BarSpan bars) {
+    }
+
+    /** Whatever cannot be compared is refused here. */
+    private Prepared prepared(ResolvedSearch inputs, ComparisonRequest request) {
         var config = request.configs().getFirst();
-        int look = store.look(new ComparedLook(inputs.series().sha256(), fitness.bars(config),
-                taker(inputs, base, request, fitness)));
+        var prepared = new ArrayList<Prepared>();
+        for (var serializer : request.serializers())
+            try (var base = open(inputs, serializer)) {
+                var fitness = new HoldOutFitness(inputs.on(base.device()), serializer, base, environment.clock());
+                fitness.requireRoom(config);
+                prepared.add(new Prepared(inputs.on(base.device()), base.sha256(), fitness.splits(config),
+                        fitness.origins(config), fitness.bars(config)));
+            }
+        return prepared.getFirst();
+    }
+
+    private static BaseModel open(ResolvedSearch inputs, Serializer serializer) {
+        return ModelRepository.open(inputs.baseModel(), inputs.definition().execution(),
+                HoldOutTrials.vocabulary(serializer));
+    }
+
+    private Comparison run(Prepared prepared, ComparisonRequest request) {
+        var inputs = prepared.inputs;
+        int look = store.look(new ComparedLook(inputs.series().sha256(), prepared.bars, taker(prepared, request)));
         var methods = new ArrayList<ComparedMethod>();
         var failures = new ArrayList<String>();
-        try (var progress = new RunProgress(environment, request.tunings().size() * request.seeds())) {
-            for (var compared : request.configs()) {
-                var runs = new ArrayList<ComparedRun>();
-                for (int k = 0; k < request.seeds(); k++)
-                    run(seeded(inputs, k), base, compared, progress).ifPresent(runs::add);
-                if (!runs.isEmpty())
-                    methods.add(new ComparedMethod(compared, runs));
-                if (runs.size() < request.seeds())
-                    failures.add("%s failed with %d of %s.".formatted(compared.tuning().label(),
-                            request.seeds() - runs.size(), Words.count(request.seeds(), "seed", "seeds")));
-            }
+        try (var progress = new RunProgress(environment, request.runs())) {
+            for (var serializer : request.serializers())
+                try (var base = open(inputs, serializer)) {
+                    for (var config : request.configs())
+                        compare(new Candidate(config, serializer, base), inputs, request.seeds(), methods, failures,
+                                progress);
+                }
         }
-        var baselines = new BaselineFitness(inputs.definition(), inputs.series()).evaluate(config,
-                fitness.splits(config));
-        int[] origins = fitness.origins(config);
+        var baselines = new BaselineFitness(inputs.definition(), inputs.series())
+                .evaluate(request.configs().getFirst(), prepared.splits);
         var differences = methods.isEmpty()
                 ? List.<Difference>of()
-                : Difference.among(methods, baselines, request.horizon(), origins);
-        return new Comparison(inputs, request, methods, failures, baselines, differences, origins, look);
+                : Difference.among(methods, baselines, request.horizon(), prepared.origins);
+        return new Comparison(inputs, request, methods, failures, baselines, differences, prepared.origins, look);
+    }
+
+    private record Candidate(TrialConfig config, Serializer serializer, BaseModel base) {
+        String label() {
+            return ComparedMethod.label(config, serializer);
+        }
+    }
+
+    private void compare(Candidate candidate, ResolvedSearch inputs, int seeds, List<ComparedMethod> methods,
+            List<String> failures, RunProgress progress) {
+        var runs = new ArrayList<ComparedRun>();
+        for (int k = 0; k < seeds; k++)
+            run(seeded(inputs, k), candidate, progress).ifPresent(runs::add);
+        if (!runs.isEmpty())
+            methods.add(new ComparedMethod(candidate.config, candidate.serializer, runs));
+        if (runs.size() < seeds)
+            failures.add("%s failed with %d of %s.".formatted(candidate.label(), seeds - runs.size(),
+                    Words.count(seeds, "seed", "seeds")));
     }
 
     /** Progress tells errors on the hold-out, so the look is taken before; the same comparison takes it again. */
-    private static String taker(ResolvedSearch inputs, BaseModel base, ComparisonRequest request,
-            HoldOutFitness fitness) {
+    private static String taker(Prepared prepared, ComparisonRequest request) {
+        var inputs = prepared.inputs;
         var keys = request.configs().stream().map(config -> TrialKey.of(inputs.definition(), inputs.series(),
-                fitness.splits(config), base.sha256(), CodeVersion.current(), config)).toList();
-        return "compare %s, %d seeds".formatted(Sha256.hex(String.join("\n", keys)), request.seeds());
+                prepared.splits, prepared.baseSha256, CodeVersion.current(), config)).toList();
+        var serializers = request.hasText()
+                ? request.serializers().stream().sorted().map(serializer -> ", " + serializer.key()).collect(
+                        Collectors.joining())
+                : "";
+        return "compare %s, %d seeds%s".formatted(Sha256.hex(String.join("\n", keys)), request.seeds(), serializers);
     }
 
     private static ResolvedSearch seeded(ResolvedSearch inputs, int k) {
@@ -111,18 +156,17 @@ public final class MethodComparison {
         return inputs.with(DefinitionOverrides.none().with("evolution.seed", Optional.of(seed)));
     }
 
-    private Optional<ComparedRun> run(ResolvedSearch inputs, BaseModel base, TrialConfig config,
-            RunProgress progress) {
-        var fitness = new HoldOutFitness(inputs, base, environment.clock());
+    private Optional<ComparedRun> run(ResolvedSearch inputs, Candidate candidate, RunProgress progress) {
+        var fitness = new HoldOutFitness(inputs, candidate.serializer, candidate.base, environment.clock());
         long seed = inputs.definition().evolution().seed();
         try (var executor = TrialExecutor.local(fitness, 1, inputs.definition().limits().trialTimeout(),
                 environment.clock(), place -> {
                     environment.interruption().check();
                     progress.working(place);
                 }, TrialJournal.NONE)) {
-            var trial = executor.submit(new TrialRequest(1, 1, "", config)).join();
+            var trial = executor.submit(new TrialRequest(1, 1, "", candidate.config)).join();
             environment.interruption().check();
-            progress.finished("%s, seed %d: %s".formatted(config.tuning().label(), seed, trial.failure()
+            progress.finished("%s, seed %d: %s".formatted(candidate.label(), seed, trial.failure()
                     .map(reason -> "failed: " + reason)
                     .orElseGet(() -> "NRMSE %s in %s s".formatted(Words.ratio(trial.nrmse()), Words.tenths(
                             trial.seconds())))));
@@ -131,7 +175,8 @@ public final class MethodComparison {
     }
 
     private static ComparedRun compared(long seed, Trial trial, HoldOutFitness.Noted noted) {
-        return new ComparedRun(seed, trial.folds().getFirst(), noted.tuningSeconds(), noted.forecastSeconds(),
+        return new ComparedRun(seed, trial.folds().getFirst(), noted.unreadable(), noted.tuningSeconds(),
+                noted.forecastSeconds(),
                 trial.peakBytes(), trial.trainableParameters(), noted.last());
     }
 

@@ -6,7 +6,7 @@ public final class Palette {
     public static final int TRUTH = 0x000000;
     public static final int GRID = 0xDDDDDD;
     public static final int RANDOM_WALK = 0x999999;
-    private static final int[] METHODS = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00};
+    private static final int[] METHODS = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9};
     private static final int CHANNEL = 0xFF;
 
     private Palette() {

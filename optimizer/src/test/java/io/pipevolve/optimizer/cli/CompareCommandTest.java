@@ -14,6 +14,7 @@ import io.pipevolve.optimizer.search.ResolvedSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -60,6 +61,30 @@ class CompareCommandTest {
                     .getWidth()).isEqualTo(1000);
     }
 
+    @Test
+    void prices_as_text_stand_beside_codes_at_the_same_origins() throws IOException {
+        var json = object(tiny("--json", "--serializer", "code,text", "--to", "compared"));
+        assertThat(json.path("methods")).hasSize(6);
+        assertThat(json.path("methods").get(1).path("nrmse").asDouble())
+                .isEqualTo(alone(new TrialConfig(8, 2, new LoraTuning(4))));
+        for (int i = 0; i < 3; i++) {
+            var code = json.path("methods").get(i);
+            var text = json.path("methods").get(3 + i);
+            assertThat(text.path("method")).isEqualTo(code.path("method"));
+            assertThat(List.of(code.path("serializer").asText(), text.path("serializer").asText()))
+                    .containsExactly("code", "text");
+            assertThat(text.path("runs").get(0).path("random_walk_rmse_pips"))
+                    .isEqualTo(code.path("runs").get(0).path("random_walk_rmse_pips"));
+            assertThat(text.path("runs").get(0).path("unreadable").asDouble()).isBetween(0.0, 1.0);
+            assertThat(code.path("runs").get(0).path("unreadable").isNull()).isTrue();
+            assertThat(text.path("runs").get(0).path("coverage").isNull()).isTrue();
+            assertThat(text.path("runs").get(0).path("pinball_pips").isNull()).isTrue();
+        }
+        assertThat(Files.readString(folder.resolve("compared/comparison.md"))).contains("| lora r4 |",
+                "| lora r4 (text) |", "| Unreadable |", "likeliest text");
+        assertThat(tiny("--json", "--serializer", "text,code").out()).contains("\"looks\":1,");
+    }
+
     private double alone(TrialConfig config) {
         var located = DefinitionReader.parse(tinyFrom2023(), "tiny.yaml", folder);
         var inputs = ResolvedSearch.of(located, shell.environment());
@@ -101,6 +126,8 @@ class CompareCommandTest {
 
     @ParameterizedTest
     @CsvSource({"--seeds 0,--seeds 0: give 1 or more", "--input-length 1,--input-length (1 prices) must be 3 or more",
+            "--serializer prose,--serializer (prose) is not one of code",
+            "--serializer text --input-length 150,may take 1520 tokens (8 each)",
             "--horizon 4000,--horizon 4000 make more than the model's", "--prices none.csv,none.csv"})
     void an_option_that_does_not_fit_is_named(String option, String told) {
         var run = shell.run(Stream.concat(Stream.of("compare", "--definition", "tiny.yaml"),
