@@ -21,7 +21,7 @@ record ComparedMethod(TrialConfig config, Serializer serializer, List<ComparedRu
     static String label(TrialConfig config, Serializer serializer) {
         return switch (serializer) {
             case CODE -> config.tuning().label();
-            case TEXT -> config.tuning().label() + " (text)";
+            case TEXT -> config.tuning().label() + " as text";
         };
     }
 

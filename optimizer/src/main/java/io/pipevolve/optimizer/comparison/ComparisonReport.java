@@ -16,8 +16,9 @@ record ComparisonReport(Comparison comparison) {
     static final String FORECASTS = "forecasts.png";
     static final String ERRORS = "errors.png";
 
+    private static final double MUCH = 0.05;
     private static final String TEXT = """
-             (text): prices written as decimal text instead of codes; the forecast is the likeliest text, and has no \
+             As text: prices written as decimal text instead of codes; the forecast is the likeliest text, and has no \
             band. Unreadable: share of its steps that were no price, so that the last price stands for them.""";
 
     String text(Optional<Path> written) {
@@ -98,7 +99,16 @@ record ComparisonReport(Comparison comparison) {
         return (sure.isEmpty()
                 ? "No difference in the table is larger than chance would often make it."
                 : "Larger than chance would often make it: %s.".formatted(String.join("; ", sure)))
-                + " (%s)".formatted(VerdictText.look(comparison.look(), comparison.level()));
+                + " (%s)".formatted(VerdictText.look(comparison.look(), comparison.level())) + unreadable();
+    }
+
+    /** Who writes no prices is scored as the random walk, and must not be taken for as good as it. */
+    private String unreadable() {
+        return comparison.methods().stream()
+                .filter(method -> method.mean(run -> run.unreadable().orElse(0.0)) >= MUCH)
+                .map(method -> " Of what %s wrote, %s was no price: so far its figures are the last price's."
+                        .formatted(method.label(), Words.percent(method.mean(run -> run.unreadable().orElse(0.0)))))
+                .collect(Collectors.joining());
     }
 
     private String failures() {

@@ -15,6 +15,8 @@ final class ErrorPicture {
     private static final int LEFT = 96;
     private static final int TOP = 44;
     private static final int BOTTOM = 36;
+    /** The longest labels of three methods, with codes and as text, fit beside each other. */
+    private static final int LEGEND_GAP = 26;
 
     private final List<ComparedMethod> methods;
     private final List<Group> groups = new ArrayList<>();
@@ -53,7 +55,7 @@ final class ErrorPicture {
         for (int m = 0; m < methods.size(); m++) {
             canvas.fill(x, 14, 12, Canvas.textHeight(), Palette.method(m));
             canvas.text(x + 18, 14, methods.get(m).label());
-            x += 48 + Canvas.textWidth(methods.get(m).label());
+            x += LEGEND_GAP + Canvas.textWidth(methods.get(m).label());
         }
         return canvas;
     }

@@ -81,7 +81,7 @@ class CompareCommandTest {
             assertThat(text.path("runs").get(0).path("pinball_pips").isNull()).isTrue();
         }
         assertThat(Files.readString(folder.resolve("compared/comparison.md"))).contains("| lora r4 |",
-                "| lora r4 (text) |", "| Unreadable |", "likeliest text");
+                "| lora r4 as text |", "| Unreadable |", "likeliest text", "was no price");
         assertThat(tiny("--json", "--serializer", "text,code").out()).contains("\"looks\":1,");
     }
 
