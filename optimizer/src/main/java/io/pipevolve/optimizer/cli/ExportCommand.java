@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "export", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Writes the best configuration, its tuned weights with their base, an Expert Advisor for MetaTrader 5 that runs "
         + "it, and the provenance; of several searches each, and one Expert Advisor a chart.", footer = {
-                "", "Examples:", "  pipevolve export quick --to exported/quick",
+                "", "Example:", "  pipevolve export quick --to exported/quick",
                 "  pipevolve export portfolio --symbol '*.m' --to exported/portfolio"})
 final class ExportCommand implements Callable<Integer> {
     private final Environment environment;
