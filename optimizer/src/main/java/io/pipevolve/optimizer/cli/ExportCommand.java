@@ -6,9 +6,10 @@ import io.pipevolve.model.onnx.WeightForm;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.export.ExportOptions;
 import io.pipevolve.optimizer.export.SearchExport;
+import io.pipevolve.results.ea.expert.BrokerSymbols;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,13 +17,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "export", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Writes the best configuration, its tuned weights with their base, an Expert Advisor for MetaTrader 5 that runs "
-        + "it, and the provenance.", footer = {
-                "", "Example:", "  pipevolve export quick --to exported/quick"})
+        + "it, and the provenance; of several searches each, and one Expert Advisor a chart.", footer = {
+                "", "Example:", "  pipevolve export quick --to exported/quick",
+                "  pipevolve export portfolio --symbol '*.m' --to exported/portfolio"})
 final class ExportCommand implements Callable<Integer> {
     private final Environment environment;
 
-    @Parameters(paramLabel = "SEARCH", description = "Name or id, as 'pipevolve list' shows it.")
-    String search = "";
+    @Parameters(paramLabel = "SEARCH", arity = "1..*", description = "Names or ids, as 'pipevolve list' shows them; a portfolio's name stands for its finished searches.")
+    List<String> searches = List.of();
 
     @Option(names = "--to", paramLabel = "DIR", required = true, description = "A new or empty folder, or one that holds an earlier export.")
     Path to = Path.of("");
@@ -36,8 +38,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--build", paramLabel = "N", defaultValue = "5572", description = "The oldest build of MetaTrader 5 that shall take the Expert Advisor: ${DEFAULT-VALUE}.")
     int build;
 
-    @Option(names = "--symbol", paramLabel = "NAME", description = "What the broker calls the pair, such as EURUSD.m; unless given, the pair's name.")
-    Optional<String> symbol = Optional.empty();
+    @Option(names = "--symbol", paramLabel = "NAME", description = "What the broker calls the pair, such as EURUSD.m; *.m for what it adds to every pair, EURUSD=EURUSD.m for one of several (may be repeated). Unless given, the pair's name.")
+    List<String> symbols = List.of();
 
     @Option(names = "--golden", paramLabel = "N", defaultValue = "12", description = "Contexts a set of weights whose forecasts PipevolveSelfTest repeats in the terminal: ${DEFAULT-VALUE}.")
     int golden;
@@ -60,9 +62,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new SearchExport(store.access(environment), json.output(environment)).export(search,
+        return new SearchExport(store.access(environment), json.output(environment)).export(searches,
                 moved.overrides(environment),
-                force.destination("--to", to), new ExportOptions(top, weights(), build, symbol, golden));
+                force.destination("--to", to),
+                new ExportOptions(top, weights(), build, BrokerSymbols.of(symbols), golden));
     }
 
     private WeightForm weights() {

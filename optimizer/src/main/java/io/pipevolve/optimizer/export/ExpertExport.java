@@ -64,13 +64,7 @@ final class ExpertExport {
         this.exact = exact;
         this.options = options;
         this.clock = clock;
-        symbol = symbol(resolved, options);
-    }
-
-    /** The broker's name of the search's pair. */
-    static BrokerSymbol symbol(ResolvedSearch resolved, ExportOptions options) {
-        var pair = resolved.definition().pair();
-        return options.symbol().map(name -> BrokerSymbol.of(pair, name)).orElseGet(() -> BrokerSymbol.of(pair));
+        symbol = options.symbols().of(resolved.definition().pair());
     }
 
     /** An Expert Advisor whose graphs are written. */
@@ -82,14 +76,19 @@ final class ExpertExport {
         try (var untuned = TunedModel.untuned(exact.base());
                 var graph = new ForecastGraph(untuned,
                         settings(config, 1))) {
-            long bytes = graph.bytes(GraphForm.LOOP, options.weights());
-            if (bytes > ExpertPackage.RESOURCE)
-                throw new UserException("The ONNX graph would have %s, and MetaTrader 5 takes %s: %s".formatted(
-                        MemoryText.rounded(bytes), MemoryText.rounded(ExpertPackage.RESOURCE),
-                        graph.bytes(GraphForm.LOOP, WeightForm.INT8) > ExpertPackage.RESOURCE
-                                ? "search with a smaller base model."
-                                : "add --weights int8."));
+            requireRoom(graph.bytes(GraphForm.LOOP, options.weights()), graph.bytes(GraphForm.LOOP, WeightForm.INT8));
         }
+    }
+
+    /**
+     * @param smallest
+     *            bytes of the same graph with its weights in their smallest form
+     */
+    static void requireRoom(long bytes, long smallest) {
+        if (bytes > ExpertPackage.RESOURCE)
+            throw new UserException("The ONNX graph would have %s, and MetaTrader 5 takes %s: %s".formatted(
+                    MemoryText.rounded(bytes), MemoryText.rounded(ExpertPackage.RESOURCE),
+                    smallest > ExpertPackage.RESOURCE ? "search with a smaller base model." : "add --weights int8."));
     }
 
     /**

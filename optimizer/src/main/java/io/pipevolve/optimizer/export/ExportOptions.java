@@ -2,7 +2,7 @@ package io.pipevolve.optimizer.export;
 
 import io.pipevolve.config.UserException;
 import io.pipevolve.model.onnx.WeightForm;
-import java.util.Optional;
+import io.pipevolve.results.ea.expert.BrokerSymbols;
 
 /**
  * What an export is to hold.
@@ -13,12 +13,12 @@ import java.util.Optional;
  *            how the graphs of Expert Advisors store them
  * @param build
  *            the oldest build of MetaTrader 5 that shall take them
- * @param symbol
- *            what the broker calls the pair, where it is not the pair's own name
+ * @param symbols
+ *            what the broker calls the pairs
  * @param golden
  *            contexts a set of weights whose forecasts the self-test repeats in the terminal
  */
-public record ExportOptions(int top, WeightForm weights, int build, Optional<String> symbol, int golden) {
+public record ExportOptions(int top, WeightForm weights, int build, BrokerSymbols symbols, int golden) {
     private static final int MOST_GOLDEN = 10_000;
 
     public ExportOptions {

@@ -1,32 +1,33 @@
 package io.pipevolve.optimizer.export;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.DefinitionOverrides;
-import io.pipevolve.fitness.WalkForwardFitness;
-import io.pipevolve.model.ModelRepository;
+import io.pipevolve.config.UserException;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
-import io.pipevolve.optimizer.search.ResolvedSearch;
 import io.pipevolve.optimizer.search.StoreAccess;
 import io.pipevolve.optimizer.search.StoredDefinition;
-import io.pipevolve.results.Trial;
-import io.pipevolve.results.ea.ExportedTrial;
-import io.pipevolve.results.ea.expert.ExpertName;
+import io.pipevolve.results.ea.BestCsv;
+import io.pipevolve.results.ea.expert.ExpertModel;
 import io.pipevolve.results.ea.expert.ExpertPackage;
-import io.pipevolve.results.report.Json;
-import io.pipevolve.results.report.SearchView;
-import io.pipevolve.results.report.VerdictText;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Writes a search's best configurations for use elsewhere: the winner into the folder, further ones into rank-N. */
+/**
+ * Writes the best configurations of searches for use elsewhere: of one search the winner into the folder and further
+ * ones into rank-N, of several the same into a folder each, and one Expert Advisor a configuration for all.
+ */
 public final class SearchExport {
+    private static final String BEST = "best.csv";
+    /** What lies beside the folders of several searches; Windows knows no case. */
+    private static final Set<String> TAKEN = Set.of("mql5", "readme.txt", BEST);
+
     private final Environment environment;
     private final StoreAccess store;
     private final Output output;
@@ -40,89 +41,96 @@ public final class SearchExport {
     /**
      * Gives the exit code.
      *
+     * @param names
+     *            of searches or portfolios, one or more
      * @param moved
      *            where prices and base model lie now, if elsewhere
      */
-    public int export(String search, DefinitionOverrides moved, Destination to, ExportOptions options) {
-        var view = store.view(search);
-        StoredDefinition.best(view);
-        var inputs = StoredDefinition.with(view.search(), moved, store.folder()).resolve(environment);
-        ExpertExport.symbol(inputs, options);
+    public int export(List<String> names, DefinitionOverrides moved, Destination to, ExportOptions options) {
+        var chosen = ChosenSearches.of(store, names);
+        var searches = searches(chosen, moved, options);
+        options.symbols().requireFit(searches.stream().map(ExportedSearch::pair).toList());
         var folder = TargetFolder.require(to, environment);
-        var written = write(view, inputs, view.results().stream().limit(options.top()).toList(), folder, options);
-        var warning = VerdictText.warning(view.holdOutOfBest());
-        output.print(() -> written.files().stream().map(file -> "  " + file + "\n").collect(Collectors.joining("",
-                "Written:\n", written.experts().stream().map(ExpertReport::text).collect(Collectors.joining())
-                        + warning.map("Warning: %s\n"::formatted).orElse(""))),
-                () -> json(view, folder, written).put("warning", warning.orElse(null)));
+        chosen.notice().ifPresent(environment.err()::println);
+        searches.stream().skip(1).forEach(search -> search.requireRoom(options, environment.clock()));
+        var answer = write(searches, folder, options, chosen.leftOut());
+        output.print(answer::text, answer::json);
         return ExitCode.OK;
     }
 
-    /** What lies in the folder now. */
-    private record Written(List<Path> files, List<ExpertReport> experts) {
+    /** With their inputs, checked as far as that goes without a model. */
+    private List<ExportedSearch> searches(ChosenSearches chosen, DefinitionOverrides moved, ExportOptions options) {
+        int count = chosen.searches().size();
+        if (count > 1 && moved.keys().contains("prices"))
+            throw new UserException(
+                    "--prices is for one search, and these are %d: export each alone.".formatted(count));
+        if (count > 1)
+            requireFolders(chosen);
+        var searches = chosen.searches().stream().map(view -> new ExportedSearch(view,
+                StoredDefinition.with(view.search(), moved, store.folder()).resolve(environment),
+                view.results().stream().limit(options.top()).toList(),
+                Path.of(count == 1 ? "" : view.search().name()))).toList();
+        ExpertPackage.requireDistinct(searches.stream().flatMap(search -> search.experts().stream()).toList());
+        return searches;
     }
 
-    private static ObjectNode json(SearchView view, Path folder, Written written) {
-        var json = Json.object().put("search", view.search().name()).put("folder", folder.toString());
-        json.set("files", Json.array(written.files(),
-                file -> Json.object().textNode(folder.relativize(file).toString())));
-        json.set("experts", Json.array(written.experts(), ExpertReport::json));
-        return json;
+    private static void requireFolders(ChosenSearches chosen) {
+        var folders = new HashSet<>(TAKEN);
+        for (var view : chosen.searches())
+            if (!folders.add(view.search().name().toLowerCase(Locale.ROOT)))
+                throw new UserException(
+                        "Search %s would need a folder of its name beside another of that name: export it alone, or rename it."
+                                .formatted(view.search().name()));
     }
 
-    private Written write(SearchView view, ResolvedSearch inputs, List<Trial> trials, Path folder,
-            ExportOptions options) {
-        var execution = inputs.definition().execution();
-        var ranks = IntStream.rangeClosed(1, trials.size()).mapToObj(SearchExport::rank).toList();
-        var names = IntStream.rangeClosed(1, trials.size()).mapToObj(rank -> ExpertName.of(view.search(), rank))
-                .toList();
-        try (var base = ModelRepository.open(inputs.baseModel(), execution);
-                var exact = ExactModels.of(inputs.on(base.device()), base)) {
-            var resolved = inputs.on(base.device());
-            var fitness = WalkForwardFitness.of(resolved.definition(), resolved.series(), base);
-            var experts = new ExpertExport(resolved, fitness, exact, options, environment.clock());
-            experts.requireRoom(trials.getFirst().config());
-            var export = new TrialExport(fitness, exact, base, experts);
-            return TargetFolder.write(folder, staged -> {
-                staged.requireNoLinks(presets(view, ranks.size()));
-                staged.requireNoLinks(ranks.stream().flatMap(SearchExport::files).toList());
-                staged.requireNoLinks(ExpertPackage.files(names));
-                var written = IntStream.range(0, trials.size()).mapToObj(i -> export.write(
-                        new ExportedTrial(view.search(), trials.get(i), view.holdOut(trials.get(i)), i + 1,
-                                resolved.definition().evaluation().samples(), Optional.empty()),
-                        resolved.definition().evaluation().holdOutOrigins(), staged.path(), ranks.get(i))).toList();
-                ExpertPackage.write(staged.path(), written.stream().map(ExpertExport.Written::model).toList(),
-                        options.build());
-                var files = TargetFolder.publish(staged, ofEarlierExport(folder, ranks, names));
-                return new Written(files.stream().sorted().map(folder::resolve).toList(),
-                        written.stream().map(ExpertExport.Written::report).toList());
-            });
-        }
+    private ExportAnswer write(List<ExportedSearch> searches, Path folder, ExportOptions options,
+            List<ChosenSearches.LeftOut> leftOut) {
+        var removed = ofEarlierExport(folder, searches);
+        return TargetFolder.write(folder, staged -> {
+            staged.requireNoLinks(searches.stream().flatMap(ExportedSearch::files).toList());
+            staged.requireNoLinks(experts(searches));
+            staged.requireNoLinks(removed);
+            var told = new ArrayList<ExportAnswer.Told>();
+            var models = new ArrayList<ExpertModel>();
+            for (var search : searches) {
+                if (searches.size() > 1)
+                    output.talk().printf("Exporting %s (%d of %d)%n", search.name(), told.size() + 1, searches.size());
+                var written = search.write(staged.path(), options, environment.clock());
+                written.forEach(one -> models.add(one.model()));
+                told.add(new ExportAnswer.Told(search, options.symbols().of(search.pair()).text(),
+                        written.stream().map(ExpertExport.Written::report).toList()));
+            }
+            ExpertPackage.write(staged.path(), models, options.build());
+            if (searches.size() > 1)
+                BestCsv.write(staged.path().resolve(BEST), models.stream().map(ExpertModel::exported).toList());
+            var files = TargetFolder.publish(staged, removed);
+            return new ExportAnswer(folder, files.stream().sorted().map(folder::resolve).toList(), told, leftOut);
+        });
     }
 
-    /** Where the configuration of that rank lies in the folder; the winner's is 1. */
-    private static Path rank(int rank) {
-        return Path.of(rank == 1 ? "" : "rank-" + rank);
+    private static List<Path> experts(List<ExportedSearch> searches) {
+        return ExpertPackage.files(searches.stream().flatMap(search -> search.experts().stream()).toList(),
+                searches.size() == 1);
     }
 
-    private static List<Path> presets(SearchView view, int count) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(rank -> rank(rank).resolve(ExportedTrial.name(view.search(), rank) + ".set")).toList();
+    /**
+     * Weights of another method, or graphs of another search, would be taken for these winners'; so would the winner of
+     * one search beside several.
+     */
+    private static List<Path> ofEarlierExport(Path folder, List<ExportedSearch> searches) {
+        var earlier = searches.stream().flatMap(search -> search.ranks().stream())
+                .filter(rank -> isExport(folder.resolve(rank))).toList();
+        boolean one = searches.size() == 1;
+        var alone = !one && isExport(folder) ? ExportedSearch.files(Path.of("")) : Stream.<Path>empty();
+        var superseded = one || isExport(folder)
+                ? ExpertPackage.superseded(searches.getFirst().experts(), one)
+                : List.<Path>of();
+        return Stream.of(earlier.stream().flatMap(rank -> TargetFolder.WEIGHTS.stream().map(rank::resolve)), alone,
+                superseded.stream(), earlier.isEmpty() ? Stream.<Path>empty() : experts(searches).stream())
+                .flatMap(files -> files).distinct().toList();
     }
 
-    /** What may be written, so that a link is told of before minutes of tuning. */
-    private static Stream<Path> files(Path rank) {
-        return Stream
-                .concat(Stream.of("best.json", "best.csv", TrialExport.PROVENANCE, "README.md"),
-                        TargetFolder.WEIGHTS.stream())
-                .map(rank::resolve);
-    }
-
-    /** Weights of another method, or graphs of another search, would be taken for this winner's. */
-    private static List<Path> ofEarlierExport(Path folder, List<Path> ranks, List<ExpertName> names) {
-        var earlier = ranks.stream().filter(rank -> Files.exists(folder.resolve(rank).resolve(TrialExport.PROVENANCE)))
-                .toList();
-        return Stream.concat(earlier.stream().flatMap(rank -> TargetFolder.WEIGHTS.stream().map(rank::resolve)),
-                earlier.isEmpty() ? Stream.of() : ExpertPackage.files(names).stream()).toList();
+    private static boolean isExport(Path folder) {
+        return Files.exists(folder.resolve(TrialExport.PROVENANCE));
     }
 }

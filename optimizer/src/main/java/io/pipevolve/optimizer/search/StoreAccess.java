@@ -7,6 +7,7 @@ import io.pipevolve.results.h2.SearchStore;
 import io.pipevolve.results.report.NextCommands;
 import io.pipevolve.results.report.SearchView;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -42,6 +43,14 @@ public record StoreAccess(Path folder, NextCommands next, Consumer<String> notic
     public SearchView view(String search) {
         try (var repository = toRead()) {
             return SearchView.of(repository, new SearchNames(repository).require(search));
+        }
+    }
+
+    /** The searches of the portfolio of that name, where it is one and no search's name or id. */
+    public Optional<List<SearchView>> portfolio(String name) {
+        try (var repository = toRead()) {
+            return new SearchNames(repository).portfolio(name).map(found -> found.searches().stream()
+                    .map(search -> SearchView.of(repository, search)).toList());
         }
     }
 

@@ -68,7 +68,11 @@ public final class PortfolioTable {
         var text = new StringBuilder("Next:\n");
         if (view.state() == SearchState.INTERRUPTED)
             text.append("  ").append(commands.line("resume", view.name())).append('\n');
-        return text.append("  ").append(commands.line("show", view.rows().getFirst().listed().search().name()))
-                .append('\n').toString();
+        text.append("  ").append(commands.line("show", view.rows().getFirst().listed().search().name())).append('\n');
+        if (view.rows().stream()
+                .anyMatch(row -> row.listed().state() == SearchState.FINISHED && row.best().isPresent()))
+            text.append("  ").append(commands.line("export", view.name(), "--to", "exported/" + view.name()))
+                    .append('\n');
+        return text.toString();
     }
 }

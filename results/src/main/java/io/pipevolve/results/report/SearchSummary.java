@@ -120,6 +120,7 @@ public final class SearchSummary {
             next(text, "trials", name, "--sort", "score");
         if (!view.ranked().isEmpty()) {
             next(text, "forecast", name, "--prices", view.search().provenance().prices());
+            next(text, "backtest", name);
             next(text, "export", name, "--to", "exported/" + name);
         }
         return text.toString();

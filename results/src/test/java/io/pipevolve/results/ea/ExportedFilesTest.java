@@ -11,8 +11,10 @@ import io.pipevolve.results.SearchState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +93,18 @@ class ExportedFilesTest {
                 .contains("\r\nadapter_bottleneck,32\r\n").contains("\r\nserializer.past,4\r\n")
                 .contains("\r\nvalidation.folds.2.train_to,2009-03-04\r\n").contains("\r\nholdout.nrmse,1.0021\r\n")
                 .contains("\r\nverdict,\r\n").contains("\r\nwarning,Not judged");
+    }
+
+    @Test
+    void best_csv_of_several_says_whose_each_line_is() throws Exception {
+        BestCsv.write(folder.resolve("best.csv"), List.of(scored(), named("gold")));
+
+        var lines = Files.readString(folder.resolve("best.csv")).lines().toList();
+        assertThat(lines).startsWith("name,key,value", "quick,search,quick", "quick,pair,EURUSD")
+                .contains("quick,holdout.nrmse,1.0021", "gold,search,gold", "gold,holdout,");
+        assertThat(lines.stream().skip(1).map(line -> line.substring(line.indexOf(',') + 1)))
+                .containsExactlyElementsOf(Stream.of(scored(), named("gold"))
+                        .flatMap(one -> BestCsv.text(one).lines().skip(1)).toList());
     }
 
     @Test

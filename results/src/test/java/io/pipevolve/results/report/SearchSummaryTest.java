@@ -54,6 +54,7 @@ class SearchSummaryTest {
                   ./pipevolve show quick --store 'my store'
                   ./pipevolve trials quick --sort score --store 'my store'
                   ./pipevolve forecast quick --prices samples/EURUSD.csv --store 'my store'
+                  ./pipevolve backtest quick --store 'my store'
                   ./pipevolve export quick --to exported/quick --store 'my store'
                 """);
         narrow(text);

@@ -35,6 +35,23 @@ public record BrokerSymbol(String text) {
         return symbol;
     }
 
+    /** A broker's name that is said to be the pair's, such as {@code GOLD}; only another pair's own name is refused. */
+    static BrokerSymbol named(CurrencyPair pair, String name) {
+        var symbol = new BrokerSymbol(name);
+        if (isAnother(pair, name))
+            throw new UserException("--symbol %s=%s: that is another pair: give the broker's name of %s.".formatted(
+                    pair, Quoted.of(name), pair));
+        return symbol;
+    }
+
+    private static boolean isAnother(CurrencyPair pair, String name) {
+        try {
+            return !CurrencyPair.of(name).equals(pair);
+        } catch (InvalidValueException _) {
+            return false;
+        }
+    }
+
     private static boolean isOf(CurrencyPair pair, String name) {
         try {
             return CurrencyPair.of(name).equals(pair);

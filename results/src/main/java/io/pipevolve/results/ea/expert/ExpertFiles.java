@@ -7,14 +7,14 @@ import java.util.List;
 /**
  * Which files are an expert's, below the folder that holds {@code MQL5}.
  *
- * @param first
+ * @param plain
  *            whether its sources have the plain names, such as {@code PipevolveEA.mq5}
  */
-record ExpertFiles(ExpertName name, boolean first) {
+record ExpertFiles(ExpertName name, boolean plain) {
     private static final String CONSTANTS = "Constants";
     private static final ExpertFolder HERE = new ExpertFolder(Path.of(""));
 
-    /** The program's name, with the model's behind it where it is not the first: {@code PipevolveEA-quick-rank-2}. */
+    /** The program's name, with the model's behind it where it is not plain: {@code PipevolveEA-quick-rank-2}. */
     String program() {
         return source("PipevolveEA");
     }
@@ -23,8 +23,8 @@ record ExpertFiles(ExpertName name, boolean first) {
         return source(CONSTANTS) + ".mqh";
     }
 
-    private String source(String plain) {
-        return first ? plain : plain + "-" + name;
+    private String source(String what) {
+        return plain ? what : what + "-" + name;
     }
 
     String goldenName() {
@@ -76,10 +76,15 @@ record ExpertFiles(ExpertName name, boolean first) {
         return HERE.tester().resolve(presetName("-forward.ini"));
     }
 
+    /** Those that are compiled. */
+    List<Path> sources() {
+        return List.of(expert(), selfTest(), constants());
+    }
+
     /** All that may be written for it, its graphs too. */
     List<Path> all() {
-        var files = new ArrayList<>(List.of(expert(), selfTest(), constants(), golden(), preset(), testerPreset(),
-                test(), forward()));
+        var files = new ArrayList<>(sources());
+        files.addAll(List.of(golden(), preset(), testerPreset(), test(), forward()));
         for (var role : WeightsRole.values())
             for (var form : GraphForm.values())
                 files.add(HERE.onnx(name, role, form));

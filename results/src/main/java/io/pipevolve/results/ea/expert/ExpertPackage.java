@@ -38,7 +38,8 @@ public final class ExpertPackage {
      * @param root
      *            a folder in the making, such as a staged one
      * @param models
-     *            of one search or more; the first becomes {@code PipevolveEA.mq5}, others have their name behind it
+     *            of one search, where the first becomes {@code PipevolveEA.mq5} and others have their name behind it,
+     *            or of several, where all have
      * @param build
      *            the oldest build of the terminal that shall take it
      */
@@ -47,7 +48,9 @@ public final class ExpertPackage {
         var experts = experts(models);
         ExpertSources.SHARED.forEach(name -> written.text(ExpertFiles.shared(name), ExpertSources.shared(name)));
         experts.forEach(written::write);
-        written.text(README, InstallText.of(experts, build));
+        written.text(README, isOfOneSearch(models)
+                ? InstallText.of(experts, build)
+                : SeveralInstallText.of(experts, build));
     }
 
     /**
@@ -55,32 +58,55 @@ public final class ExpertPackage {
      *
      * @param names
      *            in the order of the models
+     * @param ofOneSearch
+     *            whether all are
      */
-    public static List<Path> files(List<ExpertName> names) {
+    public static List<Path> files(List<ExpertName> names, boolean ofOneSearch) {
         var files = new ArrayList<Path>(List.of(README));
         ExpertSources.SHARED.forEach(name -> files.add(ExpertFiles.shared(name)));
         for (var name : names)
-            files.addAll(new ExpertFiles(name, name.equals(names.getFirst())).all());
+            files.addAll(files(name, names.getFirst(), ofOneSearch).all());
         return files;
     }
 
-    /** Their names, which differ in more than the case of letters: Windows knows no case. */
-    private static List<Expert> experts(List<ExpertModel> models) {
-        if (models.isEmpty())
-            throw new IllegalArgumentException("A package holds one expert or more.");
-        var names = new HashSet<String>();
-        var magics = new HashSet<Integer>();
-        var experts = new ArrayList<Expert>();
-        for (var model : models) {
-            var name = model.name();
-            if (!names.add(name.text().toLowerCase(Locale.ROOT)))
+    /**
+     * Sources of an earlier package that these models make false: they name the same graphs, or what is plain here no
+     * more.
+     */
+    public static List<Path> superseded(List<ExpertName> names, boolean ofOneSearch) {
+        return new ExpertFiles(names.getFirst(), !ofOneSearch).sources();
+    }
+
+    private static ExpertFiles files(ExpertName name, ExpertName first, boolean ofOneSearch) {
+        return new ExpertFiles(name, ofOneSearch && name.equals(first));
+    }
+
+    private static boolean isOfOneSearch(List<ExpertModel> models) {
+        return models.stream().map(model -> model.exported().search().name()).distinct().count() == 1;
+    }
+
+    /** Refuses names that differ in the case of letters alone: Windows knows no case. */
+    public static void requireDistinct(List<ExpertName> names) {
+        var found = new HashSet<String>();
+        for (var name : names)
+            if (!found.add(name.text().toLowerCase(Locale.ROOT)))
                 throw new UserException(
                         "Two exported configurations are named %s: export them into folders of their own."
                                 .formatted(name));
-            int magic = name.magic();
+    }
+
+    private static List<Expert> experts(List<ExpertModel> models) {
+        if (models.isEmpty())
+            throw new IllegalArgumentException("A package holds one expert or more.");
+        requireDistinct(models.stream().map(ExpertModel::name).toList());
+        boolean ofOneSearch = isOfOneSearch(models);
+        var magics = new HashSet<Integer>();
+        var experts = new ArrayList<Expert>();
+        for (var model : models) {
+            int magic = model.name().magic();
             while (!magics.add(magic))
                 magic++;
-            experts.add(new Expert(model, new ExpertFiles(name, experts.isEmpty()), magic));
+            experts.add(new Expert(model, files(model.name(), models.getFirst().name(), ofOneSearch), magic));
         }
         return experts;
     }

@@ -4,6 +4,7 @@ import io.pipevolve.config.Timeframe;
 import io.pipevolve.results.report.BarDates;
 import io.pipevolve.results.report.VerdictText;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code README.txt}: five steps to install an expert, which experts there are, and what is known of them. */
 final class InstallText {
@@ -11,7 +12,7 @@ final class InstallText {
     }
 
     static String of(List<Expert> experts, int build) {
-        var text = new StringBuilder("""
+        return """
                 Pipevolve: Expert Advisors for MetaTrader 5
                 ===========================================
 
@@ -33,15 +34,19 @@ final class InstallText {
                 compare it with Pipevolve's; that MetaEditor compiles it and that your terminal forecasts the same,
                 steps 2 and 3 show.
 
+                """.formatted(build) + experts(experts);
+    }
+
+    /** What each is, and what is known of it. */
+    static String experts(List<Expert> experts) {
+        return experts.stream().map(InstallText::of).collect(Collectors.joining("", """
                 Experts
                 -------
-                """.formatted(build));
-        experts.forEach(expert -> text.append(of(expert)));
-        return text.append("""
+                """, """
 
                 The tester uses weights that were tuned before the hold-out. On a live chart the expert uses weights
                 that were tuned to the last bar: their error was never measured. Nothing here is advice to trade.
-                """).toString();
+                """));
     }
 
     private static String of(Expert expert) {

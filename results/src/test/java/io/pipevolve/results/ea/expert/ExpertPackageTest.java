@@ -42,15 +42,20 @@ class ExpertPackageTest {
                 "README.txt");
     }
 
-    @Test
-    void what_will_be_written_is_known_before() throws IOException {
-        var models = List.of(ExampleExperts.quick(), ExampleExperts.model("quick", 2));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_will_be_written_is_known_before(boolean ofOneSearch) throws IOException {
+        var models = List.of(ExampleExperts.quick(), ExampleExperts.model(ofOneSearch ? "quick" : "gold", 2));
         for (var model : models)
             ExampleExperts.graphs(folder, model, GraphForm.values());
         ExpertPackage.write(folder, models, ExpertPackage.BUILD);
+        var names = models.stream().map(ExpertModel::name).toList();
 
-        assertThat(ExpertPackage.files(models.stream().map(ExpertModel::name).toList()).stream()
+        assertThat(ExpertPackage.files(names, ofOneSearch).stream()
                 .map(file -> file.toString().replace('\\', '/'))).containsExactlyInAnyOrderElementsOf(files());
+        assertThat(ExpertPackage.superseded(names, ofOneSearch)).hasSize(3)
+                .doesNotContainAnyElementsOf(ExpertPackage.files(names, ofOneSearch))
+                .isSubsetOf(ExpertPackage.files(names, !ofOneSearch));
     }
 
     @Test
@@ -100,14 +105,26 @@ class ExpertPackageTest {
     }
 
     @Test
-    void several_experts_lie_side_by_side() throws IOException {
+    void the_best_of_one_search_has_the_plain_names_beside_those_of_lower_rank() throws IOException {
+        write(ExampleExperts.quick(), ExampleExperts.model("quick", 2));
+
+        assertThat(files()).filteredOn(file -> file.endsWith(".mq5")).containsExactly(
+                "MQL5/Experts/Pipevolve/PipevolveEA-quick-rank-2.mq5", "MQL5/Experts/Pipevolve/PipevolveEA.mq5",
+                "MQL5/Scripts/Pipevolve/PipevolveSelfTest-quick-rank-2.mq5",
+                "MQL5/Scripts/Pipevolve/PipevolveSelfTest.mq5");
+    }
+
+    @Test
+    void experts_of_several_searches_lie_side_by_side_each_under_its_name() throws IOException {
         write(ExampleExperts.quick(), ExampleExperts.model("quick", 2), ExampleExperts.model("gold.days", 1));
 
-        assertThat(files()).contains("MQL5/Experts/Pipevolve/PipevolveEA.mq5",
-                "MQL5/Experts/Pipevolve/PipevolveEA-quick-rank-2.mq5",
-                "MQL5/Experts/Pipevolve/PipevolveEA-gold.days.mq5",
-                "MQL5/Include/Pipevolve/Constants-gold.days.mqh", "MQL5/Presets/Pipevolve-quick-rank-2.set",
-                "MQL5/Scripts/Pipevolve/PipevolveSelfTest-gold.days.mq5");
+        assertThat(files()).doesNotContain("MQL5/Experts/Pipevolve/PipevolveEA.mq5",
+                "MQL5/Include/Pipevolve/Constants.mqh", "MQL5/Scripts/Pipevolve/PipevolveSelfTest.mq5").contains(
+                        "MQL5/Experts/Pipevolve/PipevolveEA-quick.mq5",
+                        "MQL5/Experts/Pipevolve/PipevolveEA-quick-rank-2.mq5",
+                        "MQL5/Experts/Pipevolve/PipevolveEA-gold.days.mq5",
+                        "MQL5/Include/Pipevolve/Constants-gold.days.mqh", "MQL5/Presets/Pipevolve-quick-rank-2.set",
+                        "MQL5/Scripts/Pipevolve/PipevolveSelfTest-gold.days.mq5");
         assertThat(text("MQL5/Experts/Pipevolve/PipevolveEA-quick-rank-2.mq5"))
                 .contains("#include <Pipevolve/Constants-quick-rank-2.mqh>")
                 .doesNotContain("<Pipevolve/Constants.mqh>");
@@ -117,6 +134,19 @@ class ExpertPackageTest {
                 .contains("Pipevolve\\PipevolveEA-gold.days.ex5");
         assertThat(List.of("quick", "quick-rank-2", "gold.days")).extracting(name -> preset(
                 "MQL5/Presets/Pipevolve-%s.set".formatted(name)).value("", "InpMagic")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_instructions_for_several_searches_say_which_chart_is_whose() throws IOException {
+        write(ExampleExperts.model("quick", 1, "EURUSD.m"), ExampleExperts.model("gold.days", 1));
+
+        assertThat(text("README.txt").lines().filter(line -> line.contains("EURUSD"))).containsExactly(
+                "EURUSD.m D1  PipevolveEA-quick     magic number " + ExampleExperts.quick().name().magic(),
+                "EURUSD   D1  PipevolveEA-gold.days magic number "
+                        + ExampleExperts.model("gold.days", 1).name().magic(),
+                "PipevolveEA-quick.mq5: quick on EURUSD.m D1", "PipevolveEA-gold.days.mq5: gold.days on EURUSD D1");
+        assertThat(text("README.txt")).contains("\r\n5. ").doesNotContain("\r\n6. ").contains("runs no terminal")
+                .contains("One expert a chart").contains("2 of them").matches("(?s)[ -~\\r\\n]*");
     }
 
     @Test

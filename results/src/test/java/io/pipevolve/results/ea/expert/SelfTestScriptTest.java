@@ -39,6 +39,26 @@ class SelfTestScriptTest {
     }
 
     @Test
+    void so_does_that_of_each_search_where_several_are_exported(@TempDir Path several) throws IOException {
+        for (var name : List.of("quick", "gold")) {
+            var own = Files.createDirectory(several.resolve(name));
+            var models = List.of(ExampleExperts.quick(), ExampleExperts.model("gold", 1));
+            for (var model : models)
+                ExampleExperts.graphs(own, model, GraphForm.values());
+            ExpertPackage.write(own, models, ExpertPackage.BUILD);
+            var golden = own.resolve(Path.of("MQL5", "Files", "Pipevolve", "gold-golden.csv"));
+            Files.writeString(golden, Files.readString(golden).replace("live,1,codes,127,", "live,1,codes,129,"));
+            MqlTranslation.translate(own.resolve("MQL5"), own);
+            Files.move(own.resolve("PipevolveSelfTest-%s.mq5".formatted(name)), own.resolve("PipevolveSelfTest.mq5"));
+
+            var printed = CppProgram.compiled("selftest.cpp", own, "-I", own.toString()).output(List.of());
+
+            assertThat(printed).hasSize(4).allSatisfy(line -> assertThat(line).startsWith("print Pipevolve " + name));
+            assertThat(printed.getLast()).contains("codes %d,".formatted(name.equals("gold") ? 2 : 0));
+        }
+    }
+
+    @Test
     void codes_that_are_others_are_told() throws IOException {
         var golden = folder.resolve(Path.of("MQL5", "Files", "Pipevolve", "quick-golden.csv"));
         var text = Files.readString(golden);
