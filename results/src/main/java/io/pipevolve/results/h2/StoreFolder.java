@@ -2,10 +2,13 @@ package io.pipevolve.results.h2;
 
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.OwnerOnly;
+import io.pipevolve.results.h2.redo.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -103,13 +106,9 @@ record StoreFolder(Path path) {
                                 Store %s: other users may change what is in this folder. Name a folder of its own with \
                                 --store, or take their right away: chmod go-w %s"""
                                 .formatted(path, path));
-            for (var file : List.of(file(), key(), unfinished()))
-                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                    requireFile(file);
-                    requireMine(file);
-                    if (OwnerOnly.tightened(file))
-                        tightened.add(file);
-                }
+            for (var file : List.of(file(), key(), unfinished(), WholeFile.journal(file())))
+                if (isTightened(file))
+                    tightened.add(file);
             if (!tightened.isEmpty() && Files.exists(file()))
                 notices.accept("Store %s: other users could reach it; now it is yours alone (%s)."
                         .formatted(path, rights(tightened)));
@@ -119,6 +118,17 @@ record StoreFolder(Path path) {
                     "Store %s: its rights cannot be looked at or set (%s). Name a folder of your own with --store."
                             .formatted(path, StoreFile.reason(e)),
                     e);
+        }
+    }
+
+    /** The last two of the files come and go while other processes write. */
+    private boolean isTightened(Path file) throws IOException {
+        try {
+            requireFile(file);
+            requireMine(file);
+            return OwnerOnly.tightened(file);
+        } catch (NoSuchFileException _) {
+            return false;
         }
     }
 
@@ -136,8 +146,8 @@ record StoreFolder(Path path) {
                             .formatted(path, file.equals(path) ? "the folder" : file.getFileName()));
     }
 
-    private void requireFile(Path file) {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+    private void requireFile(Path file) throws IOException {
+        if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isRegularFile())
             throw new UserException(
                     "Store %s: %s is a link or no file. Put the file itself there, or name another folder with --store."
                             .formatted(path, file.getFileName()));

@@ -75,6 +75,29 @@ class StorePrivacyTest {
     }
 
     @Test
+    void a_journal_that_is_a_link_or_open_or_of_another_user_is_none_to_go_by() throws Exception {
+        StoreExtension.open(temporary).close();
+        var journal = temporary.resolve("pipevolve.redo");
+        Files.createFile(journal);
+        rights(journal, "rw-rw-rw-");
+        SearchStore.openToRead(temporary, notices::add).close();
+        assertThat(notices).singleElement().asString().contains("pipevolve.redo 0600");
+        assertThat(rights(journal)).isEqualTo("rw-------");
+
+        Files.delete(journal);
+        Files.createSymbolicLink(journal, Files.createFile(temporary.resolve("failure-elsewhere.txt")));
+        assertThatThrownBy(() -> SearchStore.openToRead(temporary, notices::add).close())
+                .isInstanceOf(UserException.class).hasMessageContaining("pipevolve.redo is a link or no file");
+        Files.delete(journal);
+
+        assumeTrue(new UnixSystem().getUid() == 0);
+        Files.createFile(journal);
+        Files.setAttribute(journal, "unix:uid", SOMEBODY_ELSE);
+        assertThatThrownBy(() -> SearchStore.open(temporary, notices::add).close())
+                .isInstanceOf(UserException.class).hasMessageContaining("pipevolve.redo belongs to another user");
+    }
+
+    @Test
     void a_folder_with_other_things_in_it_keeps_its_rights_but_not_one_that_others_write() throws Exception {
         Files.createFile(temporary.resolve("notes.txt"));
         rights(temporary, "rwxr-xr-x");
