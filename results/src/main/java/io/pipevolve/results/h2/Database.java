@@ -130,7 +130,7 @@ final class Database implements AutoCloseable {
         requireRecovered();
         var connection = connectOnce();
         try {
-            requireRecovered();
+            requireNothingPending();
             return connection;
         } catch (UserException | FileWait.HeldException e) {
             connection.close();
@@ -142,6 +142,16 @@ final class Database implements AutoCloseable {
         try {
             if (!whole.recovered())
                 throw new FileWait.HeldException(new IOException("the store is held"));
+        } catch (IOException e) {
+            throw StoreFile.unwritable(file, e);
+        }
+    }
+
+    /** Opens the journal only: a process that closes the file somewhere loses all its locks on it. */
+    private void requireNothingPending() {
+        try {
+            if (whole.isPending())
+                throw new FileWait.HeldException(new IOException("the store was written meanwhile"));
         } catch (IOException e) {
             throw StoreFile.unwritable(file, e);
         }
@@ -176,9 +186,12 @@ final class Database implements AutoCloseable {
         return source;
     }
 
-    /** Gives room in the file back where this process has written; each transaction leaves some behind. */
+    /**
+     * Gives room in the file back where this process has written; each transaction leaves some behind. Not while one
+     * goes on: what is opened and closed here would take its lock away.
+     */
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             if (kept.isPresent())
                 kept.get().close();
