@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PowerCutTest {
     private static final FileWait IMPATIENT = new FileWait(Duration.ofMillis(100));
     private static final long OTHER_BOOT = 1;
+    private static final long UNKNOWN_BOOT = 0;
     private static final int TRIALS = Integer.getInteger("pipevolve.torture.trials", 3);
 
     @TempDir
@@ -46,6 +47,11 @@ class PowerCutTest {
     @TempDir
     Path next = Path.of(".");
 
+    /** Of the machine, in which the search was written. */
+    enum Start {
+        THIS, OTHER, UNKNOWN
+    }
+
     @BeforeAll
     static void make() {
         SearchStore.open(made, IMPATIENT, _ -> {
@@ -53,9 +59,14 @@ class PowerCutTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"KEPT, true", "KEPT, false", "LOST, false", "IN_PART, false"})
-    void every_trial_that_was_told_is_there(Outcome outcome, boolean isSameBoot) throws IOException {
-        long boot = isSameBoot ? WholeFile.bootOfThisMachine() : OTHER_BOOT;
+    @CsvSource({"KEPT, THIS", "KEPT, OTHER", "LOST, OTHER", "IN_PART, OTHER", "KEPT, UNKNOWN", "LOST, UNKNOWN",
+            "IN_PART, UNKNOWN"})
+    void every_trial_that_was_told_is_there(Outcome outcome, Start start) throws IOException {
+        long boot = switch (start) {
+            case THIS -> WholeFile.bootOfThisMachine();
+            case OTHER -> OTHER_BOOT;
+            case UNKNOWN -> UNKNOWN_BOOT;
+        };
         long writes = run(new UnsafeDisk(Long.MAX_VALUE, 0, boot), new ArrayList<>());
         var random = new SplittableRandom(1);
         var failures = new ArrayList<String>();

@@ -35,8 +35,13 @@ final class RedoJournal {
 
     /** Whether something may have to be done again. */
     static boolean isPending(FileChannel journal, long boot) throws IOException {
-        var head = RedoHead.read(journal);
-        return head.isPresent() && (boot == BootId.UNKNOWN || head.get().boot() != boot || !head.get().isApplied());
+        var found = RedoHead.read(journal);
+        if (found.isEmpty())
+            return false;
+        var head = found.get();
+        return boot == BootId.UNKNOWN
+                ? RedoEntry.read(journal, FIRST, head.generation(), 1).isPresent()
+                : head.boot() != boot || !head.isApplied();
     }
 
     /** Does again what was left half done. */
@@ -47,15 +52,32 @@ final class RedoJournal {
         var head = found.get();
         if (boot == BootId.UNKNOWN || head.boot() != boot)
             recoverAll(head);
-        else if (!head.isApplied()) {
-            RedoEntry.read(journal, head.lastAt(), head.generation(), head.last())
-                    .orElseThrow(() -> new IOException("its journal is damaged")).applyTo(file);
+        else if (!head.isApplied())
+            recoverLast(head);
+    }
+
+    /** After a kill all is in the file but the last entry. */
+    private void recoverLast(RedoHead head) throws IOException {
+        var last = RedoEntry.read(journal, head.lastAt(), head.generation(), head.last())
+                .orElseThrow(() -> new IOException("its journal is damaged"));
+        if (isItsFile(entries(head))) {
+            last.applyTo(file);
             head.asApplied().write(journal);
-        }
+        } else
+            begin(head.generation() + 1);
     }
 
     /** After a power cut nothing is sure but what was synced: the entries, and the file before the first of them. */
     private void recoverAll(RedoHead head) throws IOException {
+        var entries = entries(head);
+        if (!entries.isEmpty() && isItsFile(entries))
+            for (var entry : entries)
+                entry.applyTo(file);
+        begin(head.generation() + 1);
+    }
+
+    /** All that are whole, in order. */
+    private List<RedoEntry> entries(RedoHead head) throws IOException {
         var entries = new ArrayList<RedoEntry>();
         long at = FIRST;
         for (var entry = RedoEntry.read(journal, at, head.generation(), 1); entry.isPresent(); entry = RedoEntry
@@ -63,10 +85,7 @@ final class RedoJournal {
             entries.add(entry.get());
             at += entry.get().length();
         }
-        if (!entries.isEmpty() && isItsFile(entries))
-            for (var entry : entries)
-                entry.applyTo(file);
-        begin(head.generation() + 1);
+        return entries;
     }
 
     /** Stores what an opening of the file changed: on the disk, and then in the file. */

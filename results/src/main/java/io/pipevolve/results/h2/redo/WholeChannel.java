@@ -75,6 +75,10 @@ final class WholeChannel extends FileBaseDefault {
         } catch (IOException e) {
             place.failed(e);
             throw e;
+        } catch (RuntimeException | Error e) {
+            // such as that there is no memory for a large entry
+            place.failed(new IOException(e));
+            throw e;
         }
     }
 
