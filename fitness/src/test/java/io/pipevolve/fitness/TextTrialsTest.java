@@ -131,7 +131,7 @@ class TextTrialsTest {
         try (var one = clean.tune(config, Cancellation.NONE);
                 var other = trials(definition, changed).tune(config, Cancellation.NONE)) {
             assertThat(other.losses()).containsExactly(one.losses());
-            one.trained().forEach((name, array) -> assertThat(other.trained().get(name)).isEqualTo(array));
+            assertThat(other.trained()).isNotEmpty().isEqualTo(one.trained());
         }
     }
 

@@ -3,12 +3,16 @@ package io.pipevolve.optimizer.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,7 +24,7 @@ final class TorturedSearch {
     private final Path folder;
     private final RandomGenerator random;
     private final Map<KillMoment, Integer> kills = new EnumMap<>(KillMoment.class);
-    private final List<ToldTrials.Told> lost = new ArrayList<>();
+    private final Set<ToldTrials.Told> lost = new LinkedHashSet<>();
     private final List<String> different = new ArrayList<>();
     private int rounds;
     private int told;
@@ -62,9 +66,17 @@ final class TorturedSearch {
                 if (ended)
                     assertThat(child.ended()).as("round %d, see %s", rounds, log).isZero();
             }
+            endLine(log);
             requireTold(store, log);
         }
         told += ToldTrials.in(log).trials().size();
+    }
+
+    /** So that what the next process tells is not taken for the rest of a line that a kill has cut. */
+    private static void endLine(Path log) throws IOException {
+        var text = Files.exists(log) ? Files.readString(log) : "";
+        if (!text.isEmpty() && !text.endsWith("\n"))
+            Files.writeString(log, "\n", StandardOpenOption.APPEND);
     }
 
     private boolean killed(ChildCommand child, Path store, Duration whole) throws InterruptedException {
@@ -97,7 +109,7 @@ final class TorturedSearch {
         return kills.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    List<ToldTrials.Told> lost() {
+    Set<ToldTrials.Told> lost() {
         return lost;
     }
 
