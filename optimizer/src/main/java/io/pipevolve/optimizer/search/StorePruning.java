@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Throws away what is no longer wanted; a search that runs is left alone. */
 public final class StorePruning {
@@ -133,12 +132,14 @@ public final class StorePruning {
         try (var traces = Files.newDirectoryStream(store.folder(), TRACES)) {
             traces.forEach(files::add);
         }
+        if (files.isEmpty())
+            return List.of();
         long bytes = 0;
         for (var file : files)
             bytes += Files.size(file);
-        return Stream.of(new Found("traces of faults (%d)".formatted(files.size()), bytes, () -> {
+        return List.of(new Found("traces of faults (%d)".formatted(files.size()), bytes, () -> {
             for (var file : files)
                 Files.deleteIfExists(file);
-        })).filter(_ -> !files.isEmpty()).toList();
+        }));
     }
 }

@@ -127,7 +127,7 @@ final class Database implements AutoCloseable {
 
     /** Not while what somebody left half written is still to be done again. */
     private Connection openOnce() throws SQLException {
-        requireRecovered();
+        StoreFile.requireRecovered(file);
         var connection = connectOnce();
         try {
             requireNothingPending();
@@ -135,15 +135,6 @@ final class Database implements AutoCloseable {
         } catch (UserException | FileWait.HeldException e) {
             connection.close();
             throw e;
-        }
-    }
-
-    private void requireRecovered() {
-        try {
-            if (!whole.recovered())
-                throw new FileWait.HeldException(new IOException("the store is held"));
-        } catch (IOException e) {
-            throw StoreFile.unwritable(file, e);
         }
     }
 

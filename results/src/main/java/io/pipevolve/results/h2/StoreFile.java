@@ -3,6 +3,7 @@ package io.pipevolve.results.h2;
 import io.pipevolve.config.Quoted;
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.FileFault;
+import io.pipevolve.results.h2.redo.WholeFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -27,6 +28,17 @@ final class StoreFile {
     static String withoutSuffix(Path file) {
         var text = file.toString();
         return text.substring(0, text.length() - SUFFIX.length());
+    }
+
+    /** What a killed process or a power cut left half written is written first. */
+    static boolean requireRecovered(Path file) {
+        try {
+            if (!WholeFile.of(file).recovered())
+                throw new FileWait.HeldException(new IOException("the store is held"));
+            return true;
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
     }
 
     /** What cannot be a store, whatever it is. */

@@ -40,23 +40,14 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
         removeOldLock();
     }
 
-    /** What a killed process or a power cut left half written is written first. */
     private void recover() {
         if (!Files.exists(folder.file()))
             return;
         try {
-            patience.until(this::requireRecovered);
+            patience.until(() -> StoreFile.requireRecovered(folder.file()));
         } catch (FileWait.HeldException e) {
             throw StoreFile.held(folder.file(), e);
-        } catch (IOException e) {
-            throw StoreFile.unwritable(folder.file(), e);
         }
-    }
-
-    private boolean requireRecovered() throws IOException {
-        if (!WholeFile.of(folder.file()).recovered())
-            throw new FileWait.HeldException(new IOException("the store is held"));
-        return true;
     }
 
     private void underLock() {

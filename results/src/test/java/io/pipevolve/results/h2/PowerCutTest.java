@@ -10,7 +10,6 @@ import io.pipevolve.results.Trial;
 import io.pipevolve.results.h2.redo.UnsafeDisk;
 import io.pipevolve.results.h2.redo.UnsafeDisk.Outcome;
 import io.pipevolve.results.h2.redo.UnsafeFilePath;
-import io.pipevolve.results.h2.redo.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ class PowerCutTest {
     @CsvSource({"KEPT, THIS", "LOST, OTHER", "IN_PART, OTHER", "IN_PART, UNKNOWN"})
     void every_trial_that_was_told_is_there(Outcome outcome, Start start) throws IOException {
         long boot = switch (start) {
-            case THIS -> WholeFile.bootOfThisMachine();
+            case THIS -> UnsafeDisk.bootOfThisMachine();
             case OTHER -> OTHER_BOOT;
             case UNKNOWN -> UNKNOWN_BOOT;
         };

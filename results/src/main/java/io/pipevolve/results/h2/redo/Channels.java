@@ -11,18 +11,20 @@ final class Channels {
 
     /** As many bytes as the file has there; the buffer is flipped. */
     static ByteBuffer read(FileChannel file, long position, int length) throws IOException {
-        var bytes = ByteBuffer.allocate(length);
-        for (int read = 0; read >= 0 && bytes.hasRemaining();)
-            read = file.read(bytes, position + bytes.position());
-        return bytes.flip();
+        return filled(ByteBuffer.allocate(length), file, position);
     }
 
     /** That many bytes, with zeros for what the file does not have. */
     static byte[] padded(FileChannel file, long position, int length) throws IOException {
         var bytes = new byte[length];
-        var found = read(file, position, length);
-        found.get(bytes, 0, found.remaining());
+        filled(ByteBuffer.wrap(bytes), file, position);
         return bytes;
+    }
+
+    private static ByteBuffer filled(ByteBuffer bytes, FileChannel file, long position) throws IOException {
+        for (int read = 0; read >= 0 && bytes.hasRemaining();)
+            read = file.read(bytes, position + bytes.position());
+        return bytes.flip();
     }
 
     static void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {

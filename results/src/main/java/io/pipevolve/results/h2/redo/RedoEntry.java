@@ -21,7 +21,7 @@ import java.util.zip.CRC32C;
  *            of the file with them, in bytes
  */
 record RedoEntry(long generation, long number, long size, SortedMap<Long, byte[]> pages) {
-    private static final long MAGIC = 0x5056_5245_444f_4531L;
+    private static final long MAGIC = 0x5056_5245_444f_4532L;
     private static final int FIXED = 6 * Long.BYTES;
     private static final int CHECKSUM = 5 * Long.BYTES;
 

@@ -14,28 +14,26 @@ import java.util.Optional;
  *            of its entries; older ones are void
  * @param last
  *            number of the last entry that is on the disk, 0 for none
- * @param lastAt
- *            where it lies
  * @param applied
  *            number of the last entry whose pages are in the file
  * @param next
  *            where the next one goes
  */
-record RedoHead(long boot, long generation, long last, long lastAt, long applied, long next) {
-    private static final long MAGIC = 0x5056_5245_444f_4831L;
-    private static final int LENGTH = 7 * Long.BYTES;
+record RedoHead(long boot, long generation, long last, long applied, long next) {
+    private static final long MAGIC = 0x5056_5245_444f_4832L;
+    private static final int LENGTH = 6 * Long.BYTES;
 
     static Optional<RedoHead> read(FileChannel journal) throws IOException {
         var bytes = Channels.read(journal, 0, LENGTH);
         return bytes.remaining() < LENGTH || bytes.getLong() != MAGIC
                 ? Optional.empty()
                 : Optional.of(new RedoHead(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong(),
-                        bytes.getLong(), bytes.getLong()));
+                        bytes.getLong()));
     }
 
     void write(FileChannel journal) throws IOException {
         Channels.write(journal, ByteBuffer.allocate(LENGTH).putLong(MAGIC).putLong(boot).putLong(generation)
-                .putLong(last).putLong(lastAt).putLong(applied).putLong(next).flip(), 0);
+                .putLong(last).putLong(applied).putLong(next).flip(), 0);
     }
 
     boolean isApplied() {
@@ -43,10 +41,10 @@ record RedoHead(long boot, long generation, long last, long lastAt, long applied
     }
 
     RedoHead with(RedoEntry entry) {
-        return new RedoHead(boot, generation, entry.number(), next, applied, next + entry.length());
+        return new RedoHead(boot, generation, entry.number(), applied, next + entry.length());
     }
 
     RedoHead asApplied() {
-        return new RedoHead(boot, generation, last, lastAt, last, next);
+        return new RedoHead(boot, generation, last, last, next);
     }
 }

@@ -58,10 +58,11 @@ final class RedoJournal {
 
     /** After a kill all is in the file but the last entry. */
     private void recoverLast(RedoHead head) throws IOException {
-        var last = RedoEntry.read(journal, head.lastAt(), head.generation(), head.last())
-                .orElseThrow(() -> new IOException("its journal is damaged"));
-        if (isItsFile(entries(head))) {
-            last.applyTo(file);
+        var entries = entries(head);
+        if (entries.size() < head.last())
+            throw new IOException("its journal is damaged");
+        if (isItsFile(entries)) {
+            entries.get(Math.toIntExact(head.last() - 1)).applyTo(file);
             head.asApplied().write(journal);
         } else
             begin(head.generation() + 1);
@@ -90,7 +91,7 @@ final class RedoJournal {
 
     /** Stores what an opening of the file changed: on the disk, and then in the file. */
     void commit(PageOverlay changes) throws IOException {
-        var head = RedoHead.read(journal).orElseGet(() -> new RedoHead(BootId.UNKNOWN, 0, 0, 0, 0, LIMIT));
+        var head = RedoHead.read(journal).orElseGet(() -> new RedoHead(BootId.UNKNOWN, 0, 0, 0, LIMIT));
         var entry = entry(head, changes);
         if (boot == BootId.UNKNOWN || head.boot() != boot || head.next() + entry.length() > LIMIT) {
             head = begin(head.generation() + 1);
@@ -113,7 +114,7 @@ final class RedoJournal {
         file.force(true);
         if (journal.size() < LIMIT)
             Channels.write(journal, ByteBuffer.allocate(LIMIT - (int) journal.size()), journal.size());
-        var head = new RedoHead(boot, generation, 0, 0, 0, FIRST);
+        var head = new RedoHead(boot, generation, 0, 0, FIRST);
         Channels.write(journal, ByteBuffer.wrap(Channels.padded(file, 0, KNOWN_PAGES * PAGE)), PAGE);
         head.write(journal);
         journal.force(true);

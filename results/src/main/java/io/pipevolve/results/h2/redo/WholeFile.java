@@ -57,10 +57,6 @@ public final class WholeFile {
         return new WholeFile(file, Disk.REAL);
     }
 
-    public static long bootOfThisMachine() {
-        return BootId.ofThisMachine();
-    }
-
     /** Where the journal of a file lies. */
     public static Path journal(Path file) {
         return file.resolveSibling(file.getFileName().toString().replaceFirst("\\..*", "") + ".redo");
@@ -83,32 +79,33 @@ public final class WholeFile {
      * @return false where somebody else has the file's lock, and so will see to it
      */
     public boolean recovered() throws IOException {
-        if (!isPending())
-            return true;
-        try (var channel = disk.open(file, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
-                var lock = channel.tryLock()) {
-            if (lock == null)
-                return false;
-            recover(channel);
-            return true;
-        } catch (OverlappingFileLockException _) {
-            return false;
-        }
+        return !isPending() || locked(this::recover);
     }
 
     /** Throws the journal away once all is in the file; left to whoever else uses it at this moment. */
     public void tidied() throws IOException {
-        if (!Files.exists(journal, LinkOption.NOFOLLOW_LINKS))
-            return;
+        if (Files.exists(journal, LinkOption.NOFOLLOW_LINKS))
+            locked(held -> {
+                recover(held);
+                held.force(true);
+                Files.deleteIfExists(journal);
+            });
+    }
+
+    private interface Work {
+        void on(FileChannel held) throws IOException;
+    }
+
+    /** Works under the file's lock; false where another process, or a thread of this one, has it. */
+    private boolean locked(Work work) throws IOException {
         try (var channel = disk.open(file, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
                 var lock = channel.tryLock()) {
             if (lock == null)
-                return;
-            recover(channel);
-            channel.force(true);
-            Files.deleteIfExists(journal);
+                return false;
+            work.on(channel);
+            return true;
         } catch (OverlappingFileLockException _) {
-            // a thread of this process uses it
+            return false;
         }
     }
 

@@ -58,6 +58,10 @@ public final class UnsafeDisk implements WholeFile.Disk {
         this.boot = boot;
     }
 
+    public static long bootOfThisMachine() {
+        return BootId.ofThisMachine();
+    }
+
     static synchronized UnsafeDisk current() {
         return current;
     }
