@@ -1,6 +1,7 @@
 package io.pipevolve.config;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public enum Timeframe {
     /** The time from one bar's opening to the next, 30 days for a month. */
     public Duration length() {
         return length;
+    }
+
+    /** When a bar that opens then ends: the opening of the next, by the calendar. */
+    public LocalDateTime end(LocalDateTime opening) {
+        return this == MN1 ? opening.plusMonths(1) : opening.plus(length);
     }
 
     /** Reads {@code H1} or {@code h1}; throws {@link InvalidValueException} that lists the names otherwise. */

@@ -1,6 +1,5 @@
 package io.pipevolve.results;
 
-import io.pipevolve.config.FoldScore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -88,14 +87,16 @@ public interface SearchRepository extends EvolutionStore, UnfinishedStore, AutoC
     List<BaselineRecord> baselines(long search);
 
     /**
-     * How many configurations and comparisons were scored on bars of these prices that overlap with those of a
-     * hold-out, whoever did it and whether the search still is there: the more, the less its score is worth.
+     * How many configurations and comparisons were scored on bars of this pair, or of these prices, that overlap with a
+     * hold-out in time, whoever did it and whether the search still is there: the more, the less its score is worth.
+     * Neither timeframe nor file matters, only what of the market was seen.
      */
-    int scoredOn(String pricesSha256, FoldScore holdOut);
+    int scoredOn(SeenBars holdOut);
 
     /**
      * Which look at its bars a hold-out score is that is about to be stored: that which the same configuration, base
-     * model and seed took before, in whichever search, or one more than others took.
+     * model and seed took before at the same bars, in whichever search, or one more than others took at bars that
+     * overlap.
      */
     int look(long search, HoldOutRecord holdOut);
 

@@ -26,6 +26,7 @@ import io.pipevolve.optimizer.search.CodeVersion;
 import io.pipevolve.optimizer.search.ResolvedSearch;
 import io.pipevolve.optimizer.search.StoreAccess;
 import io.pipevolve.results.ComparedLook;
+import io.pipevolve.results.SeenBars;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.report.Words;
 import java.nio.file.Path;
@@ -79,6 +80,10 @@ public final class MethodComparison {
     /** What is known before anything is tuned. */
     private record Prepared(ResolvedSearch inputs, String baseSha256, WalkForward splits, int[] origins,
             BarSpan bars) {
+        SeenBars seen() {
+            var series = inputs.series();
+            return new SeenBars(inputs.definition().pair().toString(), series.timeframe(), series.sha256(), bars);
+        }
     }
 
     /** Whatever cannot be compared is refused here. */
@@ -102,7 +107,7 @@ public final class MethodComparison {
 
     private Comparison run(Prepared prepared, ComparisonRequest request) {
         var inputs = prepared.inputs;
-        int look = store.look(new ComparedLook(inputs.series().sha256(), prepared.bars, taker(prepared, request)));
+        int look = store.look(new ComparedLook(prepared.seen(), taker(prepared, request)));
         var methods = new ArrayList<ComparedMethod>();
         var failures = new ArrayList<String>();
         try (var progress = new RunProgress(environment, request.runs())) {

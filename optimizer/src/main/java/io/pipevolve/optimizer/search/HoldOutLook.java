@@ -37,8 +37,9 @@ record HoldOutLook(WalkForwardFitness fitness, ResolvedSearch inputs, SearchRepo
         var losses = new HoldOutLosses(config.horizon(), origins.bars(), fold.losses().model(), fold.losses().naive(),
                 baselines.stream()
                         .collect(Collectors.toMap(BaselineEvaluation::label, BaselineEvaluation::holdOutLosses)));
+        var luck = luck();
         int look = repository.look(search, new HoldOutRecord(config, fold));
-        var verdict = TrialMapper.verdict(Verdict.of(losses, look, luck()));
+        var verdict = TrialMapper.verdict(Verdict.of(losses, look, luck));
         baselines.forEach(baseline -> repository.record(search, TrialMapper.baseline(config, baseline)));
         var judged = new HoldOutRecord(config, fold, Optional.of(verdict));
         repository.record(search, judged);

@@ -121,7 +121,8 @@ class CompareCommandTest {
         var again = object(tiny("--json"));
         assertThat(again.path("looks").asInt()).isEqualTo(1);
         assertThat(again.path("level").asDouble()).isEqualTo(0.025);
-        assertThat(tiny("--seed", "7").out().replaceAll("\\s+", " ")).contains("(Look 2 at these bars, level 0.0125.)");
+        assertThat(tiny("--seed", "7").out().replaceAll("\\s+", " "))
+                .contains("(Look 2 at these prices, level 0.0125.)");
     }
 
     @ParameterizedTest

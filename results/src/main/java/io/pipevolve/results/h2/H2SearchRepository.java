@@ -1,6 +1,5 @@
 package io.pipevolve.results.h2;
 
-import io.pipevolve.config.FoldScore;
 import io.pipevolve.results.Attempt;
 import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.ComparedLook;
@@ -12,6 +11,7 @@ import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
+import io.pipevolve.results.SeenBars;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.TrialTally;
 import io.pipevolve.results.Unfinished;
@@ -213,9 +213,8 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
-    public int scoredOn(String pricesSha256, FoldScore holdOut) {
-        return database.call(handle -> LookTable.takers(handle, pricesSha256,
-                holdOut.bars().validation()));
+    public int scoredOn(SeenBars holdOut) {
+        return database.call(handle -> LookTable.takers(handle, holdOut));
     }
 
     @Override

@@ -3,100 +3,108 @@ package io.pipevolve.results.h2;
 import static io.pipevolve.results.h2.Columns.asIs;
 
 import io.pipevolve.config.BarSpan;
-import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.Timeframe;
 import io.pipevolve.results.ComparedLook;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SeenBars;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Who has looked at which bars: the rows of {@code hold_out}, and those of {@code past_look}, where looks are kept that
- * no search of the store tells of. Who looks twice with the same takes one look.
+ * Looks at hold-outs: the rows of {@code hold_out}, and those of {@code past_look}, where looks are kept that no search
+ * of the store tells of. There the taker is named after the pair and the timeframe that it looked at; in rows from
+ * before they are missing, and only the prices' hash says what was seen.
  */
 final class LookTable {
     private static final String OF_WINNERS = """
-            SELECT h.*, s.prices_sha256, s.base_model_sha256, s.seed, f.valid_from, f.valid_to
+            SELECT h.*, s.pair, s.timeframe, s.prices_sha256, s.base_model_sha256, s.seed, f.valid_from, f.valid_to,
+                f.model_losses, f.naive_losses
             FROM hold_out h JOIN search s ON s.id = h.search_id
             JOIN fold f ON f.search_id = h.search_id AND f.trial_number IS NULL AND f.position = h.position
             WHERE\s""";
-    private static final String OVERLAPPING = "prices_sha256 = :sha256 AND valid_from <= :to AND valid_to >= :from";
+    private static final String ORDER = " ORDER BY h.search_id, h.position";
+    private static final Pattern TAKER = Pattern.compile("(\\w+) (\\w+): (.+)", Pattern.DOTALL);
 
     private LookTable() {
     }
 
-    /** A look's number is 0 where nobody judged what was seen. */
-    private record Look(String taker, int number) {
-    }
-
     /** Different ones that looked at bars which overlap with these. */
-    static int takers(Handle handle, String pricesSha256, BarSpan bars) {
-        return (int) looks(handle, pricesSha256, bars).stream().map(Look::taker).distinct().count();
+    static int takers(Handle handle, SeenBars bars) {
+        return Look.distinct(overlapping(handle, bars));
     }
 
     /** Which look a winner's is. */
     static int look(Handle handle, SearchRecord search, HoldOutRecord holdOut) {
+        var losses = holdOut.fold().losses();
         var provenance = search.provenance();
-        return number(handle, provenance.pricesSha256(), holdOut.fold().bars().validation(),
-                taker(holdOut.config(), provenance.baseModelSha256().orElse(null), provenance.seed()));
+        var look = new Look(SeenBars.of(search, holdOut.fold()),
+                Look.taker(holdOut.config(), provenance.baseModelSha256(), provenance.seed()), 0,
+                losses(LittleEndian.bytes(losses.model()), LittleEndian.bytes(losses.naive())));
+        return look.numberAfter(overlapping(handle, look.seen()));
     }
 
     /** Keeps a look, and says which one it is. */
-    static int take(Handle handle, ComparedLook look) {
-        int number = number(handle, look.pricesSha256(), look.bars(), look.taker());
+    static int take(Handle handle, ComparedLook compared) {
+        var look = new Look(compared.seen(), compared.taker(), 0, Look.NO_LOSSES);
+        int number = look.numberAfter(overlapping(handle, look.seen()));
         keep(handle, look, number);
         return number;
     }
 
     /** Keeps the looks of a search that is about to be deleted. */
     static void keepThoseOf(Handle handle, long search) {
-        handle.createQuery(OF_WINNERS + "s.id = :search").bind("search", search)
-                .map((row, _) -> Map.entry(new ComparedLook(row.getString("prices_sha256"), new BarSpan(
-                        Columns.time(row, "valid_from"), Columns.time(row, "valid_to")), taker(row)),
-                        row.getInt("look")))
-                .list().forEach(look -> keep(handle, look.getKey(), look.getValue()));
+        handle.createQuery(OF_WINNERS + "s.id = :search" + ORDER).bind("search", search)
+                .map((row, _) -> ofWinner(row)).list().forEach(look -> keep(handle, look, look.number()));
     }
 
-    private static void keep(Handle handle, ComparedLook look, int number) {
-        var keys = new HashMap<String, Object>(Map.of("sha256", look.pricesSha256(), "taker", look.taker(), "from",
-                asIs(look.bars().from())));
+    private static void keep(Handle handle, Look look, int number) {
+        var seen = look.seen();
+        var keys = Map.of("sha256", seen.pricesSha256(), "taker",
+                "%s %s: %s".formatted(seen.pair(), seen.timeframe(), look.taker()), "from",
+                asIs(seen.bars().from()));
         handle.createUpdate("""
                 MERGE INTO past_look (prices_sha256, taker, valid_from, valid_to, look)
                 KEY (prices_sha256, taker, valid_from) VALUES (:sha256, :taker, :from, :to, :look)""").bindMap(keys)
-                .bind("to", asIs(look.bars().to())).bind("look", number).execute();
+                .bind("to", asIs(seen.bars().to())).bind("look", number).execute();
         SealedRow.seal(handle, "past_look", "prices_sha256 = :sha256 AND taker = :taker AND valid_from = :from", keys);
     }
 
-    private static int number(Handle handle, String pricesSha256, BarSpan bars, String taker) {
-        var looks = looks(handle, pricesSha256, bars);
-        return looks.stream().filter(look -> look.taker().equals(taker) && look.number() > 0)
-                .mapToInt(Look::number).min()
-                .orElseGet(() -> 1 + (int) looks.stream().map(Look::taker).filter(other -> !other.equals(taker))
-                        .distinct().count());
+    private static List<Look> overlapping(Handle handle, SeenBars bars) {
+        var ofWinners = handle.createQuery(OF_WINNERS + "(s.pair = :pair OR s.prices_sha256 = :sha256)" + ORDER)
+                .bind("pair", bars.pair()).bind("sha256", bars.pricesSha256()).map((row, _) -> ofWinner(row)).list();
+        var past = handle.createQuery("SELECT * FROM past_look ORDER BY prices_sha256, taker, valid_from")
+                .map((row, _) -> past(SealedRow.checked(row), bars.timeframe())).list();
+        return Stream.concat(ofWinners.stream(), past.stream()).filter(look -> look.seen().overlaps(bars)).toList();
     }
 
-    private static List<Look> looks(Handle handle, String pricesSha256, BarSpan bars) {
-        var looks = new ArrayList<>(handle.createQuery(OF_WINNERS + OVERLAPPING).bind("sha256", pricesSha256)
-                .bind("from", asIs(bars.from())).bind("to", asIs(bars.to()))
-                .map((row, _) -> new Look(taker(row), row.getInt("look"))).list());
-        looks.addAll(handle.createQuery("SELECT * FROM past_look WHERE " + OVERLAPPING).bind("sha256", pricesSha256)
-                .bind("from", asIs(bars.from())).bind("to", asIs(bars.to()))
-                .map((row, _) -> new Look(SealedRow.checked(row).getString("taker"), row.getInt("look"))).list());
-        return looks;
+    private static Look ofWinner(ResultSet row) throws SQLException {
+        return new Look(seen(row, row.getString("pair"), Timeframe.of(row.getString("timeframe"))),
+                Look.taker(Columns.config(row), Columns.text(row, "base_model_sha256"), row.getLong("seed")),
+                row.getInt("look"), losses(row.getBytes("model_losses"), row.getBytes("naive_losses")));
     }
 
-    private static String taker(ResultSet row) throws SQLException {
-        return taker(Columns.config(row), row.getString("base_model_sha256"), row.getLong("seed"));
+    /** A row that does not say of which timeframe it is counts only for the prices it names, whatever they are. */
+    private static Look past(ResultSet row, Timeframe asked) throws SQLException {
+        var taker = TAKER.matcher(row.getString("taker"));
+        return taker.matches()
+                ? new Look(seen(row, taker.group(1), Timeframe.of(taker.group(2))), taker.group(3), row.getInt("look"),
+                        Look.NO_LOSSES)
+                : new Look(seen(row, "", asked), row.getString("taker"), row.getInt("look"), Look.NO_LOSSES);
     }
 
-    private static String taker(TrialConfig config, @Nullable String base, long seed) {
-        return "%s, base %s, seed %d".formatted(config.label(), Optional.ofNullable(base).orElse("-"), seed);
+    private static SeenBars seen(ResultSet row, String pair, Timeframe timeframe) throws SQLException {
+        return new SeenBars(pair, timeframe, row.getString("prices_sha256"),
+                new BarSpan(Columns.time(row, "valid_from"), Columns.time(row, "valid_to")));
+    }
+
+    private static ByteBuffer losses(byte[] model, byte[] naive) {
+        return ByteBuffer.allocate(model.length + naive.length).put(model).put(naive).flip();
     }
 }

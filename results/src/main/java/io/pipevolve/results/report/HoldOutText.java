@@ -67,11 +67,11 @@ final class HoldOutText {
 
     private String looks() {
         return view.looks() <= 1
-                ? "No other configuration in this store was scored on these bars."
+                ? "No other configuration in this store was scored on %s of that time.".formatted(view.search().pair())
                 : """
-                        In this store %d configurations were scored on these bars: the more do, the more luck is in \
-                        the best of them."""
-                        .formatted(view.looks());
+                        In this store %d configurations were scored on %s of that time: the more do, the more luck is \
+                        in the best of them."""
+                        .formatted(view.looks(), view.search().pair());
     }
 
     private static String rival(FoldScore fold, BaselineRecord rival) {

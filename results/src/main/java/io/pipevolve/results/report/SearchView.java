@@ -8,6 +8,7 @@ import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
+import io.pipevolve.results.SeenBars;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.VerdictRecord;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ import java.util.Optional;
  * @param attempts
  *            trials that have not ended and may count as crashed
  * @param looks
- *            configurations that were scored on the bars of the best's hold-out, by this search and others of the store
+ *            configurations that were scored on the pair at the time of the best's hold-out, by this search and others
+ *            of the store
  */
 public record SearchView(SearchRecord search, SearchState state, List<Trial> trials, List<GenerationRecord> generations,
         List<HoldOutRecord> holdOuts, List<BaselineRecord> baselines, List<Attempt> attempts, int looks) {
@@ -43,7 +45,7 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
                 repository.generations(search.id()), repository.holdOuts(search.id()),
                 repository.baselines(search.id()), repository.attempts(search.id()), 0);
         return view.holdOutOfBest()
-                .map(best -> view.withLooks(repository.scoredOn(search.provenance().pricesSha256(), best.fold())))
+                .map(best -> view.withLooks(repository.scoredOn(SeenBars.of(search, best.fold()))))
                 .orElse(view);
     }
 

@@ -29,7 +29,7 @@ public final class VerdictText {
 
     /** A sentence that says how worn a hold-out is. */
     public static String look(int look, double level) {
-        return "Look %d at these bars, level %s.".formatted(look, level(level));
+        return "Look %d at these prices, level %s.".formatted(look, level(level));
     }
 
     /** {@code null} where there is none. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipevolve.config.BarSpan;
 import io.pipevolve.config.FoldScore;
+import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.ComparedLook;
 import io.pipevolve.results.Examples;
@@ -11,6 +12,7 @@ import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.RandomRecords;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchState;
+import io.pipevolve.results.SeenBars;
 import io.pipevolve.results.VerdictRecord;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -49,15 +51,20 @@ class HoldOutLooksTest {
     }
 
     @Test
-    void bars_that_do_not_overlap_and_other_prices_are_not_worn() {
+    void bars_that_do_not_overlap_are_not_worn() {
         long first = search("first", 42);
         take(first, Examples.ARTICLE, 0, 100);
-        long other = h2.repository().create(with(Examples.search(SearchState.FINISHED, "D1").named("other"), "99", 42))
-                .id();
 
         assertThat(look(first, Examples.BEST, 101, 200)).isEqualTo(1);
         assertThat(look(first, Examples.BEST, 100, 200)).isEqualTo(2);
-        assertThat(look(other, Examples.BEST, 0, 100)).isEqualTo(1);
+    }
+
+    @Test
+    void the_same_configuration_at_other_bars_that_overlap_is_a_further_look() {
+        long first = search("first", 42);
+        take(first, Examples.BEST, 0, 100);
+
+        assertThat(look(search("until an earlier day", 42), Examples.BEST, 0, 90)).isEqualTo(2);
     }
 
     @Test
@@ -79,7 +86,7 @@ class HoldOutLooksTest {
         assertThat(compare("20 to 20", 50, 150)).isEqualTo(3);
         assertThat(look(first, Examples.BEST, 0, 100)).isEqualTo(4);
         assertThat(look(first, Examples.ARTICLE, 0, 100)).isEqualTo(1);
-        assertThat(h2.repository().scoredOn("ab12", fold(0, 100))).isEqualTo(3);
+        assertThat(scoredOn(0, 100)).isEqualTo(3);
         assertThat(compare("elsewhere", 151, 200)).isEqualTo(1);
     }
 
@@ -91,7 +98,7 @@ class HoldOutLooksTest {
         h2.repository().delete(first);
 
         long again = search("again", 42);
-        assertThat(h2.repository().scoredOn("ab12", fold(0, 100))).isEqualTo(2);
+        assertThat(scoredOn(0, 100)).isEqualTo(2);
         assertThat(look(again, Examples.BEST, 0, 100)).isEqualTo(2);
         assertThat(look(again, new TrialConfig(10, 1, Examples.BEST.tuning()), 0, 100)).isEqualTo(3);
     }
@@ -107,14 +114,21 @@ class HoldOutLooksTest {
             h2.repository().record(first, record);
             h2.repository().delete(first);
 
-            assertThat(h2.repository().scoredOn("ab12", record.fold())).isEqualTo(1);
+            assertThat(h2.repository().scoredOn(
+                    new SeenBars("EURUSD", Timeframe.D1, "ab12", record.fold().bars().validation()))).isEqualTo(1);
         } finally {
             TimeZone.setDefault(zone);
         }
     }
 
+    private int scoredOn(int from, int to) {
+        return h2.repository().scoredOn(
+                new SeenBars("EURUSD", Timeframe.D1, "ab12", fold(from, to).bars().validation()));
+    }
+
     private int compare(String taker, int from, int to) {
-        return h2.repository().look(new ComparedLook("ab12", fold(from, to).bars().validation(), taker));
+        return h2.repository().look(new ComparedLook(
+                new SeenBars("EURUSD", Timeframe.D1, "ab12", fold(from, to).bars().validation()), taker));
     }
 
     private int take(long search, TrialConfig config, int from, int to) {

@@ -21,7 +21,7 @@ class VerdictTextTest {
     void search_show_best_and_forecast_say_what_the_best_is_worth() {
         var view = judged(LINEAR);
         var said = "Verdict: linear skill only. " + LINEAR.reason()
-                + " (Look 2 at these bars, level 0.0125. Of the search: SPA p 0.0400, PBO 0.31.)";
+                + " (Look 2 at these prices, level 0.0125. Of the search: SPA p 0.0400, PBO 0.31.)";
 
         assertThat(flat(SearchSummary.text(view, new NextCommands("./pipevolve", List.of())))).contains(said)
                 .doesNotContain("That cannot be told");

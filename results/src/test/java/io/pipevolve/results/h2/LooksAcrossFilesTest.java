@@ -1,0 +1,158 @@
+package io.pipevolve.results.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipevolve.config.BarSpan;
+import io.pipevolve.config.FoldScore;
+import io.pipevolve.config.Timeframe;
+import io.pipevolve.config.TrialConfig;
+import io.pipevolve.results.ComparedLook;
+import io.pipevolve.results.Examples;
+import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.RandomRecords;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SearchState;
+import io.pipevolve.results.SeenBars;
+import io.pipevolve.results.VerdictRecord;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Who has seen how a pair moved has looked, whatever file, format or timeframe told it. */
+class LooksAcrossFilesTest {
+    private static final LocalDateTime MONDAY = LocalDateTime.parse("2020-01-06T00:00");
+
+    @RegisterExtension
+    final StoreExtension h2 = new StoreExtension();
+
+    @Test
+    void weeks_joined_from_days_and_the_days_are_looks_at_each_other() {
+        take(search("days", "EURUSD", Timeframe.D1, "d1"), Examples.BEST, fold(0, 100, 1));
+
+        long weeks = search("weeks", "EURUSD", Timeframe.W1, "w1");
+        assertThat(take(weeks, Examples.BEST, fold(0, 98, 2))).isEqualTo(2);
+        assertThat(look(search("hours", "EURUSD", Timeframe.H1, "h1"), Examples.BEST, fold(60, 100, 3))).isEqualTo(3);
+    }
+
+    @Test
+    void a_file_with_rows_appended_is_a_further_look_at_what_both_have() {
+        take(search("this week", "EURUSD", Timeframe.D1, "old"), Examples.BEST, fold(0, 100, 1));
+
+        long next = search("next week", "EURUSD", Timeframe.D1, "new");
+        assertThat(take(next, Examples.BEST, fold(4, 105, 2))).isEqualTo(2);
+        assertThat(scoredOn("EURUSD", Timeframe.D1, "new", fold(4, 105, 2))).isEqualTo(2);
+    }
+
+    @Test
+    void the_same_forecasts_of_the_same_prices_are_one_look_whatever_file_the_prices_came_from() {
+        take(search("csv", "EURUSD", Timeframe.D1, "csv"), Examples.BEST, fold(0, 100, 1));
+
+        long semicolons = search("semicolons", "EURUSD", Timeframe.D1, "semicolons");
+        assertThat(take(semicolons, Examples.BEST, fold(0, 100, 1))).isEqualTo(1);
+        assertThat(scoredOn("EURUSD", Timeframe.D1, "csv", fold(0, 100, 1))).isEqualTo(1);
+        assertThat(look(semicolons, Examples.ARTICLE, fold(0, 100, 1))).isEqualTo(2);
+    }
+
+    @Test
+    void one_corrected_price_makes_it_another_look() {
+        take(search("as told", "EURUSD", Timeframe.D1, "told"), Examples.BEST, fold(0, 100, 1));
+
+        long corrected = search("corrected", "EURUSD", Timeframe.D1, "corrected");
+        assertThat(look(corrected, Examples.BEST, fold(0, 100, 2))).isEqualTo(2);
+    }
+
+    @Test
+    void another_pair_is_not_worn_unless_its_prices_are_the_same() {
+        take(search("euro", "EURUSD", Timeframe.D1, "d1"), Examples.BEST, fold(0, 100, 1));
+
+        long pound = search("pound", "GBPUSD", Timeframe.D1, "pound");
+        assertThat(look(pound, Examples.BEST, fold(0, 100, 2))).isEqualTo(1);
+        long misnamed = search("misnamed", "GBPUSD", Timeframe.D1, "d1");
+        assertThat(look(misnamed, Examples.ARTICLE, fold(0, 100, 2))).isEqualTo(2);
+    }
+
+    @Test
+    void a_bar_lasts_until_the_next_one_opens() {
+        take(search("weeks", "EURUSD", Timeframe.W1, "w1"), Examples.BEST, fold(-70, 0, 1));
+
+        long days = search("days", "EURUSD", Timeframe.D1, "d1");
+        assertThat(look(days, Examples.BEST, fold(6, 50, 2))).isEqualTo(2);
+        assertThat(look(days, Examples.BEST, fold(7, 50, 2))).isEqualTo(1);
+    }
+
+    @Test
+    void comparisons_and_deleted_searches_wear_the_pair_in_every_timeframe() {
+        long days = search("days", "EURUSD", Timeframe.D1, "d1");
+        take(days, Examples.BEST, fold(0, 100, 1));
+        h2.repository().delete(days);
+
+        assertThat(compare("EURUSD", Timeframe.H4, "h4", "one")).isEqualTo(2);
+        assertThat(compare("EURUSD", Timeframe.H4, "h4", "one")).isEqualTo(2);
+        assertThat(compare("GBPUSD", Timeframe.H4, "pound", "one")).isEqualTo(1);
+        assertThat(look(search("weeks", "EURUSD", Timeframe.W1, "w1"), Examples.BEST, fold(0, 98, 2))).isEqualTo(3);
+        assertThat(look(search("again", "EURUSD", Timeframe.D1, "d1"), Examples.BEST, fold(0, 100, 1))).isEqualTo(1);
+    }
+
+    @Test
+    void a_look_kept_before_pairs_were_named_wears_the_prices_that_it_names() throws Exception {
+        compare("EURUSD", Timeframe.D1, "d1", "one");
+        h2.repository().close();
+        try (var connection = OldStore.connectVersion2(h2.folder())) {
+            Jdbi.create(connection).useHandle(handle -> {
+                handle.execute("UPDATE past_look SET taker = 'one'");
+                SealedRow.seal(handle, "past_look", "TRUE", Map.of());
+            });
+        }
+
+        h2.reopened();
+        assertThat(compare("EURUSD", Timeframe.D1, "d1", "one")).isEqualTo(1);
+        assertThat(compare("EURUSD", Timeframe.H4, "h4", "one")).isEqualTo(2);
+        assertThat(compare("EURUSD", Timeframe.D1, "d1", "other")).isEqualTo(3);
+    }
+
+    private int compare(String pair, Timeframe timeframe, String prices, String taker) {
+        return h2.repository().look(new ComparedLook(
+                new SeenBars(pair, timeframe, prices, fold(0, 100, 1).bars().validation()), taker));
+    }
+
+    private int scoredOn(String pair, Timeframe timeframe, String prices, FoldScore fold) {
+        return h2.repository().scoredOn(new SeenBars(pair, timeframe, prices, fold.bars().validation()));
+    }
+
+    private int take(long search, TrialConfig config, FoldScore fold) {
+        int look = look(search, config, fold);
+        var some = new RandomRecords(look).verdict();
+        h2.repository().record(search, new HoldOutRecord(config, fold, Optional.of(
+                new VerdictRecord(some.judgement(), some.reason(), some.pRandomWalk(), some.pBestBaseline(),
+                        some.bestBaseline(), look, some.level(), some.detectableNrmse(), some.spaP(), some.pbo()))));
+        return look;
+    }
+
+    private int look(long search, TrialConfig config, FoldScore fold) {
+        return h2.repository().look(search, new HoldOutRecord(config, fold));
+    }
+
+    private long search(String name, String pair, Timeframe timeframe, String prices) {
+        var example = Examples.search(SearchState.FINISHED, timeframe.name());
+        var from = example.provenance();
+        return h2.repository().create(new SearchRecord(
+                new SearchRecord.Identity(0, name, pair, timeframe.name(), Optional.empty()),
+                new SearchRecord.Provenance(from.definition(), from.prices(), prices, from.baseModelSha256(),
+                        from.codeVersion(), from.seed(), from.device(), from.precision(), from.threads(),
+                        from.workers(), from.origin(), from.warmStart()),
+                example.run(), example.owner())).id();
+    }
+
+    /** Days after a Monday, and errors as large as that. */
+    private static FoldScore fold(int from, int to, double loss) {
+        var fold = Examples.fold(1, 1, 40, 40);
+        return new FoldScore(
+                new FoldScore.Bars(fold.bars().training(), fold.bars().stop(),
+                        new BarSpan(MONDAY.plusDays(from), MONDAY.plusDays(to))),
+                fold.errors(), new FoldScore.OriginLosses(new double[]{loss, loss}, new double[]{1, 2}),
+                fold.shares(), fold.curves(), fold.shrinkage(), fold.steps());
+    }
+}
