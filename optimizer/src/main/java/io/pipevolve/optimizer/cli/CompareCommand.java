@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +56,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(names = "--horizon", paramLabel = "N", defaultValue = "40", description = "Number of prices to forecast: ${DEFAULT-VALUE}.")
     int horizon;
+
+    @Option(names = "--method", paramLabel = "METHOD", split = ",", description = "These alone, of full, lora, adapter and article-adapter; unless given, the first three.")
+    List<String> methods = List.of();
 
     @Option(names = "--lora-rank", paramLabel = "N", defaultValue = "8", description = "Rank of LoRA: ${DEFAULT-VALUE}.")
     int loraRank;
@@ -102,7 +106,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private ComparisonRequest request() {
         return NamedOption.of(() -> {
-            List<Tuning> tunings = Method.SEARCHED.stream().map(method -> method.tuning(size -> switch (size) {
+            List<Tuning> tunings = chosen().map(method -> method.tuning(size -> switch (size) {
                 case LORA_RANK -> loraRank;
                 case ADAPTER_BOTTLENECK -> adapterBottleneck;
             })).toList();
@@ -111,6 +115,10 @@ final class CompareCommand implements Callable<Integer> {
             request.configs();
             return request;
         });
+    }
+
+    private Stream<Method> chosen() {
+        return methods.isEmpty() ? Method.SEARCHED.stream() : methods.stream().map(Method::of).distinct();
     }
 
     private LocatedDefinition located() {

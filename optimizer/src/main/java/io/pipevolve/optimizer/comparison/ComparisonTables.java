@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The rows of a comparison, the first of each table its headings; one that begins with {@code >} is over numbers. */
 record ComparisonTables(Comparison comparison) {
+    private static final int SEEDS = 3;
+    private static final double SMALL = 0.001;
+
     List<List<String>> errors() {
         var rows = new ArrayList<List<String>>();
         rows.add(row(List.of("Method", ">NRMSE", ">± s.e.", ">± seeds", ">RMSE (pips)", ">MSE (pips²)", ">Hit rate",
@@ -38,9 +42,12 @@ record ComparisonTables(Comparison comparison) {
                 Words.tenths(rmsePips * rmsePips), "-", "-"), "-");
     }
 
-    /** What cannot be read is told of where prices were written as text. */
+    /** Seeds are told of where there are several, what cannot be read where prices were written as text. */
     private List<String> row(List<String> cells, String unreadable) {
-        return comparison.request().hasText() ? Stream.concat(cells.stream(), Stream.of(unreadable)).toList() : cells;
+        var request = comparison.request();
+        var shown = IntStream.range(0, cells.size()).filter(cell -> cell != SEEDS || request.seeds() > 1)
+                .mapToObj(cells::get);
+        return Stream.concat(shown, request.hasText() ? Stream.of(unreadable) : Stream.empty()).toList();
     }
 
     List<List<String>> costs() {
@@ -77,12 +84,12 @@ record ComparisonTables(Comparison comparison) {
 
     static String meaning(Normalizer normalizer) {
         return switch (normalizer) {
-            case RANDOM_WALK -> "random walk's";
-            case RANGE -> "range of prices";
-            case STD -> "their deviation";
-            case IQR -> "their quartiles' distance";
+            case RANDOM_WALK -> "the random walk's";
+            case RANGE -> "the range of true prices";
+            case STD -> "their standard deviation";
+            case IQR -> "their interquartile range";
             case MEAN -> "their mean";
-            case ARTICLE -> "highest true less lowest forecast";
+            case ARTICLE -> "highest true − lowest forecast";
         };
     }
 
@@ -90,7 +97,11 @@ record ComparisonTables(Comparison comparison) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("Better", "than", ">p"));
         comparison.differences().forEach(difference -> rows.add(List.of(difference.better(), difference.worse(),
-                difference.equal() ? "equal" : String.format(Locale.ROOT, "%.3f", difference.p()))));
+                difference.equal() ? "equal" : p(difference.p()))));
         return rows;
+    }
+
+    private static String p(double p) {
+        return p < SMALL ? "< " + SMALL : String.format(Locale.ROOT, "%.3f", p);
     }
 }

@@ -11,12 +11,13 @@ import java.util.stream.Stream;
 /** The errors as bars on a logarithmic scale: a group a measure, in it a bar a method. */
 final class ErrorPicture {
     private static final int WIDTH = 1000;
-    private static final int HEIGHT = 460;
+    private static final int HEIGHT = 484;
     private static final int LEFT = 96;
     private static final int TOP = 44;
-    private static final int BOTTOM = 36;
+    private static final int BOTTOM = 60;
     /** The longest labels of three methods, with codes and as text, fit beside each other. */
     private static final int LEGEND_GAP = 26;
+    private static final String MEANING = "RMSE in pips - and / divided by each normalizer";
 
     private final List<ComparedMethod> methods;
     private final List<Group> groups = new ArrayList<>();
@@ -28,10 +29,10 @@ final class ErrorPicture {
 
     ErrorPicture(Comparison comparison) {
         this.methods = comparison.methods();
-        groups.add(new Group("pips", methods.stream().map(method -> method.mean(run -> run.holdOut().errors()
+        groups.add(new Group("RMSE pips", methods.stream().map(method -> method.mean(run -> run.holdOut().errors()
                 .rmsePips())).toList()));
         for (var normalizer : Normalizer.values())
-            groups.add(new Group(normalizer == Normalizer.RANDOM_WALK ? "walk" : normalizer.key(),
+            groups.add(new Group("/ " + (normalizer == Normalizer.RANDOM_WALK ? "walk" : normalizer.key()),
                     methods.stream().map(method -> ComparisonTables.normalized(method, normalizer)).toList()));
         this.lowest = (int) Math.floor(logs().min(Double::compare).orElse(0.0) - 0.2);
         this.highest = (int) Math.ceil(logs().max(Double::compare).orElse(1.0));
@@ -51,6 +52,7 @@ final class ErrorPicture {
         int wide = (WIDTH - LEFT) / groups.size();
         for (int g = 0; g < groups.size(); g++)
             group(canvas, LEFT + g * wide, wide, groups.get(g));
+        canvas.text(LEFT + (WIDTH - LEFT - Canvas.textWidth(MEANING)) / 2, HEIGHT - BOTTOM + 36, MEANING);
         int x = LEFT;
         for (int m = 0; m < methods.size(); m++) {
             canvas.fill(x, 14, 12, Canvas.textHeight(), Palette.method(m));

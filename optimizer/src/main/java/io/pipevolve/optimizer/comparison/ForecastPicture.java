@@ -15,6 +15,8 @@ final class ForecastPicture {
     private static final int WIDTH = 1000;
     private static final int PANEL = 240;
     private static final int MARGIN = 26;
+    private static final int SWATCH = 12;
+    private static final int GAP = 40;
 
     private final Comparison comparison;
     private final double[] prices;
@@ -35,16 +37,32 @@ final class ForecastPicture {
     }
 
     Canvas drawn() {
-        var canvas = new Canvas(WIDTH, PANEL * comparison.methods().size() + MARGIN);
+        var canvas = new Canvas(WIDTH, PANEL * comparison.methods().size() + 2 * MARGIN);
         for (int i = 0; i < comparison.methods().size(); i++)
             panel(canvas, PANEL * i, comparison.methods().get(i), Palette.method(i));
         var series = comparison.inputs().series();
         var dates = new BarDates(series.timeframe());
         int first = comparison.lastOrigin() - comparison.request().inputLength();
         var last = dates.text(series.times()[first + prices.length - 1]);
-        canvas.text(4, canvas.height() - MARGIN + 6, dates.text(series.times()[first]));
-        canvas.text(WIDTH - 4 - Canvas.textWidth(last), canvas.height() - MARGIN + 6, last);
+        int dated = canvas.height() - 2 * MARGIN + 6;
+        canvas.text(4, dated, dates.text(series.times()[first]));
+        canvas.text(WIDTH - 4 - Canvas.textWidth(last), dated, last);
+        legend(canvas, dated + MARGIN);
         return canvas;
+    }
+
+    private static void legend(Canvas canvas, int y) {
+        int known = named(canvas, 6, y, Palette.PAST, "prices in");
+        int came = named(canvas, known, y, Palette.TRUTH, "prices that came");
+        int forecast = named(canvas, came, y, Palette.method(0), "forecast");
+        named(canvas, forecast, y, Palette.pale(Palette.method(0)), "5-95 % band");
+    }
+
+    /** Gives the place of what stands next to it. */
+    private static int named(Canvas canvas, int x, int y, int colour, String name) {
+        canvas.fill(x, y, SWATCH, Canvas.textHeight(), colour);
+        canvas.text(x + SWATCH + 6, y, name);
+        return x + GAP + Canvas.textWidth(name);
     }
 
     private void panel(Canvas canvas, int top, ComparedMethod method, int colour) {
@@ -65,15 +83,14 @@ final class ForecastPicture {
             canvas.line(x(known + h - 1), y(top, before), x(known + h), y(top, steps.get(h).price()), colour);
             before = steps.get(h).price();
         }
-        canvas.fill(6, top + 8, 12, Canvas.textHeight(), colour);
-        canvas.text(24, top + 8, method.label());
+        named(canvas, 6, top + 8, colour, method.label());
         price(canvas, top + 8, high);
         price(canvas, top + PANEL - 8 - Canvas.textHeight(), low);
     }
 
-    private static void price(Canvas canvas, int y, double price) {
-        var text = String.format(Locale.ROOT, "%.7g", price);
-        canvas.text((WIDTH - Canvas.textWidth(text)) / 2, y, text);
+    private void price(Canvas canvas, int y, double price) {
+        var text = String.format(Locale.ROOT, "%." + comparison.inputs().definition().pair().digits() + "f", price);
+        canvas.text(WIDTH - 4 - Canvas.textWidth(text), y, text);
     }
 
     private int x(int bar) {

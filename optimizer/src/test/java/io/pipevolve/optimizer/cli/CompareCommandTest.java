@@ -55,7 +55,7 @@ class CompareCommandTest {
                 .allSatisfy(difference -> assertThat(difference.path("p").asDouble()).isBetween(0.0, 1.0));
         assertThat(new ObjectMapper().readTree(folder.resolve("compared/comparison.json").toFile())).isEqualTo(json);
         assertThat(Files.readString(folder.resolve("compared/comparison.md"))).contains("| lora r4 |",
-                "| random walk (free) | 1.0000 |", "![");
+                "| random walk (free) | 1.0000 |", "![", "weights and shrinkage chosen on").doesNotContain("seeds");
         for (var picture : new String[]{"forecasts.png", "errors.png"})
             assertThat(Objects.requireNonNull(ImageIO.read(folder.resolve("compared").resolve(picture).toFile()))
                     .getWidth()).isEqualTo(1000);
@@ -104,7 +104,8 @@ class CompareCommandTest {
 
     @Test
     void several_seeds_have_a_mean_and_a_spread() throws IOException {
-        var json = object(tiny("--json", "--seeds", "2"));
+        var json = object(tiny("--json", "--seeds", "2", "--to", "compared"));
+        assertThat(Files.readString(folder.resolve("compared/comparison.md"))).contains("| ± seeds |");
         for (var method : json.path("methods")) {
             var nrmse = StreamSupport.stream(method.path("runs").spliterator(), false)
                     .mapToDouble(run -> run.path("nrmse").asDouble()).toArray();
@@ -125,8 +126,18 @@ class CompareCommandTest {
                 .contains("(Look 2 at these prices, level 0.0125.)");
     }
 
+    @Test
+    void methods_that_are_not_asked_for_are_left_out() throws IOException {
+        var json = object(tiny("--json", "--method", "article-adapter,lora"));
+        assertThat(json.path("methods").findValuesAsText("method")).containsExactly("article-adapter", "lora");
+        assertThat(json.path("methods").get(1).path("nrmse").asDouble())
+                .isEqualTo(alone(new TrialConfig(8, 2, new LoraTuning(4))));
+        assertThat(json.path("differences")).hasSize(1 + 2 * (1 + json.path("baselines").size()));
+    }
+
     @ParameterizedTest
-    @CsvSource({"--seeds 0,--seeds 0: give 1 or more", "--input-length 1,--input-length (1 prices) must be 3 or more",
+    @CsvSource({"--method prefix,--method (prefix) is not one of full", "--seeds 0,--seeds 0: give 1 or more",
+            "--input-length 1,--input-length (1 prices) must be 3 or more",
             "--serializer prose,--serializer (prose) is not one of code",
             "--serializer text --input-length 150,may take 1520 tokens (8 each)",
             "--horizon 4000,--horizon 4000 make more than the model's", "--prices none.csv,none.csv"})

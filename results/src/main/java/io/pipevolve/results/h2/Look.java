@@ -2,7 +2,6 @@ package io.pipevolve.results.h2;
 
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.SeenBars;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -12,11 +11,10 @@ import java.util.stream.IntStream;
  *
  * @param number
  *            0 where nobody judged what was seen, or nobody has yet
- * @param losses
- *            of forecasts and random walk at each origin; empty where they are not kept
+ * @param outcome
+ *            hash of the losses of forecasts and random walk at each origin; empty where they are not known
  */
-record Look(SeenBars seen, String taker, int number, ByteBuffer losses) {
-    static final ByteBuffer NO_LOSSES = ByteBuffer.allocate(0);
+record Look(SeenBars seen, String taker, int number, String outcome) {
 
     static String taker(TrialConfig config, Optional<String> base, long seed) {
         return "%s, base %s, seed %d".formatted(config.label(), base.orElse("-"), seed);
@@ -40,6 +38,6 @@ record Look(SeenBars seen, String taker, int number, ByteBuffer losses) {
      */
     private boolean isSame(Look other) {
         return taker.equals(other.taker) && (seen.isSame(other.seen)
-                || (seen.isSameTime(other.seen) && losses.hasRemaining() && losses.equals(other.losses)));
+                || (seen.isSameTime(other.seen) && !outcome.isEmpty() && outcome.equals(other.outcome)));
     }
 }

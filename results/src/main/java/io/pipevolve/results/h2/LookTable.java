@@ -3,12 +3,12 @@ package io.pipevolve.results.h2;
 import static io.pipevolve.results.h2.Columns.asIs;
 
 import io.pipevolve.config.BarSpan;
+import io.pipevolve.config.Sha256;
 import io.pipevolve.config.Timeframe;
 import io.pipevolve.results.ComparedLook;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SeenBars;
-import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,8 +19,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Looks at hold-outs: the rows of {@code hold_out}, and those of {@code past_look}, where looks are kept that no search
- * of the store tells of. There the taker is named after the pair and the timeframe that it looked at; in rows from
- * before they are missing, and only the prices' hash says what was seen.
+ * of the store tells of. There before the taker stand the pair and the timeframe that it looked at, and what came of
+ * it; in rows from before they are missing, and only the prices' hash says what was seen.
  */
 final class LookTable {
     private static final String OF_WINNERS = """
@@ -30,7 +30,7 @@ final class LookTable {
             JOIN fold f ON f.search_id = h.search_id AND f.trial_number IS NULL AND f.position = h.position
             WHERE\s""";
     private static final String ORDER = " ORDER BY h.search_id, h.position";
-    private static final Pattern TAKER = Pattern.compile("(\\w+) (\\w+): (.+)", Pattern.DOTALL);
+    private static final Pattern TAKER = Pattern.compile("(\\w+) (\\w+) ?(\\p{XDigit}*): (.+)", Pattern.DOTALL);
 
     private LookTable() {
     }
@@ -46,13 +46,13 @@ final class LookTable {
         var provenance = search.provenance();
         var look = new Look(SeenBars.of(search, holdOut.fold()),
                 Look.taker(holdOut.config(), provenance.baseModelSha256(), provenance.seed()), 0,
-                losses(LittleEndian.bytes(losses.model()), LittleEndian.bytes(losses.naive())));
+                outcome(LittleEndian.bytes(losses.model()), LittleEndian.bytes(losses.naive())));
         return look.numberAfter(overlapping(handle, look.seen()));
     }
 
     /** Keeps a look, and says which one it is. */
     static int take(Handle handle, ComparedLook compared) {
-        var look = new Look(compared.seen(), compared.taker(), 0, Look.NO_LOSSES);
+        var look = new Look(compared.seen(), compared.taker(), 0, "");
         int number = look.numberAfter(overlapping(handle, look.seen()));
         keep(handle, look, number);
         return number;
@@ -67,7 +67,8 @@ final class LookTable {
     private static void keep(Handle handle, Look look, int number) {
         var seen = look.seen();
         var keys = Map.of("sha256", seen.pricesSha256(), "taker",
-                "%s %s: %s".formatted(seen.pair(), seen.timeframe(), look.taker()), "from",
+                "%s %s: %s".formatted(seen.pair(), (seen.timeframe() + " " + look.outcome()).strip(), look.taker()),
+                "from",
                 asIs(seen.bars().from()));
         handle.createUpdate("""
                 MERGE INTO past_look (prices_sha256, taker, valid_from, valid_to, look)
@@ -87,16 +88,16 @@ final class LookTable {
     private static Look ofWinner(ResultSet row) throws SQLException {
         return new Look(seen(row, row.getString("pair"), Timeframe.of(row.getString("timeframe"))),
                 Look.taker(Columns.config(row), Columns.text(row, "base_model_sha256"), row.getLong("seed")),
-                row.getInt("look"), losses(row.getBytes("model_losses"), row.getBytes("naive_losses")));
+                row.getInt("look"), outcome(row.getBytes("model_losses"), row.getBytes("naive_losses")));
     }
 
     /** A row that does not say of which timeframe it is counts only for the prices it names, whatever they are. */
     private static Look past(ResultSet row, Timeframe asked) throws SQLException {
         var taker = TAKER.matcher(row.getString("taker"));
         return taker.matches()
-                ? new Look(seen(row, taker.group(1), Timeframe.of(taker.group(2))), taker.group(3), row.getInt("look"),
-                        Look.NO_LOSSES)
-                : new Look(seen(row, "", asked), row.getString("taker"), row.getInt("look"), Look.NO_LOSSES);
+                ? new Look(seen(row, taker.group(1), Timeframe.of(taker.group(2))), taker.group(4), row.getInt("look"),
+                        taker.group(3))
+                : new Look(seen(row, "", asked), row.getString("taker"), row.getInt("look"), "");
     }
 
     private static SeenBars seen(ResultSet row, String pair, Timeframe timeframe) throws SQLException {
@@ -104,7 +105,10 @@ final class LookTable {
                 new BarSpan(Columns.time(row, "valid_from"), Columns.time(row, "valid_to")));
     }
 
-    private static ByteBuffer losses(byte[] model, byte[] naive) {
-        return ByteBuffer.allocate(model.length + naive.length).put(model).put(naive).flip();
+    private static String outcome(byte[] model, byte[] naive) {
+        var digest = Sha256.digest();
+        digest.update(model);
+        digest.update(naive);
+        return Sha256.hex(digest);
     }
 }

@@ -54,6 +54,8 @@ class LooksAcrossFilesTest {
         assertThat(take(semicolons, Examples.BEST, fold(0, 100, 1))).isEqualTo(1);
         assertThat(scoredOn("EURUSD", Timeframe.D1, "csv", fold(0, 100, 1))).isEqualTo(1);
         assertThat(look(semicolons, Examples.ARTICLE, fold(0, 100, 1))).isEqualTo(2);
+        h2.repository().delete(semicolons);
+        assertThat(scoredOn("EURUSD", Timeframe.D1, "csv", fold(0, 100, 1))).isEqualTo(1);
     }
 
     @Test
