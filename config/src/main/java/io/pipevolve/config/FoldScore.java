@@ -1,5 +1,6 @@
 package io.pipevolve.config;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -123,7 +124,9 @@ public record FoldScore(Bars bars, Errors errors, OriginLosses losses, Shares sh
 
     /** Share of forecast directions that came true; not a number where the forecast has none, being the random walk. */
     public double hitRate() {
-        return equalsRandomWalk() ? Double.NaN : shares.directionalAccuracy;
+        return equalsRandomWalk() || Arrays.equals(losses.model, losses.naive)
+                ? Double.NaN
+                : shares.directionalAccuracy;
     }
 
     public boolean keepsBase() {

@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param pRandomWalk
  *            chance of as good a score where it forecasts no better than the last price
  * @param pBestBaseline
- *            the largest one against a linear model; empty where there was none
+ *            the largest one against a simple model; empty where there was none
  * @param bestBaseline
- *            the linear model that it belongs to, for people
+ *            the simple model that it belongs to, for people
  * @param look
- *            how many configurations had been scored on these bars, this one counted
+ *            which look at these prices it was, from 1
  * @param level
  *            what p was held against
  * @param detectableNrmse

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param randomWalk
  *            that of repeating the last price
  * @param baselines
- *            that of each linear model, by what people call it
+ *            that of each simple model, by what people call it
  */
 public record HoldOutLosses(int horizon, int[] origins, double[] model, double[] randomWalk,
         Map<String, double[]> baselines) {

@@ -14,11 +14,11 @@ import java.util.OptionalDouble;
  * @param pRandomWalk
  *            {@link DieboldMariano#pBetter} against repeating the last price
  * @param pBestBaseline
- *            the largest one against a linear model: who is better than every one of them needs no further correction
+ *            the largest one against a simple model: who is better than every one of them needs no further correction
  * @param bestBaseline
- *            the linear model that it belongs to
+ *            the simple model that it belongs to
  * @param look
- *            how many different configurations were scored on these bars, this one counted
+ *            which look at these prices it was, from 1
  * @param level
  *            what p is held against: {@value #TOTAL_LEVEL}/2^look, so that all looks together err no oftener than
  *            {@value #TOTAL_LEVEL}
@@ -38,7 +38,7 @@ public record Verdict(Judgement judgement, String reason, double pRandomWalk, Op
      * Judges a forecaster that was frozen, and its rivals too, before the hold-out was opened.
      *
      * @param look
-     *            1 for the first configuration that is scored on these bars
+     *            1 for the first at these prices
      * @throws ArithmeticException
      *             where the origins are too few for the horizon
      */
@@ -56,7 +56,7 @@ public record Verdict(Judgement judgement, String reason, double pRandomWalk, Op
         var reason = switch (judgement) {
             case SKILL -> "Better than the random walk (%s)%s on prices that no choice was made on."
                     .formatted(p(walk.pBetter()),
-                            hardest.map(rival -> " and than every linear model (the closest is %s, %s)"
+                            hardest.map(rival -> " and than every simple model (the closest is %s, %s)"
                                     .formatted(rival.getKey(), p(rival.getValue()))).orElse(""));
             case LINEAR_SKILL_ONLY ->
                 "Better than the random walk (%s), but not shown to beat %s (%s): use that, it is free."
@@ -93,7 +93,7 @@ public record Verdict(Judgement judgement, String reason, double pRandomWalk, Op
         if (losses.isRandomWalk())
             return "The forecast is the random walk itself: there is nothing to test.";
         if (walk.pBetter() <= level && lucky)
-            return "Better than the random walk (%s) and every linear model on the hold-out, but on validation the best of as many configurations without skill would often look as good (SPA %s, above %.2f)."
+            return "Better than the random walk (%s) and every simple model on the hold-out, but on validation the best of as many configurations without skill would often look as good (SPA %s, above %.2f)."
                     .formatted(p(walk.pBetter()), p(luck.spaP().orElseThrow()), MOST_LUCK);
         return "%s against the random walk, above the level of %s. No evidence of skill is the usual answer for currencies; %s."
                 .formatted(p(walk.pBetter()), number(level),

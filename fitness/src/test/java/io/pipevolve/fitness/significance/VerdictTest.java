@@ -32,7 +32,7 @@ class VerdictTest {
         assertThat(verdict.pRandomWalk()).isLessThan(0.001);
         assertThat(verdict.bestBaseline()).isPresent();
         assertThat(verdict.pBestBaseline().orElseThrow()).isLessThan(0.025);
-        assertThat(verdict.reason()).startsWith("Better than the random walk (p < 0.0001) and than every linear model");
+        assertThat(verdict.reason()).startsWith("Better than the random walk (p < 0.0001) and than every simple model");
     }
 
     @Test

@@ -61,8 +61,7 @@ public final class MethodComparison {
         var inputs = ResolvedSearch.of(located, environment);
         if (request.serializers().contains(Serializer.CODE))
             inputs.requireRoom(request.inputLength(), request.horizon());
-        inputs.doubts(environment.clock().instant()).forEach(environment.err()::println);
-        inputs.reading().remarks().forEach(remark -> environment.err().println("prices: " + remark));
+        inputs.tell(environment);
         var folder = to.map(given -> TargetFolder.require(given, environment));
         environment.interruption().guardProcess();
         try {

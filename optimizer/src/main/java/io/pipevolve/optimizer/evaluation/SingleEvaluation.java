@@ -40,10 +40,9 @@ public final class SingleEvaluation {
     public int evaluate(Path file, DefinitionOverrides overrides, TrialConfig config, Optional<Destination> save) {
         var located = DefinitionReader.read(environment.resolve(file)).with(overrides);
         var inputs = ResolvedSearch.of(located, environment);
-        inputs.doubts(environment.clock().instant()).forEach(environment.err()::println);
         var definition = inputs.definition();
         inputs.requireRoom(config.inputLength(), config.horizon());
-        inputs.reading().remarks().forEach(remark -> environment.err().println("prices: " + remark));
+        inputs.tell(environment);
         var folder = save.map(to -> TargetFolder.require(to, environment));
         try (var base = ModelRepository.open(inputs.baseModel(), definition.execution())) {
             var resolved = inputs.on(base.device());

@@ -52,8 +52,7 @@ final class PortfolioService {
                     written.size() == 1 ? written.getFirst().name() : UNNAMED);
             var name = overrides.keys().contains(NAME) ? names.unused(wanted) : names.free(wanted);
             var records = records(repository, name, members, whole, warmStart);
-            members.forEach(member -> member.inputs.doubts(environment.clock().instant())
-                    .forEach(environment.err()::println));
+            members.forEach(member -> member.inputs.tellDoubts(environment));
             output.talk().printf("Portfolio %s: %d searches, %s%n", name, members.size(), whole.isPresent()
                     ? "%d trials together".formatted(whole.getAsInt())
                     : "trials not limited");

@@ -82,11 +82,22 @@ public record ResolvedSearch(SearchDefinition definition, PriceReading reading, 
         return with(definition.withName(name));
     }
 
+    /** Tells on standard error of {@link #doubts}, and of what was left out or changed when the prices were read. */
+    public void tell(Environment environment) {
+        tellDoubts(environment);
+        reading.remarks().forEach(remark -> environment.err().println("prices: " + remark));
+    }
+
+    /** Tells on standard error of {@link #doubts}. */
+    void tellDoubts(Environment environment) {
+        doubts(environment.clock().instant()).forEach(environment.err()::println);
+    }
+
     /**
      * Warnings, a line each, where prices may be those of another pair or of another time, or inputs are longer than
      * those that the base model has learnt from.
      */
-    public List<String> doubts(Instant now) {
+    private List<String> doubts(Instant now) {
         var doubts = new ArrayList<>(new PriceDoubts(definition.pair(), series(), now).warnings());
         if (definition.model().equals(SearchDefinition.EMBEDDED_MODEL)
                 && splits.maxInputLength() > SyntheticWindows.LONGEST_CONTEXT)

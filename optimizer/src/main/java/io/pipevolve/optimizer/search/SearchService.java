@@ -62,7 +62,7 @@ public final class SearchService {
                     .map(old -> WarmStart.of(repository, old, read.definition()));
             var inputs = founders.map(start -> start.addTo(read)).orElse(read);
             new SearchHeader(inputs, founders.map(WarmStart::told)).print(output.talk());
-            inputs.doubts(environment.clock().instant()).forEach(environment.err()::println);
+            inputs.tellDoubts(environment);
             environment.interruption().guardProcess();
             var record = created(repository, name, isNamed ? Optional.empty() : Optional.of(wanted),
                     free -> new NewRecord(inputs.named(free), written, absolute(file), store.folder(), founders));

@@ -75,7 +75,7 @@ final class HoldOutText {
     }
 
     private static String rival(FoldScore fold, BaselineRecord rival) {
-        return Words.paragraph("The best of the linear models fitted on the same bars, %s, has NRMSE %s there: %s."
+        return Words.paragraph("The best of the simple models fitted on the same bars, %s, has NRMSE %s there: %s."
                 .formatted(rival.label(), Words.ratio(rival.holdOutNrmse()),
                         rival.holdOutNrmse() < fold.errors().nrmse()
                                 ? "it forecast better, and costs nothing"

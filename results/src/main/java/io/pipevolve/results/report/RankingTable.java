@@ -79,7 +79,7 @@ public final class RankingTable {
         ranked.stream().findFirst().ifPresent(best -> rivals.add(new Rival("random walk (last price)",
                 Baseline.of(best).nrmse(), randomWalkIsOne() ? 0 : Double.POSITIVE_INFINITY, Double.NaN)));
         view.baselinesOfBest()
-                .forEach(b -> rivals.add(new Rival(b.label() + " (linear)", b.nrmse(), b.score(), b.scoreError())));
+                .forEach(b -> rivals.add(new Rival(b.label() + " (simple)", b.nrmse(), b.score(), b.scoreError())));
         rivals.sort(Comparator.comparingDouble(Rival::score));
         return rivals;
     }

@@ -61,7 +61,7 @@ public final class VerdictText {
         return switch (verdict.get().judgement()) {
             case "skill" -> Optional.empty();
             case "linear skill only" -> Optional.of("Linear skill only: not shown to beat %s, which is free.".formatted(
-                    verdict.get().bestBaseline().orElse("a linear model")));
+                    verdict.get().bestBaseline().orElse("a simple model")));
             case "worse than naive" -> Optional.of("Worse than naive: repeating the last price forecasts better.");
             default -> Optional.of("No evidence of skill: it may forecast no better than the last price.");
         };

@@ -42,9 +42,9 @@ class ReadmeSampleTest {
         assertThat(plain(paragraph(sample, "Rank")).lines().findFirst())
                 .isEqualTo(plain(paragraph(printed, "Rank")).lines().findFirst());
         assertThat(plain(sample)).contains("- - random walk (last price) # - # - - # -",
-                "- - mean reversion (linear) # - # # - # -");
+                "- - mean reversion (simple) # - # # - # -");
         assertThat(plain(printed)).contains("- - random walk (last price) # - # - - # -",
-                "- - mean reversion (linear) # - # # - # -");
+                "- - mean reversion (simple) # - # # - # -");
         var judged = plain(sample.substring(sample.indexOf("Verdict"))).replace('\n', ' ').strip();
         assertThat(plain(printed).replace('\n', ' ')).contains(judged);
     }

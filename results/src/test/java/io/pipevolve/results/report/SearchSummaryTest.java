@@ -74,16 +74,16 @@ class SearchSummaryTest {
 
         var text = SearchSummary.text(view, COMMANDS);
 
-        assertThat(text.lines().filter(line -> line.contains("(linear)") || line.contains("random walk (")
+        assertThat(text.lines().filter(line -> line.contains("(simple)") || line.contains("random walk (")
                 || (line.contains("30->5 adapter") && line.contains("24,576"))).map(String::strip)).containsExactly(
-                        "-      -  AR(2) on returns (linear)  0.9850     -  -0.0150  0.0030         -           0     -",
+                        "-      -  AR(2) on returns (simple)  0.9850     -  -0.0150  0.0030         -           0     -",
                         "1      4  30->5 adapter 32           0.9900  52 %  -0.0080  0.0020       4.3      24,576   0/2",
                         "-      -  random walk (last price)   1.0000     -   0.0000       -         -           0     -",
-                        "-      -  mean reversion (linear)    1.0020     -   0.0060  0.0030         -           0     -");
+                        "-      -  mean reversion (simple)    1.0020     -   0.0060  0.0030         -           0     -");
         assertThat(text.replace('\n', ' ')).contains(
                 "In this store 3 configurations were scored on EURUSD of that time: the more do, the more luck is in the best "
                         + "of them.",
-                "The best of the linear models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it "
+                "The best of the simple models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it "
                         + "forecast better, and costs nothing.")
                 .doesNotContain("of another winner");
     }
@@ -168,6 +168,15 @@ class SearchSummaryTest {
         assertThat(Examples.failed(1, Examples.BEST, "timeout").hitRate()).isNaN();
         assertThat(RankingTable.text(kept(walk(1)), 1).lines().filter(line -> line.contains(" lora r1 *")))
                 .first().asString().contains("1.0000     -  0.0000");
+    }
+
+    @Test
+    void a_forecast_that_repeats_the_last_price_without_a_factor_has_no_hit_rate_either() {
+        var walk = Examples.randomWalk();
+        var unreadable = new FoldScore(walk.bars(), walk.errors(), walk.losses(), walk.shares(), walk.curves(),
+                Optional.empty(), walk.steps());
+
+        assertThat(unreadable.hitRate()).isNaN();
     }
 
     private static Trial walk(int number) {
