@@ -110,6 +110,14 @@ public interface SearchRepository extends EvolutionStore, UnfinishedStore, AutoC
     void examine(Consumer<SearchContent> readable, Consumer<String> damage);
 
     /**
+     * The looks at hold-outs that no search tells of, each row against its checksum, and for what is damaged a line.
+     */
+    List<LookRow> looks(Consumer<String> damage);
+
+    /** Stores such a look that comes from elsewhere; one that is there stays as it is. */
+    void restore(LookRow look);
+
+    /**
      * Stores a search that comes from elsewhere, whole or not at all; its name must be new in the store. Other searches
      * do not take over its trials.
      */

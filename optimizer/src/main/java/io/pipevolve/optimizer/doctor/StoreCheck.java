@@ -57,6 +57,7 @@ record StoreCheck(Path folder, ToLongFunction<Path> room) {
             searches.incrementAndGet();
             records.addAndGet(search.records());
         }, damage::add);
+        records.addAndGet(store.looks(damage::add).size());
         var text = String.format(Locale.ROOT, "%s, %d %s, %d records as they were written, %.1f MB", folder,
                 searches.get(), searches.get() == 1 ? "search" : "searches", records.get(),
                 Files.size(folder.resolve(SearchStore.FILE)) / 1e6);

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -58,12 +59,17 @@ public final class SearchBackups {
     public int restore(Path file) {
         var restored = new ArrayList<SearchRecord>();
         var portfolios = new HashMap<String, String>();
+        var looks = new AtomicInteger();
         try (var repository = store.made()) {
             BackupReader.read(environment.resolve(file),
-                    search -> restored.add(restore(repository, search, portfolios)));
+                    search -> restored.add(restore(repository, search, portfolios)), look -> {
+                        repository.restore(look);
+                        looks.incrementAndGet();
+                    });
         }
         var next = restored.stream().map(SearchRecord::name).toList();
-        output.print(() -> next.stream().map("  %s%n"::formatted).collect(Collectors.joining("", "Restored:\n", "")),
+        output.print(() -> next.stream().map("  %s%n"::formatted).collect(Collectors.joining("", "Restored:\n",
+                looks.get() == 0 ? "" : "  looks of comparisons and deleted searches: %d%n".formatted(looks.get()))),
                 () -> Json.object().set("searches", Json.array(next, name -> Json.object().textNode(name))));
         return ExitCode.OK;
     }
@@ -117,5 +123,7 @@ public final class SearchBackups {
             if (wanted.isEmpty() || wanted.contains(search.search().id()))
                 writer.write(search);
         }, damage::add);
+        if (wanted.isEmpty())
+            repository.looks(damage::add).forEach(writer::write);
     }
 }

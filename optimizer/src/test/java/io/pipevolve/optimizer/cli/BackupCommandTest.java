@@ -35,6 +35,17 @@ class BackupCommandTest {
     }
 
     @Test
+    void looks_of_searches_that_were_deleted_go_to_the_other_store_too() throws IOException {
+        assertThat(shell.run("delete", "tiny", "--yes").exitCode()).isZero();
+        assertThat(shell.run("backup", "--to", "looks.backup").exitCode()).isZero();
+        assertThat(shell.run("restore", "looks.backup", "--store", "other").out())
+                .isEqualTo("Restored:\n  looks of comparisons and deleted searches: 1\n");
+
+        assertThat(shell.run("search", "tiny.yaml", "--trials", "1", "--seed", "77", "--store", "other").out()
+                .replaceAll("\\s+", " ")).contains("(Look 2 at these prices, level 0.0125.");
+    }
+
+    @Test
     void a_name_that_is_taken_gets_a_number_and_a_file_that_is_there_stays() throws IOException {
         shell.run("backup", "--to", "all.backup");
         assertThat(shell.run("restore", "all.backup", "--json").out())

@@ -5,6 +5,7 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.LookRow;
 import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.Trial;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BackupReader {
     private final Consumer<SearchContent> searches;
+    private final Consumer<LookRow> looks;
     private final List<Trial> trials = new ArrayList<>();
     private final List<GenerationRecord> generations = new ArrayList<>();
     private final List<HoldOutRecord> holdOuts = new ArrayList<>();
@@ -28,18 +30,20 @@ public final class BackupReader {
     private @Nullable SearchRecord search;
     private long records;
 
-    private BackupReader(Consumer<SearchContent> searches) {
+    private BackupReader(Consumer<SearchContent> searches, Consumer<LookRow> looks) {
         this.searches = searches;
+        this.looks = looks;
     }
 
-    /** Gives the searches of a file one after another. */
-    public static void read(Path file, Consumer<SearchContent> searches) {
+    /** Gives the searches of a file one after another, then the looks that none of them tells of. */
+    public static void read(Path file, Consumer<SearchContent> searches, Consumer<LookRow> looks) {
         if (!Files.isRegularFile(file))
             throw new UserException(
                     "Backup %s: there is no such file. Name one that 'pipevolve backup' wrote.".formatted(file));
         new BackupReader(_ -> {
+        }, _ -> {
         }).read(file);
-        new BackupReader(searches).read(file);
+        new BackupReader(searches, looks).read(file);
     }
 
     private void read(Path file) {
@@ -74,18 +78,24 @@ public final class BackupReader {
             search = next.search();
             return true;
         }
+        if (line instanceof BackupLine.OfLook(var look)) {
+            giveSearch();
+            looks.accept(look);
+            return true;
+        }
         return search != null && switch (line) {
             case BackupLine.OfTrial(var row) -> trials.add(row.trial());
             case BackupLine.OfGeneration(var generation) -> generations.add(generation);
             case BackupLine.OfHoldOut(var row) -> holdOuts.add(row.holdOut());
             case BackupLine.OfBaseline(var baseline) -> baselines.add(baseline);
-            case BackupLine.OfSearch _,BackupLine.Head _,BackupLine.End _ -> false;
+            case BackupLine.OfSearch _,BackupLine.OfLook _,BackupLine.Head _,BackupLine.End _ -> false;
         };
     }
 
     private void giveSearch() {
         if (search != null)
             searches.accept(new SearchContent(search, trials, generations, holdOuts, baselines));
+        search = null;
         trials.clear();
         generations.clear();
         holdOuts.clear();

@@ -2,6 +2,7 @@ package io.pipevolve.results.backup;
 
 import io.pipevolve.config.Sha256;
 import io.pipevolve.results.HoldOutRow;
+import io.pipevolve.results.LookRow;
 import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.TrialRow;
 import java.io.IOException;
@@ -14,16 +15,16 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes searches into a backup: gzipped lines of JSON in UTF-8. First {@code backup} with the format's version, then
- * each search with its trials, generations, hold-outs and baselines, last {@code end} with a count and a SHA-256, so
- * that a file that was cut or changed is seen.
+ * each search with its trials, generations, hold-outs and baselines, then looks that no search tells of, last
+ * {@code end} with a count and a SHA-256, so that a file that was cut or changed is seen.
  */
 public final class BackupWriter {
     /**
      * 2: folds name their stop segment, baselines; 3: folds name their shrinkage; 4: hold-outs name their verdict; 5:
      * folds name their errors step by step; 6: searches name their portfolio and whose genomes founded them, failed
-     * trials where the program went wrong.
+     * trials where the program went wrong; 7: looks at hold-outs that no search tells of.
      */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
     private static final int BUFFER = 1 << 16;
 
     private final GZIPOutputStream out;
@@ -53,6 +54,16 @@ public final class BackupWriter {
             for (var baseline : search.baselines())
                 write(new BackupLine.OfBaseline(baseline));
             records += search.records();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** After all searches. */
+    public void write(LookRow look) {
+        try {
+            write(new BackupLine.OfLook(look));
+            records++;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.ComparedLook;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.LookRow;
 import io.pipevolve.results.Ownership;
 import io.pipevolve.results.PartialFold;
 import io.pipevolve.results.SearchContent;
@@ -231,6 +232,16 @@ final class H2SearchRepository implements SearchRepository {
     public void examine(Consumer<SearchContent> readable, Consumer<String> damage) {
         for (long search : database.call(SearchTable::ids))
             new Examination(database, search, damage).content().ifPresent(readable);
+    }
+
+    @Override
+    public List<LookRow> looks(Consumer<String> damage) {
+        return database.call(handle -> LookTable.rows(handle, damage));
+    }
+
+    @Override
+    public void restore(LookRow look) {
+        database.run(handle -> LookTable.restore(handle, look));
     }
 
     @Override

@@ -7,13 +7,17 @@ import io.pipevolve.config.Sha256;
 import io.pipevolve.config.Timeframe;
 import io.pipevolve.results.ComparedLook;
 import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.LookRow;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SeenBars;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -30,7 +34,10 @@ final class LookTable {
             JOIN fold f ON f.search_id = h.search_id AND f.trial_number IS NULL AND f.position = h.position
             WHERE\s""";
     private static final String ORDER = " ORDER BY h.search_id, h.position";
-    private static final Pattern TAKER = Pattern.compile("(\\w+) (\\w+) ?(\\p{XDigit}*): (.+)", Pattern.DOTALL);
+    private static final String PAST = "SELECT * FROM past_look ORDER BY prices_sha256, taker, valid_from";
+    private static final String KEY = "prices_sha256 = :sha256 AND taker = :taker AND valid_from = :from";
+    private static final Pattern TAKER = Pattern.compile("(\\w+) (%s) ?(\\p{XDigit}*): (.+)".formatted(
+            Stream.of(Timeframe.values()).map(Timeframe::name).collect(Collectors.joining("|"))), Pattern.DOTALL);
 
     private LookTable() {
     }
@@ -64,45 +71,73 @@ final class LookTable {
                 .map((row, _) -> ofWinner(row)).list().forEach(look -> keep(handle, look, look.number()));
     }
 
+    /** All that is kept, and a line where rows are damaged. */
+    static List<LookRow> rows(Handle handle, Consumer<String> damage) {
+        var found = new ArrayList<LookRow>();
+        handle.createQuery(PAST).map((row, _) -> {
+            if (SealedRow.isSound(row))
+                found.add(row(row));
+            else
+                damage.accept("a look: a row of table past_look does not match its checksum");
+            return found;
+        }).list();
+        return found;
+    }
+
+    /** One that is there stays as it is. */
+    static void restore(Handle handle, LookRow look) {
+        if (!SealedRow.exists(handle, "past_look", KEY, keys(look)))
+            merge(handle, look);
+    }
+
     private static void keep(Handle handle, Look look, int number) {
         var seen = look.seen();
-        var keys = Map.of("sha256", seen.pricesSha256(), "taker",
+        merge(handle, new LookRow(seen.pricesSha256(),
                 "%s %s: %s".formatted(seen.pair(), (seen.timeframe() + " " + look.outcome()).strip(), look.taker()),
-                "from",
-                asIs(seen.bars().from()));
+                seen.bars().from(), seen.bars().to(), number));
+    }
+
+    private static void merge(Handle handle, LookRow look) {
         handle.createUpdate("""
                 MERGE INTO past_look (prices_sha256, taker, valid_from, valid_to, look)
-                KEY (prices_sha256, taker, valid_from) VALUES (:sha256, :taker, :from, :to, :look)""").bindMap(keys)
-                .bind("to", asIs(seen.bars().to())).bind("look", number).execute();
-        SealedRow.seal(handle, "past_look", "prices_sha256 = :sha256 AND taker = :taker AND valid_from = :from", keys);
+                KEY (prices_sha256, taker, valid_from) VALUES (:sha256, :taker, :from, :to, :look)""")
+                .bindMap(keys(look)).bind("to", asIs(look.to())).bind("look", look.look()).execute();
+        SealedRow.seal(handle, "past_look", KEY, keys(look));
+    }
+
+    private static Map<String, Object> keys(LookRow look) {
+        return Map.of("sha256", look.pricesSha256(), "taker", look.taker(), "from", asIs(look.from()));
+    }
+
+    private static LookRow row(ResultSet row) throws SQLException {
+        return new LookRow(row.getString("prices_sha256"), row.getString("taker"), Columns.time(row, "valid_from"),
+                Columns.time(row, "valid_to"), row.getInt("look"));
     }
 
     private static List<Look> overlapping(Handle handle, SeenBars bars) {
         var ofWinners = handle.createQuery(OF_WINNERS + "(s.pair = :pair OR s.prices_sha256 = :sha256)" + ORDER)
                 .bind("pair", bars.pair()).bind("sha256", bars.pricesSha256()).map((row, _) -> ofWinner(row)).list();
-        var past = handle.createQuery("SELECT * FROM past_look ORDER BY prices_sha256, taker, valid_from")
-                .map((row, _) -> past(SealedRow.checked(row), bars.timeframe())).list();
+        var past = handle.createQuery(PAST).map((row, _) -> past(row(SealedRow.checked(row)), bars.timeframe()))
+                .list();
         return Stream.concat(ofWinners.stream(), past.stream()).filter(look -> look.seen().overlaps(bars)).toList();
     }
 
     private static Look ofWinner(ResultSet row) throws SQLException {
-        return new Look(seen(row, row.getString("pair"), Timeframe.of(row.getString("timeframe"))),
+        var seen = new SeenBars(row.getString("pair"), Timeframe.of(row.getString("timeframe")),
+                row.getString("prices_sha256"),
+                new BarSpan(Columns.time(row, "valid_from"), Columns.time(row, "valid_to")));
+        return new Look(seen,
                 Look.taker(Columns.config(row), Columns.text(row, "base_model_sha256"), row.getLong("seed")),
                 row.getInt("look"), outcome(row.getBytes("model_losses"), row.getBytes("naive_losses")));
     }
 
     /** A row that does not say of which timeframe it is counts only for the prices it names, whatever they are. */
-    private static Look past(ResultSet row, Timeframe asked) throws SQLException {
-        var taker = TAKER.matcher(row.getString("taker"));
-        return taker.matches()
-                ? new Look(seen(row, taker.group(1), Timeframe.of(taker.group(2))), taker.group(4), row.getInt("look"),
-                        taker.group(3))
-                : new Look(seen(row, "", asked), row.getString("taker"), row.getInt("look"), "");
-    }
-
-    private static SeenBars seen(ResultSet row, String pair, Timeframe timeframe) throws SQLException {
-        return new SeenBars(pair, timeframe, row.getString("prices_sha256"),
-                new BarSpan(Columns.time(row, "valid_from"), Columns.time(row, "valid_to")));
+    private static Look past(LookRow row, Timeframe asked) {
+        var taker = TAKER.matcher(row.taker());
+        boolean named = taker.matches();
+        var seen = new SeenBars(named ? taker.group(1) : "", named ? Timeframe.of(taker.group(2)) : asked,
+                row.pricesSha256(), new BarSpan(row.from(), row.to()));
+        return new Look(seen, named ? taker.group(4) : row.taker(), row.look(), named ? taker.group(3) : "");
     }
 
     private static String outcome(byte[] model, byte[] naive) {

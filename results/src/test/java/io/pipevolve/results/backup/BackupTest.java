@@ -8,6 +8,7 @@ import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.Sha256;
 import io.pipevolve.config.UserException;
 import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.LookRow;
 import io.pipevolve.results.RandomRecords;
 import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.Trial;
@@ -161,8 +162,8 @@ class BackupTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "{\"backup\":{\"version\":7,\"pipevolve\":\"9\",\"created\":\"2030-01-01T00:00:00Z\"}} | reads versions 1 "
-                    + "to 6",
+            "{\"backup\":{\"version\":8,\"pipevolve\":\"9\",\"created\":\"2030-01-01T00:00:00Z\"}} | reads versions 1 "
+                    + "to 7",
             "{\"trial\":{}} | line 1", "[] | line 1", "hello | line 1", "'' | line 1",
             "{\"backup\":{\"@class\":\"java.lang.Runtime\"}} | line 1"})
     void a_file_of_something_else_is_refused_with_its_line(String text, String message) throws Exception {
@@ -223,7 +224,8 @@ class BackupTest {
                 mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
             var file = file(zipped(new String(mutated, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1));
             var read = new ArrayList<SearchContent>();
-            var thrown = catchThrowable(() -> BackupReader.read(file, read::add));
+            var looks = new ArrayList<LookRow>();
+            var thrown = catchThrowable(() -> BackupReader.read(file, read::add, looks::add));
             if (thrown == null) {
                 assertThat(Arrays.equals(mutated, text)).isTrue();
                 continue;
@@ -232,6 +234,7 @@ class BackupTest {
             assertThat(thrown).isInstanceOf(UserException.class).hasMessageNotContaining("\n");
             assertThat(thrown.getMessage()).hasSizeLessThan(LONGEST_MESSAGE);
             assertThat(read).isEmpty();
+            assertThat(looks).isEmpty();
         }
         assertThat(refused).isGreaterThan(CASES / 2);
     }
@@ -254,14 +257,15 @@ class BackupTest {
 
     private static List<SearchContent> read(Path file) {
         var searches = new ArrayList<SearchContent>();
-        BackupReader.read(file, searches::add);
+        BackupReader.read(file, searches::add, look -> assertThat(look).isNull());
         return searches;
     }
 
     private void refused(byte[] bytes, String message) throws IOException {
         var file = file(bytes);
         var read = new ArrayList<SearchContent>();
-        assertThatThrownBy(() -> BackupReader.read(file, read::add)).isInstanceOf(UserException.class)
+        assertThatThrownBy(() -> BackupReader.read(file, read::add, _ -> {
+        })).isInstanceOf(UserException.class)
                 .hasMessageContaining("Backup " + file).hasMessageContaining(message)
                 .hasMessageContaining("pipevolve backup").hasMessageNotContaining("\n");
         assertThat(read).isEmpty();

@@ -9,8 +9,10 @@ import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.Examples;
+import io.pipevolve.results.LookRow;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.TrialRow;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,17 @@ class BackupTextTest {
         var line = BackupJson.line(BackupJson.text(new BackupLine.OfSearch(SearchRow.of(search))));
         assertThat(line).isInstanceOfSatisfying(BackupLine.OfSearch.class,
                 read -> assertThat(read.row().search()).isEqualTo(search));
+    }
+
+    @Test
+    void a_look_is_written_as_ever_and_comes_back_as_it_was() throws JsonProcessingException {
+        var day = LocalDateTime.parse("2026-05-01T08:00");
+        var row = new LookRow("ab12", "EURUSD D1: compare cd34, 1 seeds", day, day.plusDays(1), 2);
+        var text = BackupJson.text(new BackupLine.OfLook(row));
+        assertThat(text).isEqualTo("""
+                {"look":{"row":{"pricesSha256":"ab12","taker":"EURUSD D1: compare cd34, 1 seeds",\
+                "from":"2026-05-01T08:00:00","to":"2026-05-02T08:00:00","look":2}}}""");
+        assertThat(BackupJson.line(text)).isEqualTo(new BackupLine.OfLook(row));
     }
 
     @Test

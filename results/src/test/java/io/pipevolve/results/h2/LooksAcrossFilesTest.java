@@ -9,14 +9,17 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.ComparedLook;
 import io.pipevolve.results.Examples;
 import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.LookRow;
 import io.pipevolve.results.RandomRecords;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.SeenBars;
 import io.pipevolve.results.VerdictRecord;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.Assertions;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -96,6 +99,38 @@ class LooksAcrossFilesTest {
         assertThat(compare("GBPUSD", Timeframe.H4, "pound", "one")).isEqualTo(1);
         assertThat(look(search("weeks", "EURUSD", Timeframe.W1, "w1"), Examples.BEST, fold(0, 98, 2))).isEqualTo(3);
         assertThat(look(search("again", "EURUSD", Timeframe.D1, "d1"), Examples.BEST, fold(0, 100, 1))).isEqualTo(1);
+    }
+
+    @Test
+    void looks_that_come_from_elsewhere_wear_the_pair_and_replace_none() {
+        var theirs = new LookRow("d1", "EURUSD D1: one", MONDAY, MONDAY.plusDays(100), 4);
+        h2.repository().restore(theirs);
+        h2.repository().restore(new LookRow("d1", "EURUSD D1: one", MONDAY, MONDAY.plusDays(100), 9));
+
+        assertThat(h2.repository().looks(Assertions::fail)).containsExactly(theirs);
+        assertThat(compare("EURUSD", Timeframe.D1, "d1", "one")).isEqualTo(4);
+        assertThat(compare("EURUSD", Timeframe.W1, "w1", "other")).isEqualTo(2);
+    }
+
+    @Test
+    void a_look_of_a_timeframe_that_does_not_exist_harms_nothing() {
+        h2.repository().restore(new LookRow("d1", "EURUSD X7: one", MONDAY, MONDAY.plusDays(100), 1));
+
+        assertThat(compare("EURUSD", Timeframe.H4, "h4", "one")).isEqualTo(1);
+        assertThat(compare("EURUSD", Timeframe.D1, "d1", "one")).isEqualTo(3);
+    }
+
+    @Test
+    void a_look_that_was_changed_is_found_when_it_is_read() throws Exception {
+        compare("EURUSD", Timeframe.D1, "d1", "one");
+        h2.repository().close();
+        try (var connection = OldStore.connectVersion2(h2.folder()); var statement = connection.createStatement()) {
+            statement.execute("UPDATE past_look SET look = 7");
+        }
+        var damage = new ArrayList<String>();
+
+        assertThat(h2.reopened().looks(damage::add)).isEmpty();
+        assertThat(damage).singleElement().asString().contains("past_look", "checksum");
     }
 
     @Test
