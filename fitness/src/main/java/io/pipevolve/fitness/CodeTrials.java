@@ -16,10 +16,10 @@ final class CodeTrials implements HoldOutTrials {
     private final WalkForwardFitness fitness;
     private final NextPrices next;
 
-    CodeTrials(SearchDefinition definition, PriceSeries series, BaseModel base) {
+    CodeTrials(SearchDefinition definition, PriceSeries series, BaseModel base, long originSeed) {
         this.definition = definition;
         this.series = series;
-        this.fitness = WalkForwardFitness.of(definition, series, base);
+        this.fitness = new Gpt2Fitness(definition, series, base, originSeed);
         this.next = NextPrices.of(definition, base);
     }
 

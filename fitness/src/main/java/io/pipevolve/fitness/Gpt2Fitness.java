@@ -17,9 +17,9 @@ final class Gpt2Fitness implements WalkForwardFitness {
     private final ModelFitness<Gpt2Trial.Tuned> fitness;
     private final long seed;
 
-    Gpt2Fitness(SearchDefinition definition, PriceSeries series, BaseModel base) {
+    Gpt2Fitness(SearchDefinition definition, PriceSeries series, BaseModel base, long originSeed) {
         gpt2 = new Gpt2Trial(base, definition);
-        fitness = new ModelFitness<>(definition, series, gpt2);
+        fitness = new ModelFitness<>(definition, series, gpt2, originSeed);
         seed = definition.evolution().seed();
     }
 

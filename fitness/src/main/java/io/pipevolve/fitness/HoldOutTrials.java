@@ -21,9 +21,20 @@ public interface HoldOutTrials {
      *            opened with the {@link #vocabulary} of that way
      */
     static HoldOutTrials of(Serializer serializer, SearchDefinition definition, PriceSeries series, BaseModel base) {
+        return of(serializer, definition, series, base, definition.evolution().seed());
+    }
+
+    /**
+     * The same at origins of their own seed, so that fine-tunings of several seeds are scored at the same ones.
+     *
+     * @param originSeed
+     *            draws the origins in place of the definition's seed
+     */
+    static HoldOutTrials of(Serializer serializer, SearchDefinition definition, PriceSeries series, BaseModel base,
+            long originSeed) {
         return switch (serializer) {
-            case CODE -> new CodeTrials(definition, series, base);
-            case TEXT -> new TextTrials(definition, series, base);
+            case CODE -> new CodeTrials(definition, series, base, originSeed);
+            case TEXT -> new TextTrials(definition, series, base, originSeed);
         };
     }
 

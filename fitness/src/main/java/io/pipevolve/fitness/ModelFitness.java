@@ -31,10 +31,18 @@ final class ModelFitness<T extends TunedTrial> implements FitnessFunction {
     private final WalkForward splits;
 
     ModelFitness(SearchDefinition definition, PriceSeries series, TrialModel<T> model) {
+        this(definition, series, model, definition.evolution().seed());
+    }
+
+    /**
+     * @param originSeed
+     *            draws the origins in place of the definition's seed
+     */
+    ModelFitness(SearchDefinition definition, PriceSeries series, TrialModel<T> model, long originSeed) {
         this.definition = definition;
         this.series = series;
         this.model = model;
-        this.splits = WalkForward.of(series.size(), evaluation(), definition.space(), seed());
+        this.splits = WalkForward.of(series.size(), evaluation(), definition.space(), originSeed);
         if (CodeSerializer.contextCodes(splits.maxInputLength()) + splits.maxHorizon() > model.positions())
             throw new UserException(
                     """
@@ -122,10 +130,6 @@ final class ModelFitness<T extends TunedTrial> implements FitnessFunction {
 
     private TrialPipeline<T> trial(TrialConfig config) {
         return new TrialPipeline<>(definition, config, series, model);
-    }
-
-    private long seed() {
-        return definition.evolution().seed();
     }
 
     private EvaluationSettings evaluation() {

@@ -32,8 +32,14 @@ final class TextTrials implements HoldOutTrials {
     private final FineTuner tuner;
     private final PriceTextSerializer serializer;
     private final TextSeries text;
+    private final long originSeed;
 
     TextTrials(SearchDefinition definition, PriceSeries series, BaseModel base) {
+        this(definition, series, base, definition.evolution().seed());
+    }
+
+    TextTrials(SearchDefinition definition, PriceSeries series, BaseModel base, long originSeed) {
+        this.originSeed = originSeed;
         this.definition = definition;
         this.series = series;
         this.base = base;
@@ -56,7 +62,7 @@ final class TextTrials implements HoldOutTrials {
 
     @Override
     public WalkForward splits(TrialConfig config) {
-        return WalkForward.of(series.size(), definition.evaluation(), definition.space(), seed()).holding(config,
+        return WalkForward.of(series.size(), definition.evaluation(), definition.space(), originSeed).holding(config,
                 series.size(), definition.evaluation());
     }
 

@@ -27,7 +27,7 @@ public interface WalkForwardFitness extends FitnessFunction {
      *             when the prices are too few for the splits, or the space is too wide for the model
      */
     static WalkForwardFitness of(SearchDefinition definition, PriceSeries series, BaseModel base) {
-        return new Gpt2Fitness(definition, series, base);
+        return new Gpt2Fitness(definition, series, base, definition.evolution().seed());
     }
 
     /** The splits that a configuration is scored on: those of the space, wider for one that is larger than it. */

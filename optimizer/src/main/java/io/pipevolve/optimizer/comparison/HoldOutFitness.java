@@ -29,9 +29,13 @@ final class HoldOutFitness implements FitnessFunction {
     record Noted(double tuningSeconds, double forecastSeconds, PriceForecast last, Optional<Double> unreadable) {
     }
 
-    HoldOutFitness(ResolvedSearch inputs, Serializer serializer, BaseModel base, WorkClock clock) {
+    /**
+     * @param originSeed
+     *            draws the origins, whatever seed the fine-tuning has
+     */
+    HoldOutFitness(ResolvedSearch inputs, Serializer serializer, BaseModel base, long originSeed, WorkClock clock) {
         this.inputs = inputs;
-        this.trials = HoldOutTrials.of(serializer, inputs.definition(), inputs.series(), base);
+        this.trials = HoldOutTrials.of(serializer, inputs.definition(), inputs.series(), base, originSeed);
         this.clock = clock;
     }
 

@@ -91,7 +91,8 @@ public final class MethodComparison {
         var prepared = new ArrayList<Prepared>();
         for (var serializer : request.serializers())
             try (var base = open(inputs, serializer)) {
-                var fitness = new HoldOutFitness(inputs.on(base.device()), serializer, base, environment.clock());
+                var fitness = new HoldOutFitness(inputs.on(base.device()), serializer, base, seed(inputs),
+                        environment.clock());
                 fitness.requireRoom(config);
                 prepared.add(new Prepared(inputs.on(base.device()), base.sha256(), fitness.splits(config),
                         fitness.origins(config), fitness.bars(config)));
@@ -113,7 +114,8 @@ public final class MethodComparison {
             for (var serializer : request.serializers())
                 try (var base = open(inputs, serializer)) {
                     for (var config : request.configs())
-                        compare(new Candidate(config, serializer, base), inputs, request.seeds(), methods, failures,
+                        compare(new Candidate(config, serializer, base, seed(inputs)), inputs, request.seeds(), methods,
+                                failures,
                                 progress);
                 }
         }
@@ -125,7 +127,13 @@ public final class MethodComparison {
         return new Comparison(inputs, request, methods, failures, baselines, differences, prepared.origins, look);
     }
 
-    private record Candidate(TrialConfig config, Serializer serializer, BaseModel base) {
+    /**
+     * What is tuned by several seeds.
+     *
+     * @param originSeed
+     *            of the origins, which are the same for all seeds
+     */
+    private record Candidate(TrialConfig config, Serializer serializer, BaseModel base, long originSeed) {
         String label() {
             return ComparedMethod.label(config, serializer);
         }
@@ -155,14 +163,19 @@ public final class MethodComparison {
         return "compare %s, %d seeds%s".formatted(Sha256.hex(String.join("\n", keys)), request.seeds(), serializers);
     }
 
+    private static long seed(ResolvedSearch inputs) {
+        return inputs.definition().evolution().seed();
+    }
+
     private static ResolvedSearch seeded(ResolvedSearch inputs, int k) {
-        long seed = inputs.definition().evolution().seed() + k;
+        long seed = seed(inputs) + k;
         return inputs.with(DefinitionOverrides.none().with("evolution.seed", Optional.of(seed)));
     }
 
     private Optional<ComparedRun> run(ResolvedSearch inputs, Candidate candidate, RunProgress progress) {
-        var fitness = new HoldOutFitness(inputs, candidate.serializer, candidate.base, environment.clock());
-        long seed = inputs.definition().evolution().seed();
+        var fitness = new HoldOutFitness(inputs, candidate.serializer, candidate.base, candidate.originSeed,
+                environment.clock());
+        long seed = seed(inputs);
         try (var executor = TrialExecutor.local(fitness, 1, inputs.definition().limits().trialTimeout(),
                 environment.clock(), place -> {
                     environment.interruption().check();

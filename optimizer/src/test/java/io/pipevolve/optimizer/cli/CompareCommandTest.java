@@ -110,6 +110,8 @@ class CompareCommandTest {
             var nrmse = StreamSupport.stream(method.path("runs").spliterator(), false)
                     .mapToDouble(run -> run.path("nrmse").asDouble()).toArray();
             assertThat(nrmse).hasSize(2);
+            assertThat(method.path("runs").get(1).path("random_walk_rmse_pips"))
+                    .isEqualTo(method.path("runs").get(0).path("random_walk_rmse_pips"));
             assertThat(method.path("nrmse").asDouble()).isEqualTo((nrmse[0] + nrmse[1]) / 2);
             assertThat(method.path("nrmse_spread").asDouble()).isCloseTo(Math.abs(nrmse[0] - nrmse[1]) / Math.sqrt(2),
                     Offset.offset(1e-12));

@@ -67,6 +67,18 @@ class PortfolioTest {
     }
 
     @Test
+    void timeframes_of_a_pair_are_looks_at_each_others_hold_out() throws IOException {
+        assertThat(verdict("four-eurusd-d1", "pipevolve-data").path("looks").asInt()).isEqualTo(1);
+        assertThat(verdict("four-eurusd-w1", "pipevolve-data").path("looks").asInt()).isEqualTo(2);
+        assertThat(verdict("four-eurgbp-d1", "pipevolve-data").path("looks").asInt()).isEqualTo(1);
+        assertThat(verdict("four-eurgbp-w1", "pipevolve-data").path("level").asDouble()).isEqualTo(0.0125);
+    }
+
+    private JsonNode verdict(String search, String store) throws IOException {
+        return json(shell.run("show", search, "--store", store, "--json")).path("verdict");
+    }
+
+    @Test
     void significance_is_corrected_across_its_searches_and_no_others() {
         var rows = StreamSupport.stream(whole.path("searches").spliterator(), false).toList();
         var adjusted = AdjustedP.benjaminiHochberg(
@@ -104,8 +116,10 @@ class PortfolioTest {
 
         assertThat(end.exitCode()).as(end.err()).isZero();
         assertThat(comparable(json(end))).isEqualTo(comparable(whole));
-        for (var search : List.of("four-eurusd-d1", "four-eurusd-w1", "four-eurgbp-d1", "four-eurgbp-w1"))
+        for (var search : List.of("four-eurusd-d1", "four-eurusd-w1", "four-eurgbp-d1", "four-eurgbp-w1")) {
+            assertThat(verdict(search, "cut")).isEqualTo(verdict(search, "pipevolve-data"));
             assertThat(rows(search, "cut")).isNotEmpty().isEqualTo(rows(search, "pipevolve-data"));
+        }
     }
 
     /** Without what the clock adds. */
