@@ -6,10 +6,12 @@ import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.Normalizer;
 import io.pipevolve.config.StepErrors;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.results.Examples;
 import io.pipevolve.results.GenerationRecord;
+import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.RandomRecords;
-import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.SearchRepository;
+import io.pipevolve.results.SearchState;
 import io.pipevolve.results.Trial;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -30,12 +32,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What it costs to record a trial, on the disk, in a store of {@code -Dpipevolve.bench.trials} trials (10 000) as
- * searches with 3 folds of 120 origins make them; {@code -Dpipevolve.bench.to=FOLDER} keeps the store.
+ * What it costs to record a trial, on the disk, in a store of {@code -Dpipevolve.bench.trials} trials (10 000) in
+ * {@code -Dpipevolve.bench.searches} searches (one for each thousand) as searches with 3 folds of 120 origins make
+ * them; {@code -Dpipevolve.bench.to=FOLDER} keeps the store, for commands that read it.
  */
 class StoreBench {
     private static final int TRIALS = Integer.getInteger("pipevolve.bench.trials", 10_000);
-    private static final int IN_A_SEARCH = 1_000;
+    private static final int AT_ONCE = 1_000;
+    private static final int SEARCHES = Integer.getInteger("pipevolve.bench.searches",
+            Math.ceilDiv(TRIALS, AT_ONCE));
+    private static final int POPULATION = 20;
     private static final int RECORDED = 300;
     private static final LocalDateTime BAR = LocalDateTime.parse("2020-01-01T00:00");
 
@@ -49,8 +55,7 @@ class StoreBench {
     void a_recorded_trial() throws IOException {
         var folder = Path.of(System.getProperty("pipevolve.bench.to", temporary.toString()));
         try (var store = SearchStore.open(folder, notice -> System.out.println(notice))) {
-            for (int filled = 0; filled < TRIALS; filled += IN_A_SEARCH)
-                fill(store, filled / IN_A_SEARCH);
+            fill(store, folder);
             long id = store.create(records.search("measured")).id();
             long work = cpuNanos();
             var times = IntStream.rangeClosed(1, RECORDED).mapToDouble(number -> millis(() -> {
@@ -70,17 +75,37 @@ class StoreBench {
         System.out.printf("A sync of 64 kB in that folder takes %.1f ms (median).%n", sync(folder));
     }
 
-    private void fill(SearchRepository store, int part) {
-        var trials = IntStream.rangeClosed(1, IN_A_SEARCH).mapToObj(this::trial).toList();
-        store.restore(new SearchContent(records.search("filled-" + part), trials, List.of(), List.of(), List.of()));
+    private void fill(SearchRepository store, Path folder) {
+        try (var rows = Database.toWrite(StoreFolder.toWrite(folder, _ -> {
+        }), FileWait.HALF_A_MINUTE)) {
+            for (int part = 0; part < SEARCHES; part++) {
+                int trials = TRIALS / SEARCHES + (part < TRIALS % SEARCHES ? 1 : 0);
+                long id = store.create(Examples.search(SearchState.FINISHED, "D1").named("filled-" + part)).id();
+                for (int from = 1; from <= trials; from += AT_ONCE)
+                    fill(rows, id, from, Math.min(trials, from + AT_ONCE - 1));
+                store.record(id, new HoldOutRecord(trial(1).config(), fold(), Optional.of(records.verdict())));
+            }
+        }
+    }
+
+    private void fill(Database rows, long id, int from, int to) {
+        rows.run(handle -> {
+            for (int number = from; number <= to; number++) {
+                TrialTable.merge(handle, id, trial(number));
+                if (number % POPULATION == 0)
+                    GenerationTable.merge(handle, id, records.generation(number / POPULATION, POPULATION));
+            }
+        });
     }
 
     private Trial trial(int number) {
         double nrmse = random.nextDouble(.9, 1.1);
-        return new Trial(number, Long.toHexString(random.nextLong()).repeat(4), number / 20,
+        return new Trial(number, Long.toHexString(random.nextLong()).repeat(4), number / POPULATION,
                 new TrialConfig(8 + number % 50, 1 + number % 20, new LoraTuning(1 + number % 16)),
-                new Trial.Complete(nrmse, Math.log(nrmse), .01, List.of(fold(), fold(), fold()), 16_384), 10,
-                1L << 30, false, Instant.EPOCH);
+                number % 50 == 7
+                        ? new Trial.Failed("out of memory")
+                        : new Trial.Complete(nrmse, Math.log(nrmse), .01, List.of(fold(), fold(), fold()), 16_384),
+                10, 1L << 30, number % 10 == 3, Instant.EPOCH);
     }
 
     private FoldScore fold() {
