@@ -73,9 +73,14 @@ public interface SearchRepository extends EvolutionStore, UnfinishedStore, AutoC
     /** One trial of a search, with its folds. */
     Optional<Trial> trial(long search, int number);
 
-    /** The trials of a search, counted without reading their folds where the store can do so. */
+    /** The trials of a search in order of number, without reading their folds where the store can do so. */
+    default List<Standing> standings(long search) {
+        return trials(search).stream().map(Standing::of).toList();
+    }
+
+    /** The trials of a search, counted. */
     default TrialTally tally(long search) {
-        return TrialTally.of(trials(search));
+        return TrialTally.of(standings(search));
     }
 
     Optional<GenerationRecord> lastGeneration(long search);

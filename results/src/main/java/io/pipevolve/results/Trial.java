@@ -120,13 +120,8 @@ public record Trial(int number, String key, int generation, TrialConfig config, 
         return !folds().isEmpty() && folds().stream().allMatch(FoldScore::equalsRandomWalk);
     }
 
-    /** Whether two trials forecast the same with the untouched base, whatever they would have trained. */
-    public boolean isSameBaseAs(Trial other) {
-        return isBase() && other.isBase() && config.inputLength() == other.config.inputLength()
-                && config.horizon() == other.config.horizon();
-    }
-
-    private boolean isBase() {
+    /** Whether every fold's training left the base model as it was: its forecasts depend on the windows alone. */
+    public boolean keepsBase() {
         return !folds().isEmpty() && basesKept() == folds().size();
     }
 }

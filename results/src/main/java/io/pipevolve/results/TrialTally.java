@@ -21,12 +21,13 @@ public record TrialTally(int distinct, int failed, int reused, Optional<Best> be
     public record Best(int number, double nrmse, double score) {
     }
 
-    public static TrialTally of(List<Trial> trials) {
-        var best = trials.stream().filter(Trial::isComplete)
-                .min(Comparator.comparingDouble(Trial::score).thenComparingInt(Trial::number))
+    /** In any order. */
+    public static TrialTally of(List<Standing> trials) {
+        var best = trials.stream().filter(Standing::isComplete)
+                .min(Comparator.comparingDouble(Standing::score).thenComparingInt(Standing::number))
                 .map(t -> new Best(t.number(), t.nrmse(), t.score()));
         var failed = trials.stream().filter(t -> !t.isComplete()).count();
-        var reused = trials.stream().filter(Trial::reused).count();
+        var reused = trials.stream().filter(Standing::reused).count();
         return new TrialTally(trials.size(), (int) failed, (int) reused, best);
     }
 }

@@ -8,8 +8,6 @@ import java.util.function.Supplier;
 
 /** Where results go: text for people, or one JSON object on one line for programs. */
 public record Output(Environment environment, boolean json) {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     /** Where a command may talk while it works: not on standard output when that is kept for JSON. */
     public PrintStream talk() {
         return json ? environment.err() : environment.out();
@@ -24,9 +22,14 @@ public record Output(Environment environment, boolean json) {
 
     private static String line(JsonNode object) {
         try {
-            return MAPPER.writeValueAsString(object);
+            return Mapper.OF_NODES.writeValueAsString(object);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A result cannot be written as JSON.", e);
         }
+    }
+
+    /** Made when it is first needed: commands that print text start sooner without. */
+    private static final class Mapper {
+        static final ObjectMapper OF_NODES = new ObjectMapper();
     }
 }

@@ -6,6 +6,7 @@ import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.Trial;
+import io.pipevolve.results.report.BestView;
 import io.pipevolve.results.report.ListedSearch;
 import io.pipevolve.results.report.PortfolioJson;
 import io.pipevolve.results.report.PortfolioTable;
@@ -95,9 +96,15 @@ public final class SearchQueries {
     public int best(String search, int top) {
         if (top < 1)
             throw new UserException("--top %d: ask for 1 or more.".formatted(top));
-        var view = view(search);
-        output.print(() -> RankingTable.text(view, top), () -> SearchJson.withTop(view, top));
+        var best = bestView(search, top);
+        output.print(() -> RankingTable.text(best, top), () -> SearchJson.withTop(best, top));
         return ExitCode.OK;
+    }
+
+    private BestView bestView(String search, int top) {
+        try (var repository = store.toRead()) {
+            return BestView.of(repository, new SearchNames(repository).require(search), top);
+        }
     }
 
     private List<ListedSearch> all() {

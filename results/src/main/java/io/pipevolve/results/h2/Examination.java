@@ -43,8 +43,10 @@ final class Examination {
 
     private List<Trial> trials(String name) {
         var whole = whole(name, "trials", handle -> TrialTable.all(handle, id));
-        if (whole.isPresent())
+        if (whole.isPresent()) {
+            whole(name, "standings", handle -> StandingTable.of(handle, id, whole.get()));
             return whole.get();
+        }
         var found = new ArrayList<Trial>();
         for (int number : numbers("trial"))
             readable("%s, trial %d".formatted(name, number),

@@ -93,11 +93,8 @@ final class FoldTable {
                 .findOne().orElseThrow(() -> new DamagedRowException("the fold of a hold-out is missing"));
     }
 
-    static Map<Integer, List<FoldRow>> byTrial(Handle handle, long search) {
-        return byTrial(handle, search, 0, Integer.MAX_VALUE);
-    }
-
-    private static Map<Integer, List<FoldRow>> byTrial(Handle handle, long search, int first, int last) {
+    /** Those of the trials with the numbers from the first to the last. */
+    static Map<Integer, List<FoldRow>> byTrial(Handle handle, long search, int first, int last) {
         return handle.createQuery("""
                 SELECT * FROM fold WHERE search_id = :search AND trial_number BETWEEN :first AND :last
                 ORDER BY trial_number, position""").bind("search", search).bind("first", first).bind("last", last)

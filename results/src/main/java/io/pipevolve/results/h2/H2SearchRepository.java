@@ -13,8 +13,8 @@ import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.SeenBars;
+import io.pipevolve.results.Standing;
 import io.pipevolve.results.Trial;
-import io.pipevolve.results.TrialTally;
 import io.pipevolve.results.Unfinished;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,8 +184,8 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
-    public TrialTally tally(long search) {
-        return database.call(handle -> TrialTable.tally(handle, search));
+    public List<Standing> standings(long search) {
+        return database.call(handle -> TrialTable.standings(handle, search));
     }
 
     @Override
@@ -248,7 +248,7 @@ final class H2SearchRepository implements SearchRepository {
     public SearchRecord restore(SearchContent content) {
         return database.change(handle -> {
             long id = SearchTable.insert(handle, content.search());
-            content.trials().forEach(trial -> TrialTable.merge(handle, id, trial));
+            TrialTable.merge(handle, id, content.trials());
             content.generations().forEach(generation -> GenerationTable.merge(handle, id, generation));
             content.holdOuts().forEach(holdOut -> HoldOutTable.merge(handle, id, holdOut));
             content.baselines().forEach(baseline -> BaselineTable.merge(handle, id, baseline));

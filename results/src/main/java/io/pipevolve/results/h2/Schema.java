@@ -12,13 +12,15 @@ import org.jdbi.v3.core.Jdbi;
 /** The tables of a store and its three users: one who may change tables, one who may change rows, one who may read. */
 final class Schema {
     /** The highest number among the files in {@code db/migration}. */
-    static final int VERSION = 8;
+    static final int VERSION = 9;
 
     static final String OWNER = "PIPEVOLVE";
     static final String WRITER = "WRITER";
     static final String READER = "READER";
     /** The first version whose rows have checksums, whose store has a password and more than one user. */
     private static final int SEALED = 2;
+    /** The first version that keeps standings. */
+    private static final int STANDINGS = 9;
     /** The tables whose columns a version changed, so that their rows have other checksums from then on. */
     private static final Map<Integer, List<String>> CHANGED = Map.of(3, List.of("fold", "search"), 4,
             List.of("fold"), 5, List.of("search"), 6, List.of("hold_out"), 7, List.of("fold"), 8,
@@ -49,6 +51,8 @@ final class Schema {
                 seal(handle);
             }
             changed.forEach(table -> SealedRow.sealAgain(handle, table));
+            if (from < STANDINGS)
+                StandingTable.fill(handle);
         });
     }
 

@@ -3,9 +3,9 @@ package io.pipevolve.results.h2;
 import static io.pipevolve.results.h2.Columns.asIs;
 
 import io.pipevolve.results.FoldRow;
+import io.pipevolve.results.Standing;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.TrialRow;
-import io.pipevolve.results.TrialTally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,6 +21,16 @@ final class TrialTable {
     }
 
     static void merge(Handle handle, long search, Trial trial) {
+        mergeRow(handle, search, trial);
+        StandingTable.put(handle, search, List.of(Standing.of(trial)));
+    }
+
+    static void merge(Handle handle, long search, List<Trial> trials) {
+        trials.forEach(trial -> mergeRow(handle, search, trial));
+        StandingTable.put(handle, search, trials.stream().map(Standing::of).toList());
+    }
+
+    private static void mergeRow(Handle handle, long search, Trial trial) {
         var stored = TrialRow.of(trial);
         var keys = Map.of("search", search, "number", trial.number());
         boolean known = SealedRow.exists(handle, "trial", KEY, keys);
@@ -51,8 +61,29 @@ final class TrialTable {
     }
 
     static List<Trial> all(Handle handle, long search) {
-        var folds = FoldTable.byTrial(handle, search);
-        return list(handle, search, row -> trial(row, folds.getOrDefault(row.getInt("number"), List.of())));
+        var trials = between(handle, search, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        SearchTable.requireCount(handle, search, "trials", trials.size());
+        return trials;
+    }
+
+    /** Those with the numbers from the first to the last, in order, each with its folds. */
+    static List<Trial> between(Handle handle, long search, int first, int last) {
+        var folds = FoldTable.byTrial(handle, search, first, last);
+        var trials = handle.createQuery("""
+                SELECT * FROM trial WHERE search_id = :search AND number BETWEEN :first AND :last
+                ORDER BY number""").bind("search", search).bind("first", first).bind("last", last).map((row, _) -> {
+            SealedRow.requireKey(row, "search_id", search);
+            return trial(row, folds.getOrDefault(row.getInt("number"), List.of()));
+        }).list();
+        for (int i = 1; i < trials.size(); i++)
+            if (trials.get(i).number() <= trials.get(i - 1).number())
+                throw new DamagedRowException("trial %d comes twice".formatted(trials.get(i).number()));
+        return trials;
+    }
+
+    static List<Integer> numbers(Handle handle, long search) {
+        return handle.createQuery("SELECT number FROM trial WHERE search_id = :search ORDER BY number")
+                .bind("search", search).mapTo(Integer.class).list();
     }
 
     static Optional<Trial> one(Handle handle, long search, int number) {
@@ -81,22 +112,13 @@ final class TrialTable {
         return trial;
     }
 
-    /** Counts without reading folds. */
-    static TrialTally tally(Handle handle, long search) {
-        return TrialTally.of(list(handle, search, row -> read(row, List.of())));
-    }
-
-    private static List<Trial> list(Handle handle, long search, RowReader reader) {
-        var trials = handle.createQuery("SELECT * FROM trial WHERE search_id = :search ORDER BY number")
-                .bind("search", search).map((row, _) -> {
-                    SealedRow.requireKey(row, "search_id", search);
-                    return reader.read(row);
-                }).list();
-        SearchTable.requireCount(handle, search, "trials", trials.size());
-        for (int i = 1; i < trials.size(); i++)
-            if (trials.get(i).number() <= trials.get(i - 1).number())
-                throw new DamagedRowException("trial %d comes twice".formatted(trials.get(i).number()));
-        return trials;
+    /** What decides their places, found by reading them only where it is not kept as it should be. */
+    static List<Standing> standings(Handle handle, long search) {
+        try {
+            return StandingTable.all(handle, search);
+        } catch (DamagedRowException _) {
+            return all(handle, search).stream().map(Standing::of).toList();
+        }
     }
 
     private static Trial trial(ResultSet row, List<FoldRow> folds) throws SQLException {
@@ -112,9 +134,5 @@ final class TrialTable {
                 row.getDouble("seconds"), row.getLong("peak_bytes"), row.getBoolean("reused"),
                 Columns.text(row, "failure"), Columns.text(row, "failure_trace"), Columns.instant(row, "finished"))
                 .trial();
-    }
-
-    private interface RowReader {
-        Trial read(ResultSet row) throws SQLException;
     }
 }

@@ -2,6 +2,7 @@ package io.pipevolve.results.report;
 
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.results.Standing;
 import io.pipevolve.results.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,19 +15,21 @@ public final class RankingTable {
             new TrialConfig(20, 5, new LoraTuning(8)));
 
     private final SearchView view;
-    private final List<Trial> ranked;
+    private final Ranking ranking;
+    private final List<Standing> ranked;
 
-    RankingTable(SearchView view) {
-        this.view = view;
-        this.ranked = view.results();
+    RankingTable(BestView best) {
+        this.view = best.view();
+        this.ranking = best.ranking();
+        this.ranked = ranking.results();
     }
 
     /** The {@code count} best of a search, with what the columns mean; ends with a newline. */
-    public static String text(SearchView view, int count) {
-        var ranking = new RankingTable(view);
+    public static String text(BestView best, int count) {
+        var ranking = new RankingTable(best);
         return ranking.ranked.isEmpty()
                 ? "No trial is complete yet.\n"
-                : ranking.table(count) + ranking.legend() + VerdictText.of(view);
+                : ranking.table(count) + ranking.legend() + VerdictText.of(best.view());
     }
 
     /** The random walk and the linear baselines stand where their scores put them. */
@@ -34,9 +37,9 @@ public final class RankingTable {
         var table = new TextTable(">Rank", ">Trial", "Configuration", ">NRMSE", ">Hits", ">Score", ">± s.e.",
                 ">Time (s)",
                 ">Parameters", ">Base");
-        var shown = new ArrayList<>(ranked.subList(0, Math.min(count, ranked.size())));
-        ARTICLE.stream().flatMap(config -> view.trial(config).stream()).filter(trial -> rank(trial) > count)
-                .sorted(Comparator.comparingInt(this::rank)).forEach(shown::add);
+        var shown = new ArrayList<>(view.trials(ranked.subList(0, Math.min(count, ranked.size()))));
+        ARTICLE.stream().flatMap(config -> view.trial(config).stream()).filter(trial -> ranking.rank(trial) > count)
+                .sorted(Comparator.comparingInt(ranking::rank)).forEach(shown::add);
         var rivals = new ArrayList<>(rivals());
         for (var trial : shown) {
             while (!rivals.isEmpty() && rivals.getFirst().score() <= trial.score())
@@ -45,7 +48,7 @@ public final class RankingTable {
         }
         rivals.forEach(rival -> row(table, rival));
         for (var config : ARTICLE)
-            view.trial(config).filter(trial -> rank(trial) == 0).ifPresent(trial -> row(table, trial));
+            view.trial(config).filter(trial -> ranking.rank(trial) == 0).ifPresent(trial -> row(table, trial));
         return table.toString();
     }
 
@@ -55,13 +58,13 @@ public final class RankingTable {
                 : "") + "The best is the lowest score, log NRMSE plus caution times its standard error (± s.e.), "
                 + "so a row with a lower NRMSE may rank below it. Hits: share of forecast directions that came true. Parameters: those that are trained. Base: folds "
                 + "whose training kept the untouched base."
-                + (ranked.stream().anyMatch(Trial::equalsRandomWalk)
+                + (ranked.stream().anyMatch(Standing::equalsRandomWalk)
                         ? " *: equals the random walk; in no fold did a move of the model help on the stop segment."
                         : ""));
     }
 
     private void row(TextTable table, Trial trial) {
-        int rank = rank(trial);
+        int rank = ranking.rank(trial);
         table.row(rank > 0 ? rank : "failed", trial.number(),
                 trial.config().label() + marks(trial),
                 Words.ratio(trial.nrmse()), Words.percent(trial.hitRate()), Words.ratio(trial.score()),
@@ -76,7 +79,7 @@ public final class RankingTable {
     /** The lowest score first; one that has none comes last. */
     private List<Rival> rivals() {
         var rivals = new ArrayList<Rival>();
-        ranked.stream().findFirst().ifPresent(best -> rivals.add(new Rival("random walk (last price)",
+        view.best().ifPresent(best -> rivals.add(new Rival("random walk (last price)",
                 Baseline.of(best).nrmse(), randomWalkIsOne() ? 0 : Double.POSITIVE_INFINITY, Double.NaN)));
         view.baselinesOfBest()
                 .forEach(b -> rivals.add(new Rival(b.label() + " (simple)", b.nrmse(), b.score(), b.scoreError())));
@@ -93,19 +96,11 @@ public final class RankingTable {
     private record Rival(String label, double nrmse, double score, double error) {
     }
 
-    /** From 1; 0 for a trial that failed. One whose base stands in the table already has that row's rank. */
-    private int rank(Trial trial) {
-        for (int i = 0; i < ranked.size(); i++)
-            if (ranked.get(i).equals(trial) || ranked.get(i).isSameBaseAs(trial))
-                return i + 1;
-        return 0;
-    }
-
     private static String base(Trial trial) {
         return trial.folds().isEmpty() ? "-" : "%d/%d".formatted(trial.basesKept(), trial.folds().size());
     }
 
     private boolean randomWalkIsOne() {
-        return ranked.stream().findFirst().filter(best -> Baseline.againstItself(best.folds())).isPresent();
+        return view.best().filter(best -> Baseline.againstItself(best.folds())).isPresent();
     }
 }

@@ -20,13 +20,18 @@ public final class SearchJson {
     }
 
     public static ObjectNode of(SearchView view) {
+        return of(BestView.of(view));
+    }
+
+    private static ObjectNode of(BestView found) {
+        var view = found.view();
         var search = view.search();
         var dates = view.dates();
         var json = Json.object().put("search", search.name()).put("id", search.id()).put("state", view.state().key())
                 .put("pair", search.pair()).put("timeframe", search.timeframe())
                 .put("device", search.provenance().device()).put("precision", search.provenance().precision())
-                .put("evaluations", search.run().evaluations()).put("distinct", view.trials().size())
-                .put("failed", view.failed().size()).put("seconds", seconds(search.run().spent()));
+                .put("evaluations", search.run().evaluations()).put("distinct", found.ranking().distinct())
+                .put("failed", found.ranking().failed()).put("seconds", seconds(search.run().spent()));
         json.put("portfolio", Portfolio.of(search).orElse(null)).put("warm_start",
                 search.provenance().warmStart().orElse(null));
         search.run().failure().ifPresent(reason -> json.put("failure", reason));
@@ -46,12 +51,12 @@ public final class SearchJson {
     }
 
     /** The same with {@code top}, the best configurations with rank and number of the trial. */
-    public static ObjectNode withTop(SearchView view, int count) {
-        var json = of(view);
-        var dates = view.dates();
+    public static ObjectNode withTop(BestView best, int count) {
+        var json = of(best);
+        var dates = best.view().dates();
         ArrayNode top = json.putArray("top");
-        var ranked = view.results();
-        for (int i = 0; i < Math.min(count, ranked.size()); i++) {
+        var ranked = best.view().trials(best.ranking().results().stream().limit(count).toList());
+        for (int i = 0; i < ranked.size(); i++) {
             var row = Json.object().put("rank", i + 1).put("number", ranked.get(i).number());
             row.setAll(trial(ranked.get(i), dates));
             top.add(row);

@@ -40,7 +40,7 @@ public final class SearchSummary {
     }
 
     private String found() {
-        var ranking = new RankingTable(view);
+        var ranking = new RankingTable(BestView.of(view));
         return ranking.table(BEST) + "\n" + ranking.legend() + standing() + randomWalk() + HoldOutText.of(view)
                 + trend() + genes();
     }

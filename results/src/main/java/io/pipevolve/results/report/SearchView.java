@@ -9,12 +9,13 @@ import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
 import io.pipevolve.results.SeenBars;
+import io.pipevolve.results.Standing;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.VerdictRecord;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A stored search with all that belongs to it, as reports read it.
@@ -41,9 +42,15 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
 
     /** Reads it from the store. */
     public static SearchView of(SearchRepository repository, SearchRecord search) {
-        var view = new SearchView(search, repository.state(search), repository.trials(search.id()),
-                repository.generations(search.id()), repository.holdOuts(search.id()),
-                repository.baselines(search.id()), repository.attempts(search.id()), 0);
+        return of(repository, search, repository.trials(search.id()), repository.generations(search.id()));
+    }
+
+    /** Reads all but the trials and generations. */
+    static SearchView of(SearchRepository repository, SearchRecord search, List<Trial> trials,
+            List<GenerationRecord> generations) {
+        var view = new SearchView(search, repository.state(search), trials, generations,
+                repository.holdOuts(search.id()), repository.baselines(search.id()), repository.attempts(search.id()),
+                0);
         return view.holdOutOfBest()
                 .map(best -> view.withLooks(repository.scoredOn(SeenBars.of(search, best.fold()))))
                 .orElse(view);
@@ -75,11 +82,17 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
      * The ranked trials without those that repeat a better one: equal windows, and in every fold the untouched base.
      */
     public List<Trial> results() {
-        var results = new ArrayList<Trial>();
-        for (var trial : ranked())
-            if (results.stream().noneMatch(trial::isSameBaseAs))
-                results.add(trial);
-        return results;
+        return trials(ranking().results());
+    }
+
+    /** Those that stand there, in that order. */
+    List<Trial> trials(List<Standing> standings) {
+        var byNumber = trials.stream().collect(Collectors.toMap(Trial::number, trial -> trial));
+        return standings.stream().map(Standing::number).map(byNumber::get).toList();
+    }
+
+    Ranking ranking() {
+        return Ranking.ofTrials(trials);
     }
 
     /** The complete trial with the lowest score. */

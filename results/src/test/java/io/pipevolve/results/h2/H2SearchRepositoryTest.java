@@ -14,6 +14,7 @@ import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.SearchState;
+import io.pipevolve.results.Standing;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.TrialTally;
 import java.time.Duration;
@@ -52,7 +53,7 @@ class H2SearchRepositoryTest {
         same(store.generations(search.id()), generations);
         same(store.lastGeneration(search.id()).orElseThrow(), generations.getLast());
         same(store.holdOuts(search.id()), List.of(holdOut));
-        assertThat(store.tally(search.id())).isEqualTo(TrialTally.of(trials));
+        assertThat(store.tally(search.id())).isEqualTo(TrialTally.of(trials.stream().map(Standing::of).toList()));
     }
 
     @Test

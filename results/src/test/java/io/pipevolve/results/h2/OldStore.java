@@ -79,9 +79,7 @@ final class OldStore {
 
     /** A store of version 7, which knows neither leases nor portfolios, and nothing of trials that have not ended. */
     static void makeVersion7(Path folder, List<SearchContent> searches) throws Exception {
-        try (var store = StoreExtension.open(folder)) {
-            searches.forEach(store::restore);
-        }
+        makeVersion8(folder, searches);
         try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
             for (var column : LEASE)
                 statement.execute("ALTER TABLE search DROP COLUMN " + column);
@@ -91,6 +89,17 @@ final class OldStore {
             statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '8'");
             for (var table : List.of("search", "trial"))
                 Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, table, "TRUE", Map.of()));
+        }
+    }
+
+    /** A store of version 8, which knows leases, and has to read its trials to know which are the best. */
+    static void makeVersion8(Path folder, List<SearchContent> searches) throws Exception {
+        try (var store = StoreExtension.open(folder)) {
+            searches.forEach(store::restore);
+        }
+        try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
+            statement.execute("DROP TABLE standing");
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '9'");
         }
     }
 

@@ -51,6 +51,13 @@ class StoredSchemaTest {
     }
 
     @Test
+    void the_expected_statements_of_version_8_are_those_of_its_store() throws Exception {
+        OldStore.makeVersion8(folder, List.of());
+
+        same(8, StoredSchema.of(folder.resolve(SearchStore.FILE)));
+    }
+
+    @Test
     void the_expected_statements_of_the_newest_version_are_those_of_a_new_store() throws Exception {
         StoreExtension.open(folder).close();
 
@@ -64,7 +71,7 @@ class StoredSchemaTest {
 
         SearchStore.open(folder, notices::add).close();
 
-        assertThat(notices).last().asString().contains("brought up to date (version 8)");
+        assertThat(notices).last().asString().contains("brought up to date (version 9)");
 
         same(Schema.VERSION, StoredSchema.of(folder.resolve(SearchStore.FILE)));
     }

@@ -2,6 +2,7 @@ package io.pipevolve.results.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipevolve.results.Standing;
 import io.pipevolve.results.Examples;
 import io.pipevolve.results.TrialTally;
 import io.pipevolve.results.VerdictRecord;
@@ -52,7 +53,8 @@ class JudgedSearchesTest {
 
     private static ListedSearch listed(Optional<Double> p) {
         var view = Examples.view();
-        return new ListedSearch(view.search(), view.state(), TrialTally.of(view.trials()),
+        return new ListedSearch(view.search(), view.state(),
+                TrialTally.of(view.trials().stream().map(Standing::of).toList()),
                 p.map(value -> new VerdictRecord("no evidence of skill", "Because.", value, Optional.empty(),
                         Optional.empty(), 1, 0.025,
                         Optional.empty(), Optional.empty(), Optional.empty())),

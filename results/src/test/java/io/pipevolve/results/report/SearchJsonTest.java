@@ -8,6 +8,7 @@ import io.pipevolve.results.Attempt;
 import io.pipevolve.results.Examples;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchState;
+import io.pipevolve.results.Standing;
 import io.pipevolve.results.TrialTally;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -101,12 +102,12 @@ class SearchJsonTest {
 
     @Test
     void top_ranks_by_score() {
-        var top = SearchJson.withTop(Examples.view(), 3).get("top");
+        var top = SearchJson.withTop(BestView.of(Examples.view()), 3).get("top");
 
         assertThat(top).extracting(row -> row.get("rank").asInt()).containsExactly(1, 2, 3);
         assertThat(top).extracting(row -> row.get("number").asInt()).containsExactly(4, 5, 3);
         assertThat(top.get(1).get("lora_rank").asInt()).isEqualTo(16);
-        assertThat(SearchJson.withTop(Examples.view(), 99).get("top")).hasSize(7);
+        assertThat(SearchJson.withTop(BestView.of(Examples.view()), 99).get("top")).hasSize(7);
     }
 
     @Test
@@ -157,7 +158,8 @@ class SearchJsonTest {
     @Test
     void the_list_has_a_row_a_search() {
         var view = Examples.view();
-        var listed = new ListedSearch(view.search(), view.state(), TrialTally.of(view.trials()), Optional.empty(),
+        var listed = new ListedSearch(view.search(), view.state(),
+                TrialTally.of(view.trials().stream().map(Standing::of).toList()), Optional.empty(),
                 OptionalDouble.empty());
 
         assertThat(SearchListJson.of(List.of(listed)).toString()).isEqualTo(

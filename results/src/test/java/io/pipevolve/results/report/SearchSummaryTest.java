@@ -9,6 +9,7 @@ import io.pipevolve.results.BaselineRecord;
 import io.pipevolve.results.Examples;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchState;
+import io.pipevolve.results.Standing;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.TrialTally;
 import java.time.Instant;
@@ -95,7 +96,8 @@ class SearchSummaryTest {
 
         assertThat(view.ranked()).extracting(Trial::number).containsExactly(1, 2, 3, 4, 5);
         assertThat(view.results()).extracting(Trial::number).containsExactly(1, 2, 4, 5);
-        assertThat(RankingTable.text(view, 9).lines().filter(line -> line.contains(" lora ")).map(String::strip))
+        assertThat(RankingTable.text(BestView.of(view), 9).lines().filter(line -> line.contains(" lora "))
+                .map(String::strip))
                 .satisfiesExactly(first -> assertThat(first).startsWith("1 ").endsWith("1/2"),
                         second -> assertThat(second).startsWith("2 ").endsWith("2/2"),
                         third -> assertThat(third).startsWith("3 ").contains(" 4  20->5").endsWith("2/2"),
@@ -112,7 +114,7 @@ class SearchSummaryTest {
                 new Trial(2, "key2", 1, Examples.ARTICLE, complete(8, trial(2, 20, 5, 0, 0).folds()), 1, 0,
                         false, Instant.EPOCH));
 
-        assertThat(RankingTable.text(view, 1)).doesNotContain("failed");
+        assertThat(RankingTable.text(BestView.of(view), 1)).doesNotContain("failed");
     }
 
     private static SearchView kept(Trial... trials) {
@@ -166,7 +168,7 @@ class SearchSummaryTest {
         assertThat(partly.hitRate()).isEqualTo(0.517);
         assertThat(walk(1).hitRate()).isNaN();
         assertThat(Examples.failed(1, Examples.BEST, "timeout").hitRate()).isNaN();
-        assertThat(RankingTable.text(kept(walk(1)), 1).lines().filter(line -> line.contains(" lora r1 *")))
+        assertThat(RankingTable.text(BestView.of(kept(walk(1))), 1).lines().filter(line -> line.contains(" lora r1 *")))
                 .first().asString().contains("1.0000     -  0.0000");
     }
 
@@ -220,10 +222,10 @@ class SearchSummaryTest {
 
     @Test
     void the_ranking_is_as_long_as_asked_and_keeps_the_articles_row() {
-        assertThat(RankingTable.text(Examples.view(), 1)).contains("30->5 adapter 32")
+        assertThat(RankingTable.text(BestView.of(Examples.view()), 1)).contains("30->5 adapter 32")
                 .contains("20->5 lora r8 (article)")
                 .doesNotContain("10->20 lora r16");
-        assertThat(RankingTable.text(Examples.view(), 99)).containsOnlyOnce("20->5 lora r8 (article)");
+        assertThat(RankingTable.text(BestView.of(Examples.view()), 99)).containsOnlyOnce("20->5 lora r8 (article)");
     }
 
     @Test
@@ -295,7 +297,8 @@ class SearchSummaryTest {
     @Test
     void the_lists_have_a_row_each() {
         var view = Examples.view();
-        var listed = new ListedSearch(view.search(), view.state(), TrialTally.of(view.trials()), Optional.empty(),
+        var listed = new ListedSearch(view.search(), view.state(),
+                TrialTally.of(view.trials().stream().map(Standing::of).toList()), Optional.empty(),
                 OptionalDouble.empty());
 
         assertThat(SearchList.text(List.of(listed), ZoneOffset.ofHours(2))).isEqualTo("""

@@ -26,7 +26,7 @@ class VerdictTextTest {
         assertThat(flat(SearchSummary.text(view, new NextCommands("./pipevolve", List.of())))).contains(said)
                 .doesNotContain("That cannot be told");
         assertThat(flat(SearchDetails.text(view, ZoneOffset.UTC))).contains(said);
-        assertThat(flat(RankingTable.text(view, 3))).contains(said);
+        assertThat(flat(RankingTable.text(BestView.of(view), 3))).contains(said);
         assertThat(flat(ForecastWorth.text(view)))
                 .startsWith("Verdict on this configuration: linear skill only. Better");
     }
@@ -44,7 +44,7 @@ class VerdictTextTest {
 
     @Test
     void a_score_that_nobody_judged_has_the_old_words() {
-        assertThat(flat(RankingTable.text(Examples.view(), 3))).doesNotContain("Verdict");
+        assertThat(flat(RankingTable.text(BestView.of(Examples.view()), 3))).doesNotContain("Verdict");
         assertThat(flat(SearchDetails.text(Examples.view(), ZoneOffset.UTC)))
                 .contains("That cannot be told from repeating the last price.").doesNotContain("Verdict");
     }
