@@ -12,12 +12,15 @@ final class Require {
             throw new InvalidValueException(key, problem);
     }
 
+    /** Its message is made only when it is needed: stores have many rows. */
     static void atLeast(int min, String key, int value) {
-        that(value >= min, key, "(%d) must be %d or more.".formatted(value, min));
+        if (value < min)
+            throw new InvalidValueException(key, "(%d) must be %d or more.".formatted(value, min));
     }
 
     static void atMost(int max, String key, int value) {
-        that(value <= max, key, "(%d) must be %d or less.".formatted(value, max));
+        if (value > max)
+            throw new InvalidValueException(key, "(%d) must be %d or less.".formatted(value, max));
     }
 
     /** Both included. */

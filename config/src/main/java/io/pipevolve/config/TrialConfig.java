@@ -14,11 +14,13 @@ public record TrialConfig(int inputLength, int horizon, Tuning tuning) {
 
     public TrialConfig {
         Objects.requireNonNull(tuning, "tuning");
-        Require.that(inputLength >= MIN_INPUT_LENGTH, "input-length",
-                "(%d prices) must be %d or more.".formatted(inputLength, MIN_INPUT_LENGTH));
+        if (inputLength < MIN_INPUT_LENGTH)
+            throw new InvalidValueException("input-length",
+                    "(%d prices) must be %d or more.".formatted(inputLength, MIN_INPUT_LENGTH));
         Require.atMost(LONGEST, "input-length", inputLength);
-        Require.that(horizon >= 1, "horizon",
-                "(%d prices) must be 1 or more: forecast at least one price.".formatted(horizon));
+        if (horizon < 1)
+            throw new InvalidValueException("horizon",
+                    "(%d prices) must be 1 or more: forecast at least one price.".formatted(horizon));
         Require.atMost(LONGEST, "horizon", horizon);
     }
 

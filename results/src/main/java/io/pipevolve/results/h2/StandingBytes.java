@@ -8,7 +8,6 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Standings as the bytes of a row, all of one length. */
 final class StandingBytes {
@@ -18,6 +17,7 @@ final class StandingBytes {
     private static final int BASE = 1 << 10;
     private static final int RANDOM_WALK = 1 << 11;
     private static final int METHOD = 0xff;
+    private static final List<Method> METHODS = List.of(Method.values());
 
     private StandingBytes() {
     }
@@ -48,8 +48,10 @@ final class StandingBytes {
     }
 
     private static Method method(int number) {
-        return Stream.of(Method.values()).filter(method -> number(method) == number).findFirst()
-                .orElseThrow(() -> new DamagedRowException("no method has the number %d".formatted(number)));
+        for (var method : METHODS)
+            if (number(method) == number)
+                return method;
+        throw new DamagedRowException("no method has the number %d".formatted(number));
     }
 
     static List<Standing> read(byte[] bytes) {
