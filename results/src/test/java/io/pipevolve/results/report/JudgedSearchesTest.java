@@ -2,8 +2,8 @@ package io.pipevolve.results.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pipevolve.results.Standing;
 import io.pipevolve.results.Examples;
+import io.pipevolve.results.Standing;
 import io.pipevolve.results.TrialTally;
 import io.pipevolve.results.VerdictRecord;
 import java.time.ZoneOffset;
