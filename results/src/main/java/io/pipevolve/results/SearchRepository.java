@@ -8,12 +8,15 @@ import java.util.function.Consumer;
 /** What is kept of searches; each method that writes has committed when it returns. Safe for several threads. */
 public interface SearchRepository extends EvolutionStore, UnfinishedStore, AutoCloseable {
     /**
-     * Stores a new search before its natives load, and gives its id; the name must be new in the store. The run that it
-     * names, where it names one, is this repository's.
+     * Stores a new search before its natives load, and gives its id; the name must be new in the store, or this is a
+     * {@link NameTakenException}. The run that it names, where it names one, is this repository's.
      */
     SearchRecord create(SearchRecord search);
 
-    /** Stores new searches that belong together, all of them or none; gives them with their ids. */
+    /**
+     * Stores new searches that belong together, all of them or none; gives them with their ids. Their names and that of
+     * their portfolio must be new in the store, or this is a {@link NameTakenException}.
+     */
     List<SearchRecord> create(List<SearchRecord> searches);
 
     /** Stores what was resolved once the natives were loaded. */

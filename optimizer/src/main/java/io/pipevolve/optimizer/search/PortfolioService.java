@@ -7,6 +7,7 @@ import io.pipevolve.config.Quoted;
 import io.pipevolve.config.UserException;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.Output;
+import io.pipevolve.results.NameTakenException;
 import io.pipevolve.results.Portfolio;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Begins searches that belong together and goes on with them; each call gives the exit code. */
 final class PortfolioService {
@@ -47,19 +49,35 @@ final class PortfolioService {
         var members = members(files, written, overrides);
         var whole = whole(written, overrides, members);
         try (var repository = store.made()) {
-            var names = new SearchNames(repository);
             var wanted = overrides.texts().getOrDefault(NAME,
                     written.size() == 1 ? written.getFirst().name() : UNNAMED);
-            var name = overrides.keys().contains(NAME) ? names.unused(wanted) : names.free(wanted);
-            var records = records(repository, name, members, whole, warmStart);
+            boolean isNamed = overrides.keys().contains(NAME);
             members.forEach(member -> member.inputs.tellDoubts(environment));
+            environment.interruption().guardProcess();
+            var name = created(repository, wanted, isNamed,
+                    free -> records(repository, free, members, whole, warmStart));
             output.talk().printf("Portfolio %s: %d searches, %s%n", name, members.size(), whole.isPresent()
                     ? "%d trials together".formatted(whole.getAsInt())
                     : "trials not limited");
-            environment.interruption().guardProcess();
-            repository.create(records);
             return run(repository, name);
         }
+    }
+
+    /** Under other names where another process has taken one of these in the meantime. */
+    private static String created(SearchRepository repository, String wanted, boolean isNamed,
+            Function<String, List<SearchRecord>> begun) {
+        var name = unusedOrFree(repository, wanted, isNamed);
+        try {
+            repository.create(begun.apply(name));
+            return name;
+        } catch (NameTakenException _) {
+            return created(repository, wanted, isNamed, begun);
+        }
+    }
+
+    private static String unusedOrFree(SearchRepository repository, String wanted, boolean isNamed) {
+        var names = new SearchNames(repository);
+        return isNamed ? names.unused(wanted) : names.free(wanted);
     }
 
     private static void requireFit(List<Path> files, List<DefinitionFile> written, DefinitionOverrides overrides) {

@@ -8,6 +8,7 @@ import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.LookRow;
 import io.pipevolve.results.Ownership;
 import io.pipevolve.results.PartialFold;
+import io.pipevolve.results.Portfolio;
 import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
@@ -36,6 +37,7 @@ final class H2SearchRepository implements SearchRepository {
     @Override
     public SearchRecord create(SearchRecord search) {
         var created = database.change(handle -> {
+            SearchTable.requireNoPortfolio(handle, search.name());
             long id = SearchTable.insert(handle, search);
             return SearchTable.byId(handle, id);
         });
@@ -66,8 +68,13 @@ final class H2SearchRepository implements SearchRepository {
 
     @Override
     public List<SearchRecord> create(List<SearchRecord> searches) {
-        return database.change(handle -> searches.stream().map(search -> SearchTable.insert(handle, search))
-                .map(id -> SearchTable.byId(handle, id)).toList());
+        return database.change(handle -> {
+            searches.forEach(search -> SearchTable.requireNoPortfolio(handle, search.name()));
+            searches.stream().flatMap(search -> Portfolio.of(search).stream()).distinct()
+                    .forEach(portfolio -> SearchTable.requireUnused(handle, portfolio));
+            return searches.stream().map(search -> SearchTable.insert(handle, search))
+                    .map(id -> SearchTable.byId(handle, id)).toList();
+        });
     }
 
     @Override

@@ -65,6 +65,21 @@ final class SearchTable {
         }
     }
 
+    /** Refuses the name of a search that a portfolio has. */
+    static void requireNoPortfolio(Handle handle, String name) {
+        requireNone(handle, name, "portfolio = :name");
+    }
+
+    /** Refuses the name of a portfolio that another one or a search has. */
+    static void requireUnused(Handle handle, String name) {
+        requireNone(handle, name, "portfolio = :name OR name = :name");
+    }
+
+    private static void requireNone(Handle handle, String name, String condition) {
+        if (SealedRow.exists(handle, "search", condition, Map.of("name", name)))
+            throw new NameTakenException(name);
+    }
+
     static void resolved(Handle handle, long search, String device, String baseModelSha256) {
         handle.createUpdate("UPDATE search SET device = :device, base_model_sha256 = :sha256 WHERE id = :id")
                 .bind("id", search).bind("device", device).bind("sha256", baseModelSha256).execute();

@@ -3,6 +3,7 @@ package io.pipevolve.results.h2;
 import io.pipevolve.config.Quoted;
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.FileFault;
+import io.pipevolve.results.h2.redo.DamagedJournalException;
 import io.pipevolve.results.h2.redo.WholeFile;
 import java.io.EOFException;
 import java.io.IOException;
@@ -54,6 +55,8 @@ final class StoreFile {
     }
 
     static UserException unwritable(Path file, IOException e) {
+        if (e instanceof DamagedJournalException)
+            return new UserException(halfWritten(file), e);
         return new UserException("Store %s: it cannot be written (%s). %s, or name another folder with --store."
                 .formatted(file, reason(e), FileFault.isNoRoom(e) ? "Make room there" : "Mend that"), e);
     }
@@ -87,6 +90,14 @@ final class StoreFile {
                 Store %s: it is damaged (%s). Bring back a copy, or save what can still be read: pipevolve backup \
                 --damaged"""
                 .formatted(file, Quoted.of(reason(e)));
+    }
+
+    private static String halfWritten(Path file) {
+        var journal = WholeFile.journal(file).getFileName();
+        return """
+                Store %s: its journal %s is damaged, so its last change may be half written. Bring back a copy of both, \
+                or move %s away and save what can still be read: pipevolve backup --damaged"""
+                .formatted(file, journal, journal);
     }
 
     private static String nothingOfOurs(Path file) {

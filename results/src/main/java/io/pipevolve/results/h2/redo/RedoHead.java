@@ -18,22 +18,24 @@ import java.util.Optional;
  *            number of the last entry whose pages are in the file
  * @param next
  *            where the next one goes
+ * @param known
+ *            CRC-32C of the file's first pages once they are
  */
-record RedoHead(long boot, long generation, long last, long applied, long next) {
+record RedoHead(long boot, long generation, long last, long applied, long next, long known) {
     private static final long MAGIC = 0x5056_5245_444f_4832L;
-    private static final int LENGTH = 6 * Long.BYTES;
+    private static final int LENGTH = 7 * Long.BYTES;
 
     static Optional<RedoHead> read(FileChannel journal) throws IOException {
         var bytes = Channels.read(journal, 0, LENGTH);
         return bytes.remaining() < LENGTH || bytes.getLong() != MAGIC
                 ? Optional.empty()
                 : Optional.of(new RedoHead(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong(),
-                        bytes.getLong()));
+                        bytes.getLong(), bytes.getLong()));
     }
 
     void write(FileChannel journal) throws IOException {
         Channels.write(journal, ByteBuffer.allocate(LENGTH).putLong(MAGIC).putLong(boot).putLong(generation)
-                .putLong(last).putLong(applied).putLong(next).flip(), 0);
+                .putLong(last).putLong(applied).putLong(next).putLong(known).flip(), 0);
     }
 
     boolean isApplied() {
@@ -41,10 +43,10 @@ record RedoHead(long boot, long generation, long last, long applied, long next) 
     }
 
     RedoHead with(RedoEntry entry) {
-        return new RedoHead(boot, generation, entry.number(), applied, next + entry.length());
+        return new RedoHead(boot, generation, entry.number(), applied, next + entry.length(), known);
     }
 
-    RedoHead asApplied() {
-        return new RedoHead(boot, generation, last, last, next);
+    RedoHead asApplied(long firstPages) {
+        return new RedoHead(boot, generation, last, last, next, firstPages);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /**
  * The journal of a file: a head, the first pages of the file as they were when the journal was begun anew, and entries.
@@ -60,10 +61,10 @@ final class RedoJournal {
     private void recoverLast(RedoHead head) throws IOException {
         var entries = entries(head);
         if (entries.size() < head.last())
-            throw new IOException("its journal is damaged");
+            throw new DamagedJournalException();
         if (isItsFile(entries)) {
             entries.get(Math.toIntExact(head.last() - 1)).applyTo(file);
-            head.asApplied().write(journal);
+            head.asApplied(known(firstPages())).write(journal);
         } else
             begin(head.generation() + 1);
     }
@@ -89,11 +90,25 @@ final class RedoJournal {
         return entries;
     }
 
-    /** Stores what an opening of the file changed: on the disk, and then in the file. */
+    private byte[] firstPages() throws IOException {
+        return Channels.padded(file, 0, KNOWN_PAGES * PAGE);
+    }
+
+    private static long known(byte[] firstPages) {
+        var crc = new CRC32C();
+        crc.update(firstPages);
+        return crc.getValue();
+    }
+
+    /**
+     * Stores what an opening of the file changed: on the disk, and then in the file. Where another file was put in its
+     * place since the last time, what the journal has of the one before is void.
+     */
     void commit(PageOverlay changes) throws IOException {
-        var head = RedoHead.read(journal).orElseGet(() -> new RedoHead(BootId.UNKNOWN, 0, 0, 0, LIMIT));
+        var head = RedoHead.read(journal).orElseGet(() -> new RedoHead(BootId.UNKNOWN, 0, 0, 0, LIMIT, 0));
         var entry = entry(head, changes);
-        if (boot == BootId.UNKNOWN || head.boot() != boot || head.next() + entry.length() > LIMIT) {
+        if (boot == BootId.UNKNOWN || head.boot() != boot || head.next() + entry.length() > LIMIT
+                || head.known() != known(firstPages())) {
             head = begin(head.generation() + 1);
             entry = entry(head, changes);
         }
@@ -102,7 +117,7 @@ final class RedoJournal {
         var written = head.with(entry);
         written.write(journal);
         entry.applyTo(file);
-        written.asApplied().write(journal);
+        written.asApplied(known(firstPages())).write(journal);
     }
 
     private static RedoEntry entry(RedoHead head, PageOverlay changes) {
@@ -114,8 +129,9 @@ final class RedoJournal {
         file.force(true);
         if (journal.size() < LIMIT)
             Channels.write(journal, ByteBuffer.allocate(LIMIT - (int) journal.size()), journal.size());
-        var head = new RedoHead(boot, generation, 0, 0, FIRST);
-        Channels.write(journal, ByteBuffer.wrap(Channels.padded(file, 0, KNOWN_PAGES * PAGE)), PAGE);
+        var pages = firstPages();
+        var head = new RedoHead(boot, generation, 0, 0, FIRST, known(pages));
+        Channels.write(journal, ByteBuffer.wrap(pages), PAGE);
         head.write(journal);
         journal.force(true);
         if (journal.size() > LIMIT)
@@ -125,7 +141,7 @@ final class RedoJournal {
 
     /** A file that somebody put into the place of the journal's has other first pages. */
     private boolean isItsFile(List<RedoEntry> entries) throws IOException {
-        var now = Channels.padded(file, 0, KNOWN_PAGES * PAGE);
+        var now = firstPages();
         var versions = new ArrayList<byte[]>();
         versions.add(Channels.padded(journal, PAGE, KNOWN_PAGES * PAGE));
         for (var entry : entries) {

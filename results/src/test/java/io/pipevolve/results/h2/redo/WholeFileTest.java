@@ -79,6 +79,36 @@ class WholeFileTest {
     }
 
     @Test
+    void a_change_to_a_file_put_in_its_place_voids_what_the_journal_has_of_the_other() throws IOException {
+        var file = new WholeFile(path, new Machine(1));
+        change(file, 'b');
+        var other = filled('c');
+        Files.write(path, other);
+        change(file, 'd', 0, 2 * PageOverlay.PAGE);
+        Arrays.fill(other, 0, 2 * PageOverlay.PAGE, (byte) 'd');
+        assertThat(path).hasBinaryContent(other);
+
+        assertThat(new WholeFile(path, new Machine(2)).recovered()).isTrue();
+
+        assertThat(path).hasBinaryContent(other);
+    }
+
+    @Test
+    void a_journal_that_is_damaged_is_told_and_nothing_is_done() throws IOException {
+        var disk = new UnsafeDisk(lastWrites() - 2, 0, 1);
+        assertThatThrownBy(() -> change(new WholeFile(path, disk), 'b')).isInstanceOf(IOException.class);
+        var journal = WholeFile.journal(path);
+        var bytes = Files.readAllBytes(journal);
+        bytes[LENGTH] ^= 1;
+        Files.write(journal, bytes);
+        var before = Files.readAllBytes(path);
+
+        assertThatThrownBy(() -> new WholeFile(path, new Machine(1)).recovered())
+                .isInstanceOf(DamagedJournalException.class);
+        assertThat(path).hasBinaryContent(before);
+    }
+
+    @Test
     void whatever_keeps_changes_from_being_stored_is_told() throws IOException {
         var file = new WholeFile(path, new WholeFile.Disk() {
             @Override
@@ -114,8 +144,12 @@ class WholeFileTest {
     }
 
     private static void change(WholeFile file, char to, int from) throws IOException {
+        change(file, to, from, LENGTH);
+    }
+
+    private static void change(WholeFile file, char to, int from, int until) throws IOException {
         try (var channel = file.open(); var _ = channel.tryLock()) {
-            channel.write(ByteBuffer.wrap(filled(to), from, LENGTH - from), from);
+            channel.write(ByteBuffer.wrap(filled(to), from, until - from), from);
         }
     }
 
