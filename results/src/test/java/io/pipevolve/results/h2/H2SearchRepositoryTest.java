@@ -7,8 +7,10 @@ import io.pipevolve.config.FullTuning;
 import io.pipevolve.config.LoraTuning;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.config.UserException;
+import io.pipevolve.results.Examples;
 import io.pipevolve.results.GenerationRecord;
 import io.pipevolve.results.HoldOutRecord;
+import io.pipevolve.results.NameTakenException;
 import io.pipevolve.results.RandomRecords;
 import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.SearchRecord;
@@ -54,6 +56,35 @@ class H2SearchRepositoryTest {
         same(store.lastGeneration(search.id()).orElseThrow(), generations.getLast());
         same(store.holdOuts(search.id()), List.of(holdOut));
         assertThat(store.tally(search.id())).isEqualTo(TrialTally.of(trials.stream().map(Standing::of).toList()));
+    }
+
+    @Test
+    void a_portfolio_takes_no_name_that_another_or_a_search_has_and_stores_nothing_then() {
+        var store = h2.repository();
+        store.create(List.of(member("a", "ours", 0), member("b", "ours", 1)));
+        store.create(alone("free"));
+
+        assertThatThrownBy(() -> store.create(List.of(member("c", "ours", 0))))
+                .isInstanceOf(NameTakenException.class).hasMessageContaining("named ours");
+        assertThatThrownBy(() -> store.create(List.of(member("c", "free", 0))))
+                .isInstanceOf(NameTakenException.class);
+        assertThatThrownBy(() -> store.create(List.of(member("c", "theirs", 0), member("a", "theirs", 1))))
+                .isInstanceOf(NameTakenException.class).hasMessageContaining("named a");
+        assertThatThrownBy(() -> store.create(List.of(member("ours", "theirs", 0))))
+                .isInstanceOf(NameTakenException.class);
+        assertThatThrownBy(() -> store.create(alone("ours"))).isInstanceOf(NameTakenException.class);
+        assertThat(store.searches()).extracting(SearchRecord::name).containsExactlyInAnyOrder("a", "b", "free");
+    }
+
+    private static SearchRecord alone(String name) {
+        return Examples.search(SearchState.INTERRUPTED, "D1").named(name);
+    }
+
+    private static SearchRecord member(String name, String portfolio, int position) {
+        var search = alone(name);
+        return new SearchRecord(new SearchRecord.Identity(0, name, search.pair(), search.timeframe(),
+                Optional.of(new SearchRecord.Membership(portfolio, position))), search.provenance(), search.run(),
+                search.owner());
     }
 
     @Test
