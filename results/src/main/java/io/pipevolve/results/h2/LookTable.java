@@ -34,9 +34,12 @@ final class LookTable {
             JOIN fold f ON f.search_id = h.search_id AND f.trial_number IS NULL AND f.position = h.position
             WHERE\s""";
     private static final String ORDER = " ORDER BY h.search_id, h.position";
-    private static final String PAST = "SELECT * FROM past_look ORDER BY prices_sha256, taker, valid_from";
+    private static final String PAST = "SELECT * FROM past_look ";
+    /** The others need not be sound to be told from these. */
+    private static final String OF_MARKET = "WHERE prices_sha256 = :sha256 OR taker LIKE :pair || ' %'";
+    private static final String ORDER_OF_PAST = " ORDER BY prices_sha256, taker, valid_from";
     private static final String KEY = "prices_sha256 = :sha256 AND taker = :taker AND valid_from = :from";
-    private static final Pattern TAKER = Pattern.compile("(\\w+) (%s) ?(\\p{XDigit}*): (.+)".formatted(
+    private static final Pattern TAKER = Pattern.compile("(\\w+) (%s)((?: \\p{XDigit}+)?): (.+)".formatted(
             Stream.of(Timeframe.values()).map(Timeframe::name).collect(Collectors.joining("|"))), Pattern.DOTALL);
 
     private LookTable() {
@@ -74,7 +77,7 @@ final class LookTable {
     /** All that is kept, and a line where rows are damaged. */
     static List<LookRow> rows(Handle handle, Consumer<String> damage) {
         var found = new ArrayList<LookRow>();
-        handle.createQuery(PAST).map((row, _) -> {
+        handle.createQuery(PAST + ORDER_OF_PAST).map((row, _) -> {
             if (SealedRow.isSound(row))
                 found.add(row(row));
             else
@@ -117,8 +120,9 @@ final class LookTable {
     private static List<Look> overlapping(Handle handle, SeenBars bars) {
         var ofWinners = handle.createQuery(OF_WINNERS + "(s.pair = :pair OR s.prices_sha256 = :sha256)" + ORDER)
                 .bind("pair", bars.pair()).bind("sha256", bars.pricesSha256()).map((row, _) -> ofWinner(row)).list();
-        var past = handle.createQuery(PAST).map((row, _) -> past(row(SealedRow.checked(row)), bars.timeframe()))
-                .list();
+        var past = handle.createQuery(PAST + OF_MARKET + ORDER_OF_PAST).bind("pair", bars.pair())
+                .bind("sha256", bars.pricesSha256())
+                .map((row, _) -> past(row(SealedRow.checked(row)), bars.timeframe())).list();
         return Stream.concat(ofWinners.stream(), past.stream()).filter(look -> look.seen().overlaps(bars)).toList();
     }
 
@@ -137,7 +141,7 @@ final class LookTable {
         boolean named = taker.matches();
         var seen = new SeenBars(named ? taker.group(1) : "", named ? Timeframe.of(taker.group(2)) : asked,
                 row.pricesSha256(), new BarSpan(row.from(), row.to()));
-        return new Look(seen, named ? taker.group(4) : row.taker(), row.look(), named ? taker.group(3) : "");
+        return new Look(seen, named ? taker.group(4) : row.taker(), row.look(), named ? taker.group(3).strip() : "");
     }
 
     private static String outcome(byte[] model, byte[] naive) {

@@ -1,11 +1,13 @@
 package io.pipevolve.results.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipevolve.config.BarSpan;
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.Timeframe;
 import io.pipevolve.config.TrialConfig;
+import io.pipevolve.config.UserException;
 import io.pipevolve.results.ComparedLook;
 import io.pipevolve.results.Examples;
 import io.pipevolve.results.HoldOutRecord;
@@ -23,6 +25,8 @@ import org.assertj.core.api.Assertions;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who has seen how a pair moved has looked, whatever file, format or timeframe told it. */
 class LooksAcrossFilesTest {
@@ -131,6 +135,28 @@ class LooksAcrossFilesTest {
 
         assertThat(h2.reopened().looks(damage::add)).isEmpty();
         assertThat(damage).singleElement().asString().contains("past_look", "checksum");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_comparison_takes_its_look_again_in_every_timeframe(Timeframe timeframe) {
+        assertThat(compare("EURUSD", timeframe, "prices", "one")).isEqualTo(1);
+        assertThat(compare("EURUSD", timeframe, "prices", "one")).isEqualTo(1);
+        assertThat(compare("EURUSD", timeframe, "prices", "other")).isEqualTo(2);
+    }
+
+    @Test
+    void a_look_at_another_pair_that_was_changed_harms_this_one_not() throws Exception {
+        compare("GBPUSD", Timeframe.D1, "pound", "one");
+        h2.repository().close();
+        try (var connection = OldStore.connectVersion2(h2.folder()); var statement = connection.createStatement()) {
+            statement.execute("UPDATE past_look SET look = 7");
+        }
+
+        h2.reopened();
+        assertThat(compare("EURUSD", Timeframe.D1, "euro", "one")).isEqualTo(1);
+        assertThatThrownBy(() -> compare("GBPUSD", Timeframe.D1, "pound", "one")).isInstanceOf(UserException.class)
+                .hasMessageContaining("past_look");
     }
 
     @Test
