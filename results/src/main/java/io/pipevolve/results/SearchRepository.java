@@ -108,6 +108,12 @@ public interface SearchRepository extends EvolutionStore, UnfinishedStore, AutoC
      */
     int look(long search, HoldOutRecord holdOut);
 
+    /**
+     * Stores a hold-out score that was judged by the number of its look, unless others looked since that was asked for,
+     * so that it has another one; says whether it did.
+     */
+    boolean recordLook(long search, HoldOutRecord judged);
+
     /** Stores a look that no search takes, and says which look at its bars it is; the same one again is one look. */
     int look(ComparedLook look);
 

@@ -14,8 +14,10 @@ import io.pipevolve.optimizer.execution.TrialMapper;
 import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.Trial;
+import io.pipevolve.results.VerdictRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -38,12 +40,15 @@ record HoldOutLook(WalkForwardFitness fitness, ResolvedSearch inputs, SearchRepo
                 baselines.stream()
                         .collect(Collectors.toMap(BaselineEvaluation::label, BaselineEvaluation::holdOutLosses)));
         var luck = luck();
-        int look = repository.look(search, new HoldOutRecord(config, fold));
-        var verdict = TrialMapper.verdict(Verdict.of(losses, look, luck));
         baselines.forEach(baseline -> repository.record(search, TrialMapper.baseline(config, baseline)));
-        var judged = new HoldOutRecord(config, fold, Optional.of(verdict));
-        repository.record(search, judged);
-        return judged;
+        return stored(config, fold, look -> TrialMapper.verdict(Verdict.of(losses, look, luck)));
+    }
+
+    /** Judged anew where another process has looked in the meantime: no two have the same number. */
+    private HoldOutRecord stored(TrialConfig config, FoldScore fold, IntFunction<VerdictRecord> verdict) {
+        int look = repository.look(search, new HoldOutRecord(config, fold));
+        var judged = new HoldOutRecord(config, fold, Optional.of(verdict.apply(look)));
+        return repository.recordLook(search, judged) ? judged : stored(config, fold, verdict);
     }
 
     private SearchLuck luck() {

@@ -231,6 +231,18 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
+    public boolean recordLook(long search, HoldOutRecord judged) {
+        int number = judged.verdict().orElseThrow().look();
+        return database.change(handle -> {
+            leases.require(handle, search);
+            boolean isStill = LookTable.look(handle, SearchTable.byId(handle, search), judged) == number;
+            if (isStill)
+                HoldOutTable.merge(handle, search, judged);
+            return isStill;
+        });
+    }
+
+    @Override
     public int look(ComparedLook look) {
         return database.change(handle -> LookTable.take(handle, look));
     }

@@ -51,6 +51,21 @@ class HoldOutLooksTest {
     }
 
     @Test
+    void of_two_that_asked_for_their_number_at_once_only_one_is_stored_with_it() {
+        long first = search("first", 42);
+        long second = search("second", 43);
+        int number = look(first, Examples.BEST, 0, 100);
+        assertThat(look(second, Examples.BEST, 0, 100)).isEqualTo(number);
+
+        assertThat(h2.repository().recordLook(first, judged(Examples.BEST, 0, 100, number))).isTrue();
+        assertThat(h2.repository().recordLook(first, judged(Examples.BEST, 0, 100, number))).isTrue();
+        assertThat(h2.repository().recordLook(second, judged(Examples.BEST, 0, 100, number))).isFalse();
+        assertThat(h2.repository().holdOuts(second)).isEmpty();
+        assertThat(look(second, Examples.BEST, 0, 100)).isEqualTo(number + 1);
+        assertThat(h2.repository().recordLook(second, judged(Examples.BEST, 0, 100, number + 1))).isTrue();
+    }
+
+    @Test
     void bars_that_do_not_overlap_are_not_worn() {
         long first = search("first", 42);
         take(first, Examples.ARTICLE, 0, 100);
@@ -133,11 +148,15 @@ class HoldOutLooksTest {
 
     private int take(long search, TrialConfig config, int from, int to) {
         int look = look(search, config, from, to);
-        var some = new RandomRecords(look).verdict();
-        h2.repository().record(search, new HoldOutRecord(config, fold(from, to), Optional.of(
-                new VerdictRecord(some.judgement(), some.reason(), some.pRandomWalk(), some.pBestBaseline(),
-                        some.bestBaseline(), look, some.level(), some.detectableNrmse(), some.spaP(), some.pbo()))));
+        h2.repository().record(search, judged(config, from, to, look));
         return look;
+    }
+
+    private static HoldOutRecord judged(TrialConfig config, int from, int to, int look) {
+        var some = new RandomRecords(look).verdict();
+        return new HoldOutRecord(config, fold(from, to), Optional.of(
+                new VerdictRecord(some.judgement(), some.reason(), some.pRandomWalk(), some.pBestBaseline(),
+                        some.bestBaseline(), look, some.level(), some.detectableNrmse(), some.spaP(), some.pbo())));
     }
 
     private int look(long search, TrialConfig config, int from, int to) {
