@@ -79,7 +79,8 @@ final class StandingTable {
         try {
             return TrialTable.between(handle, search, part * IN_A_PART, part * IN_A_PART + IN_A_PART - 1).stream()
                     .map(Standing::of).toList();
-        } catch (DamagedRowException _) {
+        } catch (RuntimeException | AssertionError | StackOverflowError _) {
+            // it is told when it is read, and keeps no other search from its upgrade
             return List.of();
         }
     }

@@ -67,10 +67,10 @@ final class HoldOutText {
 
     private String looks() {
         return view.looks() <= 1
-                ? "No other configuration in this store was scored on %s of that time.".formatted(view.search().pair())
+                ? "No other look at %s of that time was taken in this store.".formatted(view.search().pair())
                 : """
-                        In this store %d configurations were scored on %s of that time: the more do, the more luck is \
-                        in the best of them."""
+                        In this store %d looks were taken at %s of that time: the more there are, the more luck is in \
+                        the best of them."""
                         .formatted(view.looks(), view.search().pair());
     }
 

@@ -27,8 +27,7 @@ import java.util.stream.Collectors;
  * @param attempts
  *            trials that have not ended and may count as crashed
  * @param looks
- *            configurations that were scored on the pair at the time of the best's hold-out, by this search and others
- *            of the store
+ *            how many were taken at the pair at the time of the best's hold-out, by this search and others of the store
  */
 public record SearchView(SearchRecord search, SearchState state, List<Trial> trials, List<GenerationRecord> generations,
         List<HoldOutRecord> holdOuts, List<BaselineRecord> baselines, List<Attempt> attempts, int looks) {

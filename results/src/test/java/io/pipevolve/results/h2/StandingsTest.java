@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,6 +90,27 @@ class StandingsTest {
             store.record(id, random.completeTrial(2));
             assertThat(store.standings(id)).isEqualTo(store.trials(id).stream().map(Standing::of).toList())
                     .hasSize(4);
+        }
+    }
+
+    @Test
+    void a_trial_that_says_what_none_can_say_keeps_no_store_from_its_upgrade() throws Exception {
+        var random = new RandomRecords(8);
+        OldStore.makeVersion8(old, List.of(new SearchContent(random.search("odd"),
+                List.of(random.completeTrial(1), random.completeTrial(2)), List.of(), List.of(), List.of()),
+                new SearchContent(random.search("sound"), List.of(random.completeTrial(1)), List.of(), List.of(),
+                        List.of())));
+        change(old, "UPDATE trial SET state = 'ODD' WHERE number = 2");
+        try (var connection = OldStore.connectVersion2(old)) {
+            Jdbi.create(connection).useHandle(handle -> SealedRow.seal(handle, "trial", "TRUE", Map.of()));
+        }
+
+        try (var store = SearchStore.open(old, _ -> {
+        })) {
+            requireRecounted(store, store.search("sound").orElseThrow().id());
+            assertThatThrownBy(() -> store.tally(store.search("odd").orElseThrow().id()))
+                    .isInstanceOf(UserException.class);
+            assertThat(damage(store)).anySatisfy(line -> assertThat(line).startsWith("search odd, trial 2: "));
         }
     }
 

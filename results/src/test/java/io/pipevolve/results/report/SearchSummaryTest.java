@@ -43,7 +43,7 @@ class SearchSummaryTest {
         assertThat(text.replace('\n', ' ')).contains("The best is the lowest score").contains("may rank below it")
                 .contains("2 of 7 configurations scored better than the random walk, whose score is 0")
                 .contains("NRMSE 1.0021 ± 0.0028 (t 0.7)", "That cannot be told from repeating the last price.",
-                        "No other configuration in this store was scored on EURUSD of that time.")
+                        "No other look at EURUSD of that time was taken in this store.")
                 .contains("Random walk at the best's 200 validation origins: RMSE 51.5 pips; the best's: 51.0 pips.")
                 .contains(
                         "NRMSE 1.0021 ± 0.0028 (t 0.7) (RMSE 52.5 pips, random walk 52.4 pips, hit rate 52 %) from 2010-06-07 to "
@@ -82,7 +82,7 @@ class SearchSummaryTest {
                         "-      -  random walk (last price)   1.0000     -   0.0000       -         -           0     -",
                         "-      -  mean reversion (simple)    1.0020     -   0.0060  0.0030         -           0     -");
         assertThat(text.replace('\n', ' ')).contains(
-                "In this store 3 configurations were scored on EURUSD of that time: the more do, the more luck is in the best "
+                "In this store 3 looks were taken at EURUSD of that time: the more there are, the more luck is in the best "
                         + "of them.",
                 "The best of the simple models fitted on the same bars, AR(2) on returns, has NRMSE 0.9900 there: it "
                         + "forecast better, and costs nothing.")
