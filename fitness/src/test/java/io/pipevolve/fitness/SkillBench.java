@@ -42,7 +42,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class SkillBench {
     private static final String PREFIX = Bench.PREFIX;
     private static final Pattern KIND = Pattern.compile("(\\w+)@(\\d+)-(\\d+)");
-    private static final String USUAL = "RANDOM_WALK@20-1,AR1@20-1,ORNSTEIN_UHLENBECK@40-5,SEASON@40-2,NONLINEAR@20-1";
+    private static final String USUAL = "RANDOM_WALK@20-1,AR1@20-1,ORNSTEIN_UHLENBECK@40-5,SEASON@40-2,NONLINEAR@20-1,"
+            + "ECHO@40-1";
     private static final int BARS = 4000;
     private static final int BARS_OF_NONLINEAR = 5000;
 

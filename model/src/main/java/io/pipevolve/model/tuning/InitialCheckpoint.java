@@ -17,24 +17,17 @@ import java.util.SplittableRandom;
 
 /**
  * A checkpoint as it stands before pre-training: normal weights with a spread of 0.05 (projections into the residual
- * stream smaller by √(2 · layers)), and smooth waves of the code in one half of the rows of codes, of the place in the
- * other half of the rows of places. So near codes start near each other, and to look a number of places back is the
- * same turn at every place instead of one to be learnt for each.
+ * stream smaller by √(2 · layers)), smooth waves of the code in one half of the rows of codes, of the place in the
+ * other half of the rows of places, and heads that {@link LookingBack look back}. So near codes start near each other,
+ * and to look a number of places back is the same turn at every place instead of one to be learnt for each.
  */
 final class InitialCheckpoint {
+    private static final String ATTENTION = ".attn.c_attn.weight";
     private static final double SPREAD = 0.05;
     private static final double SPREAD_OF_TOKENS = 0.02;
-    private static final double WAVE_HEIGHT = 0.05;
-    /** Waves over all codes. */
-    private static final Frequencies OF_CODES = new Frequencies(0.5, 64);
-    /** Waves a place. */
-    private static final Frequencies OF_PLACES = new Frequencies(1 / 1024.0, 1 / 2.2);
-
-    private record Frequencies(double lowest, double highest) {
-        double of(int wave, int waves) {
-            return lowest * Math.pow(highest / lowest, wave / Math.max(1.0, waves - 1.0));
-        }
-    }
+    private static final double HEIGHT_OF_CODES = 0.3;
+    /** So high that what blocks add to the stream does not drown them. */
+    private static final double HEIGHT_OF_PLACES = 1;
 
     private InitialCheckpoint() {
     }
@@ -70,19 +63,24 @@ final class InitialCheckpoint {
             return values;
         }
         int half = config.width() / 4 * 2;
+        var places = new Waves(1 / 1024.0, 1 / 2.2, (config.width() - half) / 2);
         if (name.equals("wpe.weight")) {
             for (int place = 0; place < config.positions(); place++)
-                waves(values, place * config.width() + half, config.width() - half, OF_PLACES, place);
+                places.write(values, place * config.width() + half, place, HEIGHT_OF_PLACES);
             return values;
         }
         for (int i = 0; i < size; i++)
             values[i] = (float) (spread(name, config) * random.nextGaussian());
-        if (name.equals("wte.weight"))
+        if (name.endsWith(ATTENTION))
+            new LookingBack(config, places, half).write(values, block(name));
+        if (name.equals("wte.weight")) {
+            var waves = new Waves(0.5, 64, half / 2);
             for (int code = 0; code < codes.length; code++) {
                 int at = Math.toIntExact(codes[code]) * config.width();
                 Arrays.fill(values, at, at + config.width(), 0);
-                waves(values, at, half, OF_CODES, code / (double) codes.length);
+                waves.write(values, at, code / (double) codes.length, HEIGHT_OF_CODES);
             }
+        }
         return values;
     }
 
@@ -92,12 +90,8 @@ final class InitialCheckpoint {
         return name.endsWith("c_proj.weight") ? SPREAD / Math.sqrt(2.0 * config.layers()) : SPREAD;
     }
 
-    private static void waves(float[] values, int at, int columns, Frequencies frequencies, double place) {
-        int waves = columns / 2;
-        for (int k = 0; k < waves; k++) {
-            double angle = 2 * Math.PI * frequencies.of(k, waves) * place;
-            values[at + 2 * k] = (float) (WAVE_HEIGHT * Math.sin(angle));
-            values[at + 2 * k + 1] = (float) (WAVE_HEIGHT * Math.cos(angle));
-        }
+    /** Of {@code h.3.attn.c_attn.weight}, 3. */
+    private static int block(String name) {
+        return Integer.parseInt(name.substring(2, name.length() - ATTENTION.length()));
     }
 }

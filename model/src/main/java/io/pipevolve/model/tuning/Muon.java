@@ -13,9 +13,17 @@ import java.util.function.Predicate;
 /**
  * Muon (Jordan et al. 2024) for the matrices of the blocks and {@link AdamW} for all else: a matrix moves by its
  * momentum (0.95, Nesterov) with all singular values brought near 1 by five Newton–Schulz steps, so that directions in
- * which gradients are small are learnt as fast as the others. Queries, keys and values are three matrices.
+ * which gradients are small are learnt as fast as the others. Queries, keys and values are three matrices. The first
+ * two turn slowly, or where heads look would be lost in what chance adds to each step; all others shrink, so that no
+ * block drowns what the stream holds. Rows of places stay as they are.
  */
 final class Muon implements Optimizer {
+    /** Of queries and keys, in moves of the others. */
+    private static final double TURN = 0.2;
+    /** Of the matrices but queries and keys, a step and unit of their rate: singular values stay below about 2. */
+    private static final double SHRINKING = 0.5;
+    private static final String PLACES = "wpe.";
+
     private final TorchOps ops;
     private final NDManager manager;
     private final AdamW others;
@@ -34,7 +42,8 @@ final class Muon implements Optimizer {
         ratio = rate;
         var trained = model.trained();
         var isMatrix = AdamW.weightsOnly(trained).and(name -> name.contains("h."));
-        others = new AdamW(model, Predicate.not(isMatrix), AdamW.weightsOnly(trained), decay, maxNorm);
+        others = new AdamW(model, Predicate.not(isMatrix).and(name -> !name.contains(PLACES)),
+                AdamW.weightsOnly(trained), decay, maxNorm);
         names = trained.keySet().stream().filter(isMatrix).toList();
         var arrays = names.stream().map(name -> Objects.requireNonNull(trained.get(name))).toList();
         weights = AdamW.list(arrays);
@@ -46,8 +55,11 @@ final class Muon implements Optimizer {
     public void step(Map<String, NDArray> leaves, double rate) {
         others.step(leaves, rate);
         var gradients = names.stream().map(name -> Objects.requireNonNull(leaves.get(name)).getGradient()).toList();
-        try (var slopes = AdamW.list(gradients); var matrixRate = IValue.from(ratio * rate)) {
-            ops.inPlace("muon", weights, slopes, momenta, matrixRate);
+        try (var slopes = AdamW.list(gradients);
+                var matrixRate = IValue.from(ratio * rate);
+                var turn = IValue.from(TURN);
+                var shrinking = IValue.from(SHRINKING)) {
+            ops.inPlace("muon", weights, slopes, momenta, matrixRate, turn, shrinking);
         }
     }
 

@@ -261,8 +261,9 @@ class Kernels(Module):
       y = torch.addmm(y, b, y, beta=3.4445)
     return y
 
-  # Of matrices [in, out]; one three times as wide as high is three side by side.
-  def muon(self: __torch__.Kernels, weights: List[Tensor], gradients: List[Tensor], momenta: List[Tensor], rate: float) -> None:
+  # Of matrices [in, out]; one three times as wide as high is three side by side, the first two of which move by the share
+  # turn and do not shrink.
+  def muon(self: __torch__.Kernels, weights: List[Tensor], gradients: List[Tensor], momenta: List[Tensor], rate: float, turn: float, shrinking: float) -> None:
     for i in range(torch.len(weights)):
       momentum = torch.lerp_(momenta[i], gradients[i], 0.05)
       moves = torch.lerp(gradients[i], momentum, 0.95)
@@ -278,7 +279,12 @@ class Kernels(Module):
         else:
           y = (self).orthogonal(move)
         size = torch.pow(max(1.0, torch.div(float(wide), float(high))), 0.5)
-        _ = torch.add_(torch.slice(weights[i], 1, j * wide, (j + 1) * wide), y, alpha=torch.neg(torch.mul(rate, size)))
+        weight = torch.slice(weights[i], 1, j * wide, (j + 1) * wide)
+        if torch.__and__(torch.eq(count, 3), torch.lt(j, 2)):
+          size = torch.mul(size, turn)
+        else:
+          _ = torch.mul_(weight, torch.sub(1.0, torch.mul(rate, shrinking)))
+        _1 = torch.add_(weight, y, alpha=torch.neg(torch.mul(rate, size)))
     return None
 
   def first(self: __torch__.Kernels, x: Tensor) -> Tensor:

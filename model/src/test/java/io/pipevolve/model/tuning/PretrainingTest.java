@@ -3,6 +3,7 @@ package io.pipevolve.model.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDManager;
 import io.pipevolve.config.DeviceChoice;
 import io.pipevolve.config.ExecutionSettings;
 import io.pipevolve.config.Precision;
@@ -14,9 +15,13 @@ import io.pipevolve.model.LawWindows;
 import io.pipevolve.model.ModelRepository;
 import io.pipevolve.model.checkpoint.Gpt2Config;
 import io.pipevolve.model.checkpoint.NumericTokenizer;
+import io.pipevolve.model.checkpoint.Safetensors;
 import io.pipevolve.model.export.TunedFolder;
+import io.pipevolve.model.torch.Devices;
+import io.pipevolve.model.torch.Natives;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +66,21 @@ class PretrainingTest {
             assertThat(base.config().layers()).isEqualTo(2);
             assertThat(base.positions()).isEqualTo(16);
         }
+    }
+
+    @Test
+    void rows_of_places_stay_as_they_are() {
+        pretrain("a", 3, 1);
+        pretrain("b", 3, 2);
+        try (var manager = Natives.engine().newBaseManager(Devices.host())) {
+            assertThat(rows(manager, "a", "wpe")).isEqualTo(rows(manager, "b", "wpe"));
+            assertThat(rows(manager, "a", "wte")).isNotEqualTo(rows(manager, "b", "wte"));
+        }
+    }
+
+    private float[] rows(NDManager manager, String model, String of) {
+        var arrays = Safetensors.read(folder.resolve(model).resolve("model.safetensors"), manager);
+        return Objects.requireNonNull(arrays.get("transformer." + of + ".weight")).toFloatArray();
     }
 
     @Test

@@ -41,7 +41,7 @@ final class PretrainCommand implements Callable<Integer> {
     int width = 128;
 
     @Option(names = "--heads", paramLabel = "N", description = "Attention heads (${DEFAULT-VALUE}).")
-    int heads = 4;
+    int heads = 8;
 
     @Option(names = "--threads", paramLabel = "N", description = "CPU threads (${DEFAULT-VALUE}); another number may change the last bits.")
     int threads = 1;

@@ -30,8 +30,8 @@ final class SelfTestCommand implements Callable<Integer> {
     @Option(names = "--others", paramLabel = "N", defaultValue = "3", description = "Searches on each other kind of series: ${DEFAULT-VALUE}.")
     int others;
 
-    @Option(names = "--kinds", paramLabel = "KIND", split = ",", description = "These, of random-walk, ar1, ornstein-uhlenbeck, nonlinear and echo; unless given, all but echo, which asks of the model what the embedded one cannot do.")
-    List<String> kinds = SelfTest.usual();
+    @Option(names = "--kinds", paramLabel = "KIND", split = ",", description = "These, of random-walk, ar1, ornstein-uhlenbeck, nonlinear and echo; unless given, all.")
+    List<String> kinds = SelfTest.controls();
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the first series of each kind: ${DEFAULT-VALUE}.")
     long seed;

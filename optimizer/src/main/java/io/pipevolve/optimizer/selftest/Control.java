@@ -13,7 +13,7 @@ enum Control {
     ORNSTEIN_UHLENBECK(PlantedKind.ORNSTEIN_UHLENBECK, "Ornstein–Uhlenbeck, half-life 5", "linear skill at least", 0.9),
     /** No linear model sees it. */
     NONLINEAR(PlantedKind.NONLINEAR, "nonlinear", "skill", 0.8),
-    /** Half of the input lengths are too short to see it, and the embedded base does not learn it. */
+    /** Half of the input lengths are too short to see it. */
     ECHO(PlantedKind.ECHO, "echo of 24 bars ago", "25 prices or more go in", 0.9);
 
     private static final int BARS = 5000;

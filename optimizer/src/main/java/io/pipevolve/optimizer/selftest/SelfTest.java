@@ -75,11 +75,6 @@ public final class SelfTest {
         return Arrays.stream(Control.values()).map(Control::key).toList();
     }
 
-    /** Those that hold the verdict to its word; the echo asks of the model what the embedded one cannot do. */
-    public static List<String> usual() {
-        return controls().stream().filter(key -> !key.equals(Control.ECHO.key())).toList();
-    }
-
     private Finding found(Control control, long seed, RunProgress progress) {
         var name = control.key() + "-" + seed;
         var stored = store.find(name);
