@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         "Trains a base model from scratch on synthetic price processes, as the embedded one was trained.",
         "No real price is used: a base that had seen the prices it is later scored on could not be scored honestly.",
         "The same command on the same machine writes the same file."}, footer = {"", "Example:",
-                "  pipevolve pretrain --to my-base --steps 6000 --table"})
+                "  pipevolve pretrain --to my-base --table"})
 final class PretrainCommand implements Callable<Integer> {
     private final Environment environment;
 
@@ -23,7 +23,7 @@ final class PretrainCommand implements Callable<Integer> {
     Path to = Path.of("");
 
     @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps (${DEFAULT-VALUE}).")
-    int steps = 9000;
+    int steps = 6000;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "Series per step (${DEFAULT-VALUE}).")
     int batchSize = 16;
