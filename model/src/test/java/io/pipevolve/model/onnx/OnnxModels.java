@@ -38,7 +38,7 @@ final class OnnxModels {
     static TunedModel tuned(BaseModel base, Tuning tuning, AdapterPlacement placement) {
         var windows = new CodeWindows(8, 4, contexts(16, 12, 5));
         var form = new TuningForm(List.of(LoraTarget.values()), 2, placement);
-        var settings = new TrainingSettings(100, 16, 4, Map.of(Method.FULL, 1e-3, Method.LORA, 2e-2, Method.ADAPTER,
+        var settings = new TrainingSettings(100, 16, 12, Map.of(Method.FULL, 1e-3, Method.LORA, 2e-2, Method.ADAPTER,
                 2e-2), 0.01, Decayed.WEIGHTS, 0.1, 1, 0, form);
         return new FineTuner(base, settings).tune(tuning, windows, windows, 1, Cancellation.NONE);
     }
