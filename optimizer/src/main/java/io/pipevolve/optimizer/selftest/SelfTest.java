@@ -30,18 +30,15 @@ public final class SelfTest {
     private final Output output;
     private final Environment environment;
     private final Path folder;
-    private final StoreAccess store;
 
     /**
      * @param folder
-     *            for prices, definitions and the store of the searches
+     *            for prices, definitions and the stores of the searches
      */
     public SelfTest(Output output, Path folder) {
         this.output = output;
         this.environment = output.environment();
         this.folder = folder;
-        this.store = new StoreAccess(folder.resolve("store"), new NextCommands(environment.launcher(), List.of()),
-                environment.err()::println);
     }
 
     /**
@@ -75,9 +72,15 @@ public final class SelfTest {
         return Arrays.stream(Control.values()).map(Control::key).toList();
     }
 
+    /** One for each search: all series have the same name and days, and would be looks at one another's hold-outs. */
+    private StoreAccess store(String name) {
+        return new StoreAccess(folder.resolve("stores").resolve(name),
+                new NextCommands(environment.launcher(), List.of()), environment.err()::println);
+    }
+
     private Finding found(Control control, long seed, RunProgress progress) {
         var name = control.key() + "-" + seed;
-        var stored = store.find(name);
+        var stored = store(name).find(name);
         var view = stored.filter(there -> there.state() == SearchState.FINISHED)
                 .orElseGet(() -> searched(control, seed, name, stored.isPresent()));
         var found = Finding.of(view.holdOutOfBest().orElseThrow(), view.search().run().spent().toMillis() / 1000.0);
@@ -88,6 +91,7 @@ public final class SelfTest {
 
     private SearchView searched(Control control, long seed, String name, boolean begun) {
         var file = new ControlFile(folder, name);
+        var store = store(name);
         var service = new SearchService(store, new Output(silent(), false));
         int code;
         if (begun) {
