@@ -24,6 +24,9 @@ class PoisonedHoldOutTest {
     @Test
     void only_the_hold_outs_own_figures_and_the_keys_differ() throws IOException {
         TinySearch.write(folder);
+        var definition = folder.resolve("tiny.yaml");
+        Files.writeString(definition,
+                Files.readString(definition).replace("samples: 2}", "samples: 2, shrinkage: none}"));
         var poisoned = folder.resolve("EURUSD-poisoned.csv");
         Files.write(poisoned, poisoned(Files.readAllLines(TinySearch.PRICES)));
         var shell = new Shell(folder);
