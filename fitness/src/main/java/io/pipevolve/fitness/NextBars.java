@@ -18,15 +18,10 @@ final class NextBars {
     }
 
     private static LocalDateTime next(LocalDateTime time, Timeframe timeframe) {
-        return switch (timeframe) {
-            case MN1 -> time.plusMonths(1);
-            case W1 -> time.plusWeeks(1);
-            case M1, M5, M15, M30, H1, H4, D1 -> {
-                var next = time.plus(timeframe.length());
-                while (next.getDayOfWeek() == DayOfWeek.SATURDAY || next.getDayOfWeek() == DayOfWeek.SUNDAY)
-                    next = next.plus(timeframe.length());
-                yield next;
-            }
-        };
+        var next = timeframe.end(time);
+        boolean rests = timeframe.compareTo(Timeframe.W1) < 0;
+        while (rests && (next.getDayOfWeek() == DayOfWeek.SATURDAY || next.getDayOfWeek() == DayOfWeek.SUNDAY))
+            next = timeframe.end(next);
+        return next;
     }
 }

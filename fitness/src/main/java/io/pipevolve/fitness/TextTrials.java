@@ -34,10 +34,6 @@ final class TextTrials implements HoldOutTrials {
     private final TextSeries text;
     private final long originSeed;
 
-    TextTrials(SearchDefinition definition, PriceSeries series, BaseModel base) {
-        this(definition, series, base, definition.evolution().seed());
-    }
-
     TextTrials(SearchDefinition definition, PriceSeries series, BaseModel base, long originSeed) {
         this.originSeed = originSeed;
         this.definition = definition;

@@ -70,7 +70,7 @@ class TextTrialsTest {
     }
 
     private static TextTrials trials(SearchDefinition definition, double[] closes) {
-        return new TextTrials(definition, TestSearch.series(closes), base);
+        return new TextTrials(definition, TestSearch.series(closes), base, definition.evolution().seed());
     }
 
     static Stream<Tuning> methods() {

@@ -66,18 +66,13 @@ final class PortfolioService {
     /** Under other names where another process has taken one of these in the meantime. */
     private static String created(SearchRepository repository, String wanted, boolean isNamed,
             Function<String, List<SearchRecord>> begun) {
-        var name = unusedOrFree(repository, wanted, isNamed);
+        var name = new SearchNames(repository).of(wanted, isNamed);
         try {
             repository.create(begun.apply(name));
             return name;
         } catch (NameTakenException _) {
             return created(repository, wanted, isNamed, begun);
         }
-    }
-
-    private static String unusedOrFree(SearchRepository repository, String wanted, boolean isNamed) {
-        var names = new SearchNames(repository);
-        return isNamed ? names.unused(wanted) : names.free(wanted);
     }
 
     private static void requireFit(List<Path> files, List<DefinitionFile> written, DefinitionOverrides overrides) {

@@ -33,7 +33,12 @@ record SearchNames(SearchRepository repository) {
         return wanted.substring(0, Math.min(wanted.length(), SearchDefinition.LONGEST_NAME - number.length())) + number;
     }
 
-    String unused(String wanted) {
+    /** The wanted name: just that where the user gave it, else a free one like it. */
+    String of(String wanted, boolean isGiven) {
+        return isGiven ? unused(wanted) : free(wanted);
+    }
+
+    private String unused(String wanted) {
         if (isTaken(wanted))
             throw new UserException(
                     """

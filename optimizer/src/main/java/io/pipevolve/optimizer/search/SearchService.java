@@ -57,7 +57,7 @@ public final class SearchService {
             var names = new SearchNames(repository);
             var wanted = read.definition().name();
             boolean isNamed = overrides.keys().contains("name");
-            var name = isNamed ? names.unused(wanted) : names.free(wanted);
+            var name = names.of(wanted, isNamed);
             var founders = warmStart.map(names::require)
                     .map(old -> WarmStart.of(repository, old, read.definition()));
             var inputs = founders.map(start -> start.addTo(read)).orElse(read);

@@ -54,9 +54,7 @@ final class StandingTable {
                     return StandingBytes.read(SealedRow.checked(row).getBytes("trials"));
                 }).forEach(all::addAll);
         SearchTable.requireCount(handle, search, "trials", all.size());
-        for (int i = 1; i < all.size(); i++)
-            if (all.get(i).number() <= all.get(i - 1).number())
-                throw new DamagedRowException("trial %d stands twice".formatted(all.get(i).number()));
+        TrialTable.requireRising(all, Standing::number);
         return all;
     }
 

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of {@code trial}, with their folds. */
@@ -75,10 +76,15 @@ final class TrialTable {
             SealedRow.requireKey(row, "search_id", search);
             return trial(row, folds.getOrDefault(row.getInt("number"), List.of()));
         }).list();
-        for (int i = 1; i < trials.size(); i++)
-            if (trials.get(i).number() <= trials.get(i - 1).number())
-                throw new DamagedRowException("trial %d comes twice".formatted(trials.get(i).number()));
+        requireRising(trials, Trial::number);
         return trials;
+    }
+
+    /** Refuses rows of trials of which two have the same number, or that are not in order of it. */
+    static <T> void requireRising(List<T> rows, ToIntFunction<T> number) {
+        for (int i = 1; i < rows.size(); i++)
+            if (number.applyAsInt(rows.get(i)) <= number.applyAsInt(rows.get(i - 1)))
+                throw new DamagedRowException("trial %d comes twice".formatted(number.applyAsInt(rows.get(i))));
     }
 
     static List<Integer> numbers(Handle handle, long search) {
