@@ -7,6 +7,8 @@ import io.pipevolve.config.file.OwnerOnly;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
+import io.pipevolve.results.NameTakenException;
+import io.pipevolve.results.Portfolio;
 import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
@@ -74,12 +76,24 @@ public final class SearchBackups {
         return ExitCode.OK;
     }
 
-    /** Searches of one portfolio stay together, and apart from another of the same name. */
+    /**
+     * Searches of one portfolio stay together, and apart from another of the same name; under other names where another
+     * process has taken these in the meantime.
+     */
     private static SearchRecord restore(SearchRepository repository, SearchContent content,
             Map<String, String> portfolios) {
         var names = new SearchNames(repository);
-        var together = content.inPortfolio(portfolio -> portfolios.computeIfAbsent(portfolio, names::free));
-        return repository.restore(together.named(names.free(content.search().name(), Set.copyOf(portfolios.values()))));
+        boolean joins = Portfolio.of(content.search()).filter(portfolios::containsKey).isPresent();
+        var known = new HashMap<>(portfolios);
+        var together = content.inPortfolio(old -> known.computeIfAbsent(old, names::free));
+        try {
+            var restored = repository.restore(
+                    together.named(names.free(content.search().name(), Set.copyOf(known.values()))), joins);
+            portfolios.putAll(known);
+            return restored;
+        } catch (NameTakenException _) {
+            return restore(repository, content, portfolios);
+        }
     }
 
     private long write(List<String> names, Path target, boolean damaged, List<String> damage) {

@@ -47,7 +47,7 @@ class StandingsTest {
             var store = h2.repository();
             switch (searches.isEmpty() ? 0 : random.nextInt(12)) {
                 case 0 -> searches.add(store.create(records.search("s" + step)));
-                case 1 -> searches.add(store.restore(content("r" + step, store, searches.getFirst())));
+                case 1 -> searches.add(store.restore(content("r" + step, store, searches.getFirst()), true));
                 case 2 -> store.delete(searches.remove(random.nextInt(searches.size())).id());
                 case 3 -> h2.reopened();
                 default -> store.record(searches.get(random.nextInt(searches.size())).id(),
