@@ -4,6 +4,7 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.OwnerOnly;
 import io.pipevolve.results.h2.redo.WholeFile;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -29,6 +30,8 @@ record StoreFolder(Path path) {
         try {
             if (!Files.exists(absolute))
                 Files.createDirectory(withParents(absolute), OwnerOnly.folder(absolute));
+        } catch (FileAlreadyExistsException _) {
+            // another process made it at this moment, and it is held to the same rules
         } catch (IOException e) {
             throw new UserException(
                     "Store %s: the folder cannot be made (%s). Name one that you may write with --store."
