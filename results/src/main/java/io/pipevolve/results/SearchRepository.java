@@ -126,8 +126,8 @@ public interface SearchRepository extends EvolutionStore, UnfinishedStore, AutoC
      */
     List<LookRow> looks(Consumer<String> damage);
 
-    /** Stores such a look that comes from elsewhere; one that is there stays as it is. */
-    void restore(LookRow look);
+    /** Stores such a look that comes from elsewhere, unless it is there with its number; says whether it did. */
+    boolean restore(LookRow look);
 
     /**
      * Stores a search that comes from elsewhere, whole or not at all; its name must be new in the store, or this is a

@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.search;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.config.file.FileFault;
@@ -57,7 +58,7 @@ public final class SearchBackups {
         return ExitCode.OK;
     }
 
-    /** Stores the searches of a file under names that are free. */
+    /** Stores the searches of a file under names that are free, and the looks that the store does not have yet. */
     public int restore(Path file) {
         var restored = new ArrayList<SearchRecord>();
         var portfolios = new HashMap<String, String>();
@@ -65,14 +66,15 @@ public final class SearchBackups {
         try (var repository = store.made()) {
             BackupReader.read(environment.resolve(file),
                     search -> restored.add(restore(repository, search, portfolios)), look -> {
-                        repository.restore(look);
-                        looks.incrementAndGet();
+                        if (repository.restore(look))
+                            looks.incrementAndGet();
                     });
         }
         var next = restored.stream().map(SearchRecord::name).toList();
         output.print(() -> next.stream().map("  %s%n"::formatted).collect(Collectors.joining("", "Restored:\n",
                 looks.get() == 0 ? "" : "  looks of comparisons and deleted searches: %d%n".formatted(looks.get()))),
-                () -> Json.object().set("searches", Json.array(next, name -> Json.object().textNode(name))));
+                () -> Json.object().<ObjectNode>set("searches", Json.array(next, name -> Json.object().textNode(name)))
+                        .put("looks", looks.get()));
         return ExitCode.OK;
     }
 

@@ -248,8 +248,8 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
-    public void restore(LookRow look) {
-        database.run(handle -> LookTable.restore(handle, look));
+    public boolean restore(LookRow look) {
+        return database.change(handle -> LookTable.restore(handle, look));
     }
 
     @Override
