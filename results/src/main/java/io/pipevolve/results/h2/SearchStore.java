@@ -24,11 +24,11 @@ public final class SearchStore {
      * Opens the store to write, made where there is none yet.
      *
      * @param notices
-     *            takes what was done to the store that its user should know, a line each
+     *            takes what was done to the store that its user should know, a line each, also when it is closed
      */
     public static SearchRepository open(Path folder, Consumer<String> notices) {
         var store = prepared(folder, FileWait.HALF_A_MINUTE, notices);
-        return new H2SearchRepository(Database.toWrite(store, FileWait.TEN_MINUTES), ownership());
+        return new H2SearchRepository(Database.toWrite(store, FileWait.TEN_MINUTES, notices), ownership());
     }
 
     /**
@@ -44,7 +44,7 @@ public final class SearchStore {
     }
 
     static SearchRepository open(Path folder, FileWait wait, Ownership ownership, Consumer<String> notices) {
-        return new H2SearchRepository(Database.toWrite(prepared(folder, wait, notices), wait), ownership);
+        return new H2SearchRepository(Database.toWrite(prepared(folder, wait, notices), wait, notices), ownership);
     }
 
     private static Ownership ownership() {

@@ -110,7 +110,8 @@ class PowerCutTest {
         UnsafeDisk.insert(disk);
         var records = new RandomRecords(1);
         try (var store = new H2SearchRepository(
-                Database.toWrite(new StoreFolder(folder), IMPATIENT, UnsafeFilePath.registered()),
+                Database.toWrite(new StoreFolder(folder), IMPATIENT, _ -> {
+                }, UnsafeFilePath.registered()),
                 Ownership.onThisMachine(InstantSource.system()))) {
             long id = store.create(records.search("small")).id();
             for (int number = 1; number <= TRIALS; number++) {
