@@ -28,7 +28,7 @@ public final class SearchStore {
      */
     public static SearchRepository open(Path folder, Consumer<String> notices) {
         var store = prepared(folder, FileWait.HALF_A_MINUTE, notices);
-        return new H2SearchRepository(Database.toWrite(store, FileWait.TEN_MINUTES, notices), ownership());
+        return new H2SearchRepository(Database.toWrite(store, FileWait.TEN_MINUTES, notices), ownership(store));
     }
 
     /**
@@ -40,15 +40,16 @@ public final class SearchStore {
     }
 
     static SearchRepository open(Path folder, FileWait wait, Consumer<String> notices) {
-        return open(folder, wait, ownership(), notices);
+        var store = prepared(folder, wait, notices);
+        return new H2SearchRepository(Database.toWrite(store, wait, notices), ownership(store));
     }
 
     static SearchRepository open(Path folder, FileWait wait, Ownership ownership, Consumer<String> notices) {
         return new H2SearchRepository(Database.toWrite(prepared(folder, wait, notices), wait, notices), ownership);
     }
 
-    private static Ownership ownership() {
-        return Ownership.onThisMachine(InstantSource.system());
+    private static Ownership ownership(StoreFolder store) {
+        return Ownership.onThisMachine(InstantSource.system(), store::isOneKernels);
     }
 
     private static StoreFolder prepared(Path folder, FileWait wait, Consumer<String> notices) {
@@ -60,7 +61,7 @@ public final class SearchStore {
     static SearchRepository openToRead(Path folder, FileWait wait, Consumer<String> notices) {
         var store = StoreFolder.toRead(folder, notices);
         new StoreSite(store, wait, notices).update();
-        return new H2SearchRepository(Database.toRead(store, wait), ownership());
+        return new H2SearchRepository(Database.toRead(store, wait), ownership(store));
     }
 
     /** Whether there is a store in the folder; {@link #open} would make one. */

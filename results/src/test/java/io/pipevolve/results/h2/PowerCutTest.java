@@ -112,7 +112,7 @@ class PowerCutTest {
         try (var store = new H2SearchRepository(
                 Database.toWrite(new StoreFolder(folder), IMPATIENT, _ -> {
                 }, UnsafeFilePath.registered()),
-                Ownership.onThisMachine(InstantSource.system()))) {
+                Ownership.onThisMachine(InstantSource.system(), () -> false))) {
             long id = store.create(records.search("small")).id();
             for (int number = 1; number <= TRIALS; number++) {
                 var trial = records.completeTrial(number);

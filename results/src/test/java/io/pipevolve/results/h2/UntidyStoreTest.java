@@ -63,7 +63,7 @@ class UntidyStoreTest {
         UnsafeDisk.insert(disk);
         var store = new H2SearchRepository(Database.toWrite(new StoreFolder(folder),
                 FileWait.HALF_A_MINUTE, notices::add, UnsafeFilePath.registered()),
-                Ownership.onThisMachine(InstantSource.system()));
+                Ownership.onThisMachine(InstantSource.system(), () -> false));
         long id = store.create(new RandomRecords(1).search("s")).id();
         for (int number = 1; number <= TRIALS; number++)
             store.record(id, new RandomRecords(number).completeTrial(number));
