@@ -4,7 +4,6 @@ import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.OwnerOnly;
 import io.pipevolve.results.h2.redo.WholeFile;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -32,13 +31,13 @@ record StoreFolder(Path path) {
         try {
             if (!Files.exists(absolute))
                 Files.createDirectory(withParents(absolute), OwnerOnly.folder(absolute));
-        } catch (FileAlreadyExistsException _) {
-            // another process made it at this moment, and it is held to the same rules
         } catch (IOException e) {
-            throw new UserException(
-                    "Store %s: the folder cannot be made (%s). Name one that you may write with --store."
-                            .formatted(folder, StoreFile.reason(e)),
-                    e);
+            // another process may have made it at this moment
+            if (!Files.isDirectory(absolute))
+                throw new UserException(
+                        "Store %s: the folder cannot be made (%s). Name one that you may write with --store."
+                                .formatted(folder, StoreFile.reason(e)),
+                        e);
         }
         var store = new StoreFolder(real(absolute));
         if (!Files.isDirectory(absolute) || !Files.isWritable(absolute)
