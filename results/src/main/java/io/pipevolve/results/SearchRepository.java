@@ -54,10 +54,10 @@ public interface SearchRepository extends EvolutionStore, UnfinishedStore, AutoC
     void rename(long search, String name);
 
     /**
-     * Removes a search that no other run goes on with, with all that belongs to it but its looks at a hold-out; its
-     * name is free again.
+     * Removes searches that no other run goes on with, all of them or none, with all that belongs to them but their
+     * looks at a hold-out; their names are free again.
      */
-    void delete(long search);
+    void delete(long... searches);
 
     /** Stores the hold-out score of a configuration, beside those of others. */
     void record(long search, HoldOutRecord holdOut);

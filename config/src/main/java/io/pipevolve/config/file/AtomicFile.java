@@ -5,17 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Writes a file whole or not at all: beside its place under a new name, to the disk, then renamed. An older file stays
- * until then. A link in the file's place is refused as a {@link io.pipevolve.config.UserException}.
+ * until then. A link in the file's place is refused as a {@link io.pipevolve.config.UserException}. What killed
+ * processes left of the same file is deleted.
  */
 public final class AtomicFile {
     private AtomicFile() {
@@ -44,17 +42,16 @@ public final class AtomicFile {
         var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder);
         Links.requireFileOrNothing(file);
-        var fresh = folder.resolve(".%s.%s.part".formatted(file.getFileName(), NewName.random()));
-        var channel = FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS), attributes);
+        var part = PartFile.beside(folder.resolve(file.getFileName()), attributes);
         try {
-            try (channel) {
+            try (var channel = part.channel()) {
                 content.writeTo(channel);
                 channel.force(true);
+                // still locked: nobody takes it for a leftover
+                Files.move(part.path(), file, StandardCopyOption.ATOMIC_MOVE);
             }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException | Error e) {
-            Files.deleteIfExists(fresh);
+            Files.deleteIfExists(part.path());
             throw e;
         }
         Sync.folder(folder);

@@ -1,6 +1,7 @@
 package io.pipevolve.optimizer.doctor;
 
 import io.pipevolve.config.UserException;
+import io.pipevolve.config.file.TemporaryFolder;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.h2.SearchStore;
 import java.io.IOException;
@@ -13,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 
 /**
- * Whether the store can be opened, and every row of it read, and whether it can grow; none is made.
+ * Whether the store can be opened, and every row of it read, and whether it can grow; where there is none, whether one
+ * could be made.
  *
  * @param room
  *            bytes that can still be written below a folder
@@ -39,12 +41,31 @@ record StoreCheck(Path folder, ToLongFunction<Path> room) {
             return Finding.warning(STORE, String.format(Locale.ROOT, "%s: %.1f MB are free in %s", folder, free / 1e6,
                     there), "make room there, or " + OTHER);
         if (!SearchStore.exists(folder))
-            return Finding.ok(STORE, "%s, made by the first search".formatted(folder));
+            return tried(there);
         var notices = new ArrayList<String>();
         try (var store = SearchStore.openToRead(folder, notices::add)) {
             return examined(store, notices);
         } catch (UserException | IOException e) {
             return Finding.failed(STORE, String.valueOf(e.getMessage()), OTHER);
+        }
+    }
+
+    /** Some file systems of networks know no locks, or say that all was written when it was not. */
+    private Finding tried(Path there) {
+        long begun = System.nanoTime();
+        try (var temporary = TemporaryFolder.in(there)) {
+            SearchStore.open(temporary.path(), _ -> {
+            }).close();
+            try (var store = SearchStore.openToRead(temporary.path(), _ -> {
+            })) {
+                store.searches();
+            }
+            return Finding.ok(STORE, String.format(Locale.ROOT,
+                    "%s, made by the first search; one to try was made there and read in %.2f s", folder,
+                    (System.nanoTime() - begun) / 1e9));
+        } catch (UserException | IOException e) {
+            return Finding.failed(STORE, "%s: no store can be made there (%s)".formatted(folder, e.getMessage()),
+                    OTHER);
         }
     }
 

@@ -85,8 +85,9 @@ public final class SearchExport {
 
     private ExportAnswer write(List<ExportedSearch> searches, Path folder, ExportOptions options,
             List<ChosenSearches.LeftOut> leftOut) {
-        var removed = ofEarlierExport(folder, searches);
         return TargetFolder.write(folder, staged -> {
+            // only now, when an export that was killed in the folder is mended
+            var removed = ofEarlierExport(folder, searches);
             staged.requireNoLinks(searches.stream().flatMap(ExportedSearch::files).toList());
             staged.requireNoLinks(experts(searches));
             staged.requireNoLinks(removed);

@@ -22,6 +22,9 @@ public final class TargetFolder {
     /** What other programs look for first; provenance says that an export is whole. */
     static final List<String> CLOSING = List.of("adapter_config.json", "config.json", "provenance.json");
 
+    /** What people open; tables, trades and pictures beside it belong to it. */
+    private static final List<String> REPORTS = List.of("backtest.md", "comparison.md");
+
     /** Files that make Python take a folder for tuned weights of one method or another. */
     static final List<String> WEIGHTS = List.of("adapter_model.safetensors", "adapter.safetensors",
             "adapter_config.json", "model.safetensors", "config.json", "generation_config.json", "forecast.py");
@@ -103,6 +106,7 @@ public final class TargetFolder {
      */
     static List<Path> publish(StagedFolder staged, Collection<Path> removed) throws IOException {
         AtomicFile.write(staged.path().resolve(MARKER), NOTE);
-        return staged.publish(CLOSING, removed).stream().filter(file -> !file.equals(Path.of(MARKER))).toList();
+        var closing = Stream.concat(REPORTS.stream(), CLOSING.stream()).toList();
+        return staged.publish(closing, removed).stream().filter(file -> !file.equals(Path.of(MARKER))).toList();
     }
 }

@@ -52,7 +52,10 @@ final class PortfolioService {
             var wanted = overrides.texts().getOrDefault(NAME,
                     written.size() == 1 ? written.getFirst().name() : UNNAMED);
             boolean isNamed = overrides.keys().contains(NAME);
-            members.forEach(member -> member.inputs.tellDoubts(environment));
+            for (var member : members) {
+                member.inputs.tellDoubts(environment);
+                new ChosenBefore(repository, member.inputs).tell(environment);
+            }
             environment.interruption().guardProcess();
             var name = created(repository, wanted, isNamed,
                     free -> records(repository, free, members, whole, warmStart));

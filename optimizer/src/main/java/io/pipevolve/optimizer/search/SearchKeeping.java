@@ -23,7 +23,7 @@ public final class SearchKeeping {
     }
 
     /**
-     * Deletes searches with all that belongs to them.
+     * Deletes searches with all that belongs to them: all, or none.
      *
      * @param sure
      *            whether the user has said that this is meant; without it nothing is deleted
@@ -41,7 +41,7 @@ public final class SearchKeeping {
                                 store.next().line("backup", searches.getFirst().name(), "--to",
                                         searches.getFirst().name() + ".backup")));
             var told = searches.stream().map(search -> told(repository, search)).toList();
-            searches.forEach(search -> repository.delete(search.id()));
+            repository.delete(searches.stream().mapToLong(SearchRecord::id).toArray());
             output.print(() -> told.stream().map("Deleted: %s%n"::formatted).collect(Collectors.joining()),
                     () -> Json.object().set("deleted",
                             Json.array(searches, search -> Json.object().textNode(search.name()))));

@@ -63,6 +63,7 @@ public final class SearchService {
             var inputs = founders.map(start -> start.addTo(read)).orElse(read);
             new SearchHeader(inputs, founders.map(WarmStart::told)).print(output.talk());
             inputs.tellDoubts(environment);
+            new ChosenBefore(repository, inputs).tell(environment);
             environment.interruption().guardProcess();
             var record = created(repository, name, isNamed ? Optional.empty() : Optional.of(wanted),
                     free -> new NewRecord(inputs.named(free), written, absolute(file), store.folder(), founders));

@@ -77,6 +77,23 @@ class ExportedAgainTest {
     }
 
     @Test
+    void weights_of_another_method_go_too_where_the_earlier_export_was_killed_while_it_took_its_place()
+            throws IOException {
+        var staging = exported.resolve(".pipevolve-0123456789abcdef");
+        Files.createDirectories(staging.resolve("new"));
+        Files.writeString(staging.resolve("lock"), "pipevolve staged folder 1\n");
+        Files.writeString(staging.resolve("plan"), "pipevolve publication 1\nclosing provenance.json\n");
+        Files.move(exported.resolve("provenance.json"), staging.resolve("new/provenance.json"));
+
+        var run = export();
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(exported.resolve("model.safetensors")).doesNotExist();
+        assertThat(exported.resolve("provenance.json")).isNotEmptyFile();
+        assertThat(staging).doesNotExist();
+    }
+
+    @Test
     void prices_that_cannot_be_read_any_more_leave_the_earlier_export_as_it_was() throws IOException {
         var before = contents();
         var moved = Files.move(prices, folder.resolve("elsewhere.csv"));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,24 @@ class DoctorTest {
         assertThat(findings).filteredOn(finding -> finding.mend().isPresent()).singleElement()
                 .satisfies(hint -> assertThat(hint.mend()).contains("./pipevolve download gpt2"));
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void where_no_store_is_yet_one_to_try_is_made_and_leaves_nothing() {
+        var found = find("store", machine(Optional.empty(), AMPLE, Optional.empty(), natives(0)));
+        assertThat(found.text()).matches(Pattern.quote(folder.resolve("store").toString())
+                + ", made by the first search; one to try was made there and read in \\d+\\.\\d\\d s");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void where_no_store_can_be_made_no_search_can_run() throws IOException {
+        var odd = Files.createDirectory(folder.resolve("a;b"));
+        var found = new StoreCheck(odd.resolve("store")).finding();
+        assertThat(found.state()).isEqualTo(Finding.State.FAILED);
+        assertThat(found.text()).startsWith(odd.resolve("store") + ": no store can be made there (")
+                .contains("semicolon");
+        assertThat(odd).isEmptyDirectory();
     }
 
     @Test

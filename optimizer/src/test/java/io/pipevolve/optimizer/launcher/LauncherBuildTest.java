@@ -50,6 +50,24 @@ class LauncherBuildTest {
         assertThatItIsBuiltAgain();
     }
 
+    @Test
+    void the_build_keeps_the_classes_that_a_check_loads_for_all_starts() throws IOException, InterruptedException {
+        var shared = "<-XX:SharedArchiveFile=%s>".formatted(world.classes());
+        assertThat(world.run(Map.of()).out()).contains(shared).doesNotContain("<doctor>");
+        assertThat(world.classes()).content().contains(" io.pipevolve.optimizer.cli.Pipevolve doctor --store ");
+        assertThat(world.run(Map.of()).out()).contains(shared);
+        world.change("pom.xml");
+        Files.createFile(world.root.resolve("doctor.fails"));
+        assertThat(world.run(Map.of()).out()).doesNotContain(shared);
+        assertThat(world.classes().getParent()).isDirectoryNotContaining("glob:**.jsa*");
+    }
+
+    @Test
+    void a_build_for_cuda_does_not_fetch_its_natives() throws IOException, InterruptedException {
+        assertThat(world.run(Map.of("PIPEVOLVE_CUDA", "1")).out()).noneMatch(word -> word.contains("SharedArchive"));
+        assertThat(world.classes()).doesNotExist();
+    }
+
     private void assertThatItIsBuiltAgain() throws IOException, InterruptedException {
         assertThat(world.run(Map.of()).err()).first().asString()
                 .isEqualTo("Building Pipevolve (sources have changed) …");

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /** A command of Pipevolve in a process of its own, as the launcher starts it, which can be killed. */
 final class ChildCommand implements AutoCloseable {
     private static final long LONGEST_SECONDS = 120;
+    private static final long LOOK_NANOS = 50_000;
 
     private final Process process;
     private final Path told;
@@ -40,6 +43,26 @@ final class ChildCommand implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Gives how many changes were seen: all of them, or fewer where the command has ended. */
+    int awaitChanges(LongSupplier state, int changes) {
+        long last = state.getAsLong();
+        int seen = 0;
+        for (; seen < changes && isAlive(); LockSupport.parkNanos(LOOK_NANOS)) {
+            long now = state.getAsLong();
+            if (now != last)
+                seen++;
+            last = now;
+        }
+        return seen;
+    }
+
+    /** Ends early where the command does. */
+    void pause(long nanos) {
+        long end = System.nanoTime() + nanos;
+        while (isAlive() && end - System.nanoTime() > 0)
+            LockSupport.parkNanos(Math.min(LOOK_NANOS, end - System.nanoTime()));
     }
 
     /** With SIGKILL; false where the command had ended before. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.results.SearchContent;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.backup.BackupWriter;
 import io.pipevolve.results.h2.SearchStore;
@@ -31,10 +33,14 @@ record StoredRows(SearchContent content) {
             return Optional.empty();
         try (var repository = SearchStore.openToRead(store, _ -> {
         })) {
-            return repository.search(name).map(search -> new StoredRows(new SearchContent(search,
-                    repository.trials(search.id()), repository.generations(search.id()),
-                    repository.holdOuts(search.id()), repository.baselines(search.id()))));
+            return repository.search(name).map(search -> of(repository, search));
         }
+    }
+
+    static StoredRows of(SearchRepository repository, SearchRecord search) {
+        return new StoredRows(
+                new SearchContent(search, repository.trials(search.id()), repository.generations(search.id()),
+                        repository.holdOuts(search.id()), repository.baselines(search.id())));
     }
 
     List<Trial> trials() {

@@ -102,11 +102,13 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
-    public void delete(long search) {
+    public void delete(long... searches) {
         database.run(handle -> {
-            leases.requireIdle(handle, search);
-            LookTable.keepThoseOf(handle, search);
-            SearchTable.delete(handle, search);
+            for (long search : searches) {
+                leases.requireIdle(handle, search);
+                LookTable.keepThoseOf(handle, search);
+                SearchTable.delete(handle, search);
+            }
         });
     }
 

@@ -46,7 +46,8 @@ record StoredSchema(List<String> statements, OptionalInt version, boolean isNewe
     static StoredSchema of(Path file) {
         try (var unopened = UnopenedFile.open(file)) {
             var before = of(unopened, Version.WITHOUT).and(of(unopened, Version.WITH));
-            unopened.endTransactions();
+            if (!unopened.endTransactions())
+                return before;
             return before.and(of(unopened, Version.WITHOUT)).and(of(unopened, Version.WITH));
         }
     }

@@ -103,9 +103,11 @@ final class UnopenedFile implements AutoCloseable {
         }
     }
 
-    /** Commits or takes back, in memory, what was left in the file, as H2's engine will. */
-    void endTransactions() {
+    /** Commits or takes back, in memory, what was left in the file, as H2's engine will; false where nothing was. */
+    boolean endTransactions() {
+        boolean found = !rows.getOpenTransactions().isEmpty();
         rows.endLeftoverTransactions();
+        return found;
     }
 
     /** H2's engine reads a table's columns one after the other, whatever order the file gives them. */

@@ -4,7 +4,7 @@ import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.Standing;
 import io.pipevolve.results.Trial;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +13,24 @@ import java.util.Optional;
 /** The places of a search's trials, of which the trials themselves need not be read. */
 public final class Ranking {
     private final List<Standing> all;
-    private final List<Standing> results = new ArrayList<>();
-    private final Map<Integer, Integer> ranks = new HashMap<>();
+    private final List<Standing> results;
     private final Map<Windows, Integer> bases = new HashMap<>();
 
     private Ranking(List<Standing> all) {
         this.all = all;
-        all.stream().filter(Standing::isComplete)
-                .sorted(Comparator.comparingDouble(Standing::score).thenComparingInt(Standing::number))
-                .forEach(this::add);
+        var complete = new ArrayList<Standing>(all.size());
+        for (var standing : all)
+            if (standing.isComplete())
+                complete.add(standing);
+        complete.sort(Ranking::compare);
+        this.results = new ArrayList<>(complete.size());
+        complete.forEach(this::add);
+    }
+
+    /** Composed comparators take three times as long, which is felt at a hundred thousand trials. */
+    private static int compare(Standing one, Standing other) {
+        int byScore = Double.compare(one.score(), other.score());
+        return byScore == 0 ? Integer.compare(one.number(), other.number()) : byScore;
     }
 
     /** In any order of the trials. */
@@ -38,7 +47,6 @@ public final class Ranking {
         if (standing.keepsBase() && bases.putIfAbsent(Windows.of(standing.config()), rank) != null)
             return;
         results.add(standing);
-        ranks.put(standing.number(), rank);
     }
 
     /**
@@ -51,8 +59,11 @@ public final class Ranking {
 
     /** From 1; 0 for a trial that failed. One whose base stands among the results already has that one's rank. */
     int rank(Trial trial) {
-        int base = trial.keepsBase() ? bases.getOrDefault(Windows.of(trial.config()), 0) : 0;
-        return ranks.getOrDefault(trial.number(), base);
+        if (!trial.isComplete())
+            return 0;
+        if (trial.keepsBase())
+            return bases.getOrDefault(Windows.of(trial.config()), 0);
+        return Math.max(0, Collections.binarySearch(results, Standing.of(trial), Ranking::compare) + 1);
     }
 
     /** The first trial of that configuration. */

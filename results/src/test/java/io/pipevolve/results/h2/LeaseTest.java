@@ -151,6 +151,20 @@ class LeaseTest {
     }
 
     @Test
+    void where_one_of_several_searches_is_run_elsewhere_none_is_deleted() throws Exception {
+        var idle = ended("idle");
+        var running = ended("s");
+        var clock = new Clock();
+        try (var far = store(clock, "far#1"); var near = store(clock, "near#2")) {
+            far.claim(seen(far, "s"), run("far#1", clock.now));
+
+            assertThatThrownBy(() -> near.delete(idle, running)).isInstanceOf(UserException.class);
+
+            assertThat(near.searches()).extracting(SearchRecord::name).containsExactlyInAnyOrder("idle", "s");
+        }
+    }
+
+    @Test
     void a_search_that_was_given_other_limits_meanwhile_is_not_claimed_with_the_old_ones() throws Exception {
         var id = ended("s");
         try (var store = StoreExtension.open(folder)) {
