@@ -82,7 +82,7 @@ public final class SearchBackups {
      * Searches of one portfolio stay together, and apart from another of the same name; under other names where another
      * process has taken these in the meantime.
      */
-    private static SearchRecord restore(SearchRepository repository, SearchContent content,
+    static SearchRecord restore(SearchRepository repository, SearchContent content,
             Map<String, String> portfolios) {
         var names = new SearchNames(repository);
         boolean joins = Portfolio.of(content.search()).filter(portfolios::containsKey).isPresent();
