@@ -8,17 +8,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The machine on which process ids mean what they say: its name and, where Linux tells them, a hash of machine, boot
+ * The machine on which process ids mean what they say: its name and, where Linux tells them, hashes of machine, boot
  * and namespace of process ids, for containers may share a name. After it was started anew it is another one.
  *
  * @param text
- *            the name, and the hash after {@value #MARK}
+ *            the name and, after {@value #MARK}, the three hashes; of older versions one of all three
  */
 public record Host(String text) {
     private static final char MARK = '#';
     private static final int DIGITS = 12;
+    /** That of process ids, on every Linux. */
+    private static final String FIRST_NAMESPACE = "4026531836";
+    private static final Pattern NO_CONTAINER = Pattern.compile(
+            "(?<machine>.*#\\w+)\\.(?<boot>\\w+)\\." + FIRST_NAMESPACE,
+            Pattern.DOTALL);
     private static final Path NAME = Path.of("/proc/sys/kernel/hostname");
     private static final Path MACHINE = Path.of("/etc/machine-id");
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
@@ -35,12 +41,28 @@ public record Host(String text) {
         return mark < 0 ? text : text.substring(0, mark);
     }
 
+    /**
+     * Whether the other has this one's name and machine id, and another boot: the same machine at another start, or a
+     * copy of it, as of a virtual machine, that may run beside it. Never containers, some of which have a boot of their
+     * own: their process ids are not in the first namespace of a kernel.
+     */
+    boolean isAnotherStartOf(Host other) {
+        var mine = NO_CONTAINER.matcher(text);
+        var others = NO_CONTAINER.matcher(other.text);
+        return mine.matches() && others.matches() && mine.group("machine").equals(others.group("machine"))
+                && !mine.group("boot").equals(others.group("boot"));
+    }
+
     private static Host read() {
         var boot = text(BOOT);
         return new Host(boot.isEmpty()
                 ? readName()
-                : readName() + MARK
-                        + Sha256.hex(String.join("\n", text(MACHINE), boot, target(PROCESS_IDS))).substring(0, DIGITS));
+                : readName() + MARK + hash(text(MACHINE)) + '.' + hash(boot) + '.'
+                        + target(PROCESS_IDS).replaceAll("\\D", ""));
+    }
+
+    private static String hash(String text) {
+        return Sha256.hex(text).substring(0, DIGITS);
     }
 
     private static String readName() {

@@ -9,20 +9,28 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
  * Whether the run that a stored search names still goes on: a killed one cannot store that it ended. Of this machine's
  * processes the system tells; of another's only the heartbeat does.
+ * <p>
+ * This machine before it was started anew was another one. Its runs are gone for certain only where the store lies on a
+ * disk that one kernel alone can have: what else goes by this machine's name and id, and lives, then is a copy of it
+ * that cannot reach that disk. Where the store is shared, a copy could; and a container is never taken for this
+ * machine.
  *
  * @param here
  *            this machine, asked for where it matters: its name may have to be looked up
  * @param processes
  *            of this machine
+ * @param isOneKernels
+ *            whether no other kernel can have the disk of the store while this one has it, asked for where it matters
  */
-public record Ownership(Supplier<Host> here, InstantSource clock,
-        LongFunction<Optional<ProcessHandle>> processes) {
+public record Ownership(Supplier<Host> here, InstantSource clock, LongFunction<Optional<ProcessHandle>> processes,
+        BooleanSupplier isOneKernels) {
     /** How long a search of another machine counts as running after it was last heard of. */
     public static final Duration SILENCE = Duration.ofMinutes(2);
 
@@ -32,14 +40,14 @@ public record Ownership(Supplier<Host> here, InstantSource clock,
             .withZone(ZoneOffset.UTC);
 
     /** That of this machine. */
-    public static Ownership onThisMachine(InstantSource clock) {
-        return new Ownership(Host::current, clock, ProcessHandle::of);
+    public static Ownership onThisMachine(InstantSource clock, BooleanSupplier isOneKernels) {
+        return new Ownership(Host::current, clock, ProcessHandle::of, isOneKernels);
     }
 
     /** Whether the search is stored as running and its run goes on. */
     public boolean isAlive(SearchRecord search) {
         return search.run().state() == SearchState.RUNNING
-                && otherMachines(search.owner()).map(this::wasHeardOf).orElseGet(() -> hasProcess(search.owner()));
+                && otherMachines(search.owner()).map(this::mayGoOn).orElseGet(() -> hasProcess(search.owner()));
     }
 
     /** The state to show and to act on: a running search whose run is gone is interrupted. */
@@ -70,6 +78,10 @@ public record Ownership(Supplier<Host> here, InstantSource clock,
 
     private Optional<Lease> otherMachines(SearchRecord.Owner owner) {
         return owner.lease().filter(lease -> !lease.host().equals(here.get()));
+    }
+
+    private boolean mayGoOn(Lease lease) {
+        return wasHeardOf(lease) && !(lease.host().isAnotherStartOf(here.get()) && isOneKernels.getAsBoolean());
     }
 
     /** A clock that is ahead of this one's is no reason to wait for longer. */

@@ -7,15 +7,13 @@ import java.util.function.Consumer;
 
 /** What is kept of searches; each method that writes has committed when it returns. Safe for several threads. */
 public interface SearchRepository extends EvolutionStore, UnfinishedStore, AutoCloseable {
-    /**
-     * Stores a new search before its natives load, and gives its id; the name must be new in the store, or this is a
-     * {@link NameTakenException}. The run that it names, where it names one, is this repository's.
-     */
+    /** Stores a new search before its natives load, as one of several, and gives it with its id. */
     SearchRecord create(SearchRecord search);
 
     /**
      * Stores new searches that belong together, all of them or none; gives them with their ids. Their names and that of
-     * their portfolio must be new in the store, or this is a {@link NameTakenException}.
+     * their portfolio must be new in the store, or this is a {@link NameTakenException}. The runs that they name, where
+     * they name some, are this repository's.
      */
     List<SearchRecord> create(List<SearchRecord> searches);
 
@@ -52,7 +50,7 @@ public interface SearchRepository extends EvolutionStore, UnfinishedStore, AutoC
      */
     void redefined(long search, String definition, String prices, String store);
 
-    /** Gives a search that no other run goes on with another name, which must be new in the store. */
+    /** Gives a search that no other run goes on with another name, which must be new as that of a new one. */
     void rename(long search, String name);
 
     /**
@@ -128,14 +126,17 @@ public interface SearchRepository extends EvolutionStore, UnfinishedStore, AutoC
      */
     List<LookRow> looks(Consumer<String> damage);
 
-    /** Stores such a look that comes from elsewhere; one that is there stays as it is. */
-    void restore(LookRow look);
+    /** Stores such a look that comes from elsewhere, unless it is there with its number; says whether it did. */
+    boolean restore(LookRow look);
 
     /**
-     * Stores a search that comes from elsewhere, whole or not at all; its name must be new in the store. Other searches
-     * do not take over its trials.
+     * Stores a search that comes from elsewhere, whole or not at all; its name must be new in the store, or this is a
+     * {@link NameTakenException}. Other searches do not take over its trials.
+     *
+     * @param joins
+     *            whether its portfolio came with a search before it; else the name of that one must be new too
      */
-    SearchRecord restore(SearchContent content);
+    SearchRecord restore(SearchContent content, boolean joins);
 
     @Override
     void close();

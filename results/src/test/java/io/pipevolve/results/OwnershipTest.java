@@ -10,13 +10,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OwnershipTest {
     private static final Instant NOW = Instant.parse("2026-05-01T08:00:00Z");
     private static final long THIS_PROCESS = ProcessHandle.current().pid();
     private static final Instant START = Ownership.startOfThisProcess();
 
-    private final Ownership ownership = Ownership.onThisMachine(InstantSource.fixed(NOW));
+    private final Ownership ownership = Ownership.onThisMachine(InstantSource.fixed(NOW), () -> true);
 
     @Test
     void a_search_that_this_process_runs_is_running() {
@@ -29,7 +33,7 @@ class OwnershipTest {
 
     @Test
     void a_running_search_whose_process_is_gone_is_interrupted_however_fresh_its_heartbeat_is() {
-        var gone = new Ownership(Host::current, InstantSource.fixed(NOW), _ -> Optional.empty());
+        var gone = new Ownership(Host::current, InstantSource.fixed(NOW), _ -> Optional.empty(), () -> true);
 
         assertThat(gone.isAlive(search(SearchState.RUNNING, START))).isFalse();
         assertThat(gone.isAlive(leased(Host.current(), START, Duration.ZERO))).isFalse();
@@ -52,6 +56,45 @@ class OwnershipTest {
         assertThat(ownership.isAlive(leased(other, START, Duration.ofMinutes(2)))).isFalse();
         assertThat(ownership.isAlive(leased(other, START, Duration.ofSeconds(-119)))).isTrue();
         assertThat(ownership.isAlive(leased(other, START, Duration.ofDays(-1)))).isFalse();
+    }
+
+    @Test
+    void a_search_of_this_machine_before_it_was_started_anew_is_interrupted_at_once() {
+        var search = leased(new Host("box#0a.b1.4026531836"), START, Duration.ofSeconds(1));
+
+        assertThat(on("box#0a.b2.4026531836", true).isAlive(search)).isFalse();
+    }
+
+    @Test
+    void a_search_may_still_run_where_other_machines_reach_the_store_though_they_call_themselves_as_this_one() {
+        var search = leased(new Host("box#0a.b1.4026531836"), START, Duration.ofSeconds(1));
+
+        assertThat(on("box#0a.b2.4026531836", false).isAlive(search)).isTrue();
+    }
+
+    /**
+     * Of one machine's kernel, with a boot of their own, with another's name or id, and as older versions told them.
+     */
+    @ParameterizedTest
+    @CsvSource({"box#0a.b1.4026532001, box#0a.b1.4026532002", "box#0a.b1.4026531836, box#0a.b1.4026532002",
+            "box#0a.b1.4026532001, box#0a.b2.4026532002", "box#0a.b1.4026532001, box#0a.b2.4026532001",
+            "box#0a.b1.4026532001, box#0a.b2.4026531836", "one#0a.b1.4026531836, two#0a.b2.4026531836",
+            "box#0a.b1.4026531836, box#0b.b2.4026531836", "box#0123456789ab, box#0a.b1.4026531836",
+            "box#0123456789ab, box#0123456789ff", "box, box#0a.b1.4026531836", "box#0a.b1.4026531836, box"})
+    void a_search_of_a_container_or_of_what_may_be_one_runs_until_it_is_silent(String its, String here) {
+        assertThat(on(here, true).isAlive(leased(new Host(its), START, Duration.ofSeconds(119)))).isTrue();
+        assertThat(on(here, true).isAlive(leased(new Host(its), START, Ownership.SILENCE))).isFalse();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void this_machine_tells_its_id_its_boot_and_its_process_ids() {
+        assertThat(Host.current().text()).matches("(?s).+#\\p{XDigit}{12}\\.\\p{XDigit}{12}\\.\\d+");
+    }
+
+    private static Ownership on(String host, boolean isOneKernels) {
+        return new Ownership(() -> new Host(host), InstantSource.fixed(NOW), _ -> Optional.empty(),
+                () -> isOneKernels);
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class RandomRecords {
     }
 
     public SearchRecord search(String name) {
-        return new SearchRecord(new SearchRecord.Identity(0, name, "EURUSD", "D1", maybe(this::membership)),
+        return new SearchRecord(new SearchRecord.Identity(0, name, "EURUSD", "D1", maybe(() -> membership(name))),
                 new SearchRecord.Provenance("name: " + name + "\n# " + text() + "\n", text(), text(),
                         maybe(this::text), "0.1.0", random.nextLong(), "cpu", "f32", random.nextInt(1, 9),
                         random.nextInt(1, 9), Optional.empty(), maybe(this::text)),
@@ -37,8 +37,9 @@ public final class RandomRecords {
                 new SearchRecord.Owner(random.nextLong(1 << 22), instant(), Optional.empty()));
     }
 
-    private SearchRecord.Membership membership() {
-        return new SearchRecord.Membership(text(), random.nextInt(20));
+    /** In a portfolio of its own. */
+    private SearchRecord.Membership membership(String name) {
+        return new SearchRecord.Membership(text() + name, random.nextInt(20));
     }
 
     public Trial trial(int number) {

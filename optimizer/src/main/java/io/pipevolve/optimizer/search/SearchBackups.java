@@ -1,5 +1,6 @@
 package io.pipevolve.optimizer.search;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipevolve.config.UserException;
 import io.pipevolve.config.file.AtomicFile;
 import io.pipevolve.config.file.FileFault;
@@ -7,6 +8,8 @@ import io.pipevolve.config.file.OwnerOnly;
 import io.pipevolve.optimizer.environment.Environment;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
+import io.pipevolve.results.NameTakenException;
+import io.pipevolve.results.Portfolio;
 import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
@@ -55,7 +58,7 @@ public final class SearchBackups {
         return ExitCode.OK;
     }
 
-    /** Stores the searches of a file under names that are free. */
+    /** Stores the searches of a file under names that are free, and the looks that the store does not have yet. */
     public int restore(Path file) {
         var restored = new ArrayList<SearchRecord>();
         var portfolios = new HashMap<String, String>();
@@ -63,23 +66,36 @@ public final class SearchBackups {
         try (var repository = store.made()) {
             BackupReader.read(environment.resolve(file),
                     search -> restored.add(restore(repository, search, portfolios)), look -> {
-                        repository.restore(look);
-                        looks.incrementAndGet();
+                        if (repository.restore(look))
+                            looks.incrementAndGet();
                     });
         }
         var next = restored.stream().map(SearchRecord::name).toList();
         output.print(() -> next.stream().map("  %s%n"::formatted).collect(Collectors.joining("", "Restored:\n",
                 looks.get() == 0 ? "" : "  looks of comparisons and deleted searches: %d%n".formatted(looks.get()))),
-                () -> Json.object().set("searches", Json.array(next, name -> Json.object().textNode(name))));
+                () -> Json.object().<ObjectNode>set("searches", Json.array(next, name -> Json.object().textNode(name)))
+                        .put("looks", looks.get()));
         return ExitCode.OK;
     }
 
-    /** Searches of one portfolio stay together, and apart from another of the same name. */
+    /**
+     * Searches of one portfolio stay together, and apart from another of the same name; under other names where another
+     * process has taken these in the meantime.
+     */
     private static SearchRecord restore(SearchRepository repository, SearchContent content,
             Map<String, String> portfolios) {
         var names = new SearchNames(repository);
-        var together = content.inPortfolio(portfolio -> portfolios.computeIfAbsent(portfolio, names::free));
-        return repository.restore(together.named(names.free(content.search().name(), Set.copyOf(portfolios.values()))));
+        boolean joins = Portfolio.of(content.search()).filter(portfolios::containsKey).isPresent();
+        var known = new HashMap<>(portfolios);
+        var together = content.inPortfolio(old -> known.computeIfAbsent(old, names::free));
+        try {
+            var restored = repository.restore(
+                    together.named(names.free(content.search().name(), Set.copyOf(known.values()))), joins);
+            portfolios.putAll(known);
+            return restored;
+        } catch (NameTakenException _) {
+            return restore(repository, content, portfolios);
+        }
     }
 
     private long write(List<String> names, Path target, boolean damaged, List<String> damage) {

@@ -5,6 +5,7 @@ import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.UserException;
 import io.pipevolve.optimizer.environment.ExitCode;
 import io.pipevolve.optimizer.environment.Output;
+import io.pipevolve.results.NameTakenException;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
 import io.pipevolve.results.report.Json;
@@ -54,16 +55,15 @@ public final class SearchKeeping {
             throw new UserException("(%s) must be 1 to %d letters, digits, dots, dashes or underscores."
                     .formatted(Quoted.of(name), SearchDefinition.LONGEST_NAME));
         try (var repository = store.existing()) {
-            var names = new SearchNames(repository);
-            var record = names.require(search);
+            var record = new SearchNames(repository).require(search);
             repository.requireIdle(record);
-            if (names.isTaken(name))
-                throw new UserException(
-                        "The store has a search or portfolio %s already: choose another name.".formatted(name));
             repository.rename(record.id(), name);
             output.print(() -> "Search %s is called %s now.%n".formatted(record.name(), name),
                     () -> Json.object().put("search", name).put("before", record.name()));
             return ExitCode.OK;
+        } catch (NameTakenException e) {
+            throw new UserException(
+                    "The store has a search or portfolio %s already: choose another name.".formatted(name), e);
         }
     }
 

@@ -40,6 +40,9 @@ class BackupCommandTest {
         assertThat(shell.run("backup", "--to", "looks.backup").exitCode()).isZero();
         assertThat(shell.run("restore", "looks.backup", "--store", "other").out())
                 .isEqualTo("Restored:\n  looks of comparisons and deleted searches: 1\n");
+        assertThat(shell.run("restore", "looks.backup", "--store", "other").out()).isEqualTo("Restored:\n");
+        assertThat(shell.run("restore", "looks.backup", "--store", "third", "--json").out())
+                .isEqualToIgnoringNewLines("{\"searches\":[],\"looks\":1}");
 
         assertThat(shell.run("search", "tiny.yaml", "--trials", "1", "--seed", "77", "--store", "other").out()
                 .replaceAll("\\s+", " ")).contains("(Look 2 at these prices, level 0.0125.");
@@ -49,7 +52,7 @@ class BackupCommandTest {
     void a_name_that_is_taken_gets_a_number_and_a_file_that_is_there_stays() throws IOException {
         shell.run("backup", "--to", "all.backup");
         assertThat(shell.run("restore", "all.backup", "--json").out())
-                .isEqualToIgnoringNewLines("{\"searches\":[\"tiny-2\"]}");
+                .isEqualToIgnoringNewLines("{\"searches\":[\"tiny-2\"],\"looks\":0}");
 
         var kept = Files.readAllBytes(folder.resolve("all.backup"));
         var run = shell.run("backup", "--to", "all.backup");

@@ -74,7 +74,7 @@ class CodeVersionTest {
             var begun = content.search().with(content.search().provenance().withCodeVersion(version));
             store.delete(content.search().id());
             store.restore(new SearchContent(begun, content.trials(),
-                    content.generations(), content.holdOuts(), content.baselines()));
+                    content.generations(), content.holdOuts(), content.baselines()), false);
         }
     }
 }

@@ -46,9 +46,9 @@ class KilledCommandTest {
         var content = StoredRows.of(store, search.name()).orElseThrow().content();
         try (var repository = SearchStore.open(store, _ -> {
         })) {
-            repository.restore(content.named("twin"));
+            repository.restore(content.named("twin"), false);
             for (var name : List.of("broken", "lost"))
-                repository.ended(repository.restore(content.named(name)).id(), SearchState.FAILED,
+                repository.ended(repository.restore(content.named(name), false).id(), SearchState.FAILED,
                         Optional.of("every trial failed"), Instant.EPOCH);
         }
         run("backup", "small", "twin", "--to", "both.backup", "--store", store.toString());

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.HandleCallback;
@@ -38,11 +39,14 @@ final class Database implements AutoCloseable {
     private final FileWait wait;
     private final String fileSystem;
     private final JdbcDataSource source;
+    private final Consumer<String> notices;
     private final Optional<Connection> kept;
     private final Jdbi jdbi;
     private volatile boolean written;
 
-    private Database(StoreFolder folder, FileWait wait, String fileSystem, boolean reading) {
+    private Database(StoreFolder folder, FileWait wait, String fileSystem, boolean reading,
+            Consumer<String> notices) {
+        this.notices = notices;
         this.folder = folder;
         this.file = folder.file();
         this.whole = WholeFile.of(file);
@@ -53,20 +57,25 @@ final class Database implements AutoCloseable {
         this.kept = reading ? Optional.of(opened()) : Optional.empty();
     }
 
-    static Database toWrite(StoreFolder folder, FileWait wait) {
-        return toWrite(folder, wait, WholeFilePath.registered());
+    /**
+     * @param notices
+     *            hears of what goes wrong once all is stored
+     */
+    static Database toWrite(StoreFolder folder, FileWait wait, Consumer<String> notices) {
+        return toWrite(folder, wait, notices, WholeFilePath.registered());
     }
 
     /**
      * @param fileSystem
      *            H2's name of one
      */
-    static Database toWrite(StoreFolder folder, FileWait wait, String fileSystem) {
-        return new Database(folder, wait, fileSystem, false);
+    static Database toWrite(StoreFolder folder, FileWait wait, Consumer<String> notices, String fileSystem) {
+        return new Database(folder, wait, fileSystem, false, notices);
     }
 
     static Database toRead(StoreFolder folder, FileWait wait) {
-        return new Database(folder, wait, DISK, true);
+        return new Database(folder, wait, DISK, true, _ -> {
+        });
     }
 
     static String url(Path file, String settings) {
@@ -118,9 +127,11 @@ final class Database implements AutoCloseable {
     private Connection opened() {
         try {
             return wait.until(this::openOnce);
+        } catch (UserException e) {
+            throw e;
         } catch (FileWait.HeldException e) {
             throw StoreFile.held(file, e);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | AssertionError | StackOverflowError e) {
             throw StoreFile.unreadable(file, e);
         }
     }
@@ -177,22 +188,30 @@ final class Database implements AutoCloseable {
         return source;
     }
 
-    /**
-     * Gives room in the file back where this process has written; each transaction leaves some behind. Not while one
-     * goes on: what is opened and closed here would take its lock away.
-     */
+    /** Not while a transaction goes on: what is opened and closed here would take its lock away. */
     @Override
     public synchronized void close() {
         try {
             if (kept.isPresent())
                 kept.get().close();
-            if (written) {
-                compact();
-                requireStored();
-                whole.tidied();
-            }
-        } catch (SQLException | IOException e) {
+        } catch (SQLException e) {
             throw StoreFile.unreadable(file, e);
+        }
+        if (written)
+            tidy();
+    }
+
+    /**
+     * Gives room in the file back; each transaction leaves some behind. What was stored is there, whatever goes wrong
+     * here.
+     */
+    private void tidy() {
+        try {
+            compact();
+            requireStored();
+            whole.tidied();
+        } catch (SQLException | IOException | RuntimeException | AssertionError | StackOverflowError e) {
+            notices.accept(StoreFile.untidied(file, e));
         }
     }
 

@@ -14,7 +14,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
-/** Reads one search row by row, so that damage to one does not hide the others. */
+/**
+ * Reads one search row by row, so that damage to one does not hide the others. Where trials stand is left out: it
+ * follows from them.
+ */
 final class Examination {
     private final Database database;
     private final long id;
@@ -43,10 +46,8 @@ final class Examination {
 
     private List<Trial> trials(String name) {
         var whole = whole(name, "trials", handle -> TrialTable.all(handle, id));
-        if (whole.isPresent()) {
-            whole(name, "standings", handle -> StandingTable.of(handle, id, whole.get()));
+        if (whole.isPresent())
             return whole.get();
-        }
         var found = new ArrayList<Trial>();
         for (int number : numbers("trial"))
             readable("%s, trial %d".formatted(name, number),

@@ -8,7 +8,6 @@ import io.pipevolve.results.HoldOutRecord;
 import io.pipevolve.results.LookRow;
 import io.pipevolve.results.Ownership;
 import io.pipevolve.results.PartialFold;
-import io.pipevolve.results.Portfolio;
 import io.pipevolve.results.SearchContent;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRepository;
@@ -36,13 +35,7 @@ final class H2SearchRepository implements SearchRepository {
 
     @Override
     public SearchRecord create(SearchRecord search) {
-        var created = database.change(handle -> {
-            SearchTable.requireNoPortfolio(handle, search.name());
-            long id = SearchTable.insert(handle, search);
-            return SearchTable.byId(handle, id);
-        });
-        leases.add(created);
-        return created;
+        return create(List.of(search)).getFirst();
     }
 
     @Override
@@ -68,13 +61,9 @@ final class H2SearchRepository implements SearchRepository {
 
     @Override
     public List<SearchRecord> create(List<SearchRecord> searches) {
-        return database.change(handle -> {
-            searches.forEach(search -> SearchTable.requireNoPortfolio(handle, search.name()));
-            searches.stream().flatMap(search -> Portfolio.of(search).stream()).distinct()
-                    .forEach(portfolio -> SearchTable.requireUnused(handle, portfolio));
-            return searches.stream().map(search -> SearchTable.insert(handle, search))
-                    .map(id -> SearchTable.byId(handle, id)).toList();
-        });
+        var created = database.change(handle -> SearchTable.insert(handle, searches));
+        created.forEach(leases::add);
+        return created;
     }
 
     @Override
@@ -261,14 +250,18 @@ final class H2SearchRepository implements SearchRepository {
     }
 
     @Override
-    public void restore(LookRow look) {
-        database.run(handle -> LookTable.restore(handle, look));
+    public boolean restore(LookRow look) {
+        return database.change(handle -> LookTable.restore(handle, look));
     }
 
     @Override
-    public SearchRecord restore(SearchContent content) {
+    public SearchRecord restore(SearchContent content, boolean joins) {
         return database.change(handle -> {
-            long id = SearchTable.insert(handle, content.search());
+            var search = content.search();
+            long id = (joins
+                    ? SearchTable.insert(handle, search)
+                    : SearchTable.insert(handle, List.of(search)).getFirst())
+                    .id();
             TrialTable.merge(handle, id, content.trials());
             content.generations().forEach(generation -> GenerationTable.merge(handle, id, generation));
             content.holdOuts().forEach(holdOut -> HoldOutTable.merge(handle, id, holdOut));

@@ -2,9 +2,9 @@ package io.pipevolve.results.h2;
 
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.SeenBars;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Who has looked at which bars.
@@ -22,14 +22,32 @@ record Look(SeenBars seen, String taker, int number, String outcome) {
 
     /** Different ones among these. */
     static int distinct(List<Look> looks) {
-        return (int) IntStream.range(0, looks.size())
-                .filter(i -> looks.subList(0, i).stream().noneMatch(looks.get(i)::isSame)).count();
+        int distinct = 0;
+        for (var left = new ArrayList<>(looks); !left.isEmpty(); distinct++)
+            left.getFirst().takeSame(left);
+        return distinct;
     }
 
     /** The number that it got already, or the one after those that others have taken. */
     int numberAfter(List<Look> taken) {
-        return taken.stream().filter(look -> look.number > 0 && isSame(look)).mapToInt(Look::number).min()
-                .orElseGet(() -> 1 + distinct(taken.stream().filter(look -> !isSame(look)).toList()));
+        var others = new ArrayList<>(taken);
+        return takeSame(others).stream().mapToInt(Look::number).filter(number -> number > 0).min()
+                .orElseGet(() -> 1 + distinct(others));
+    }
+
+    /**
+     * Removes those that are one look with this one, and gives them. Two of which each is the same as a third are one
+     * look, though neither tells that of the other: so it does not matter which was there first.
+     */
+    private List<Look> takeSame(List<Look> looks) {
+        var same = new ArrayList<>(List.of(this));
+        for (int i = 0; i < same.size(); i++) {
+            var known = same.get(i);
+            var found = looks.stream().filter(known::isSame).toList();
+            looks.removeAll(found);
+            same.addAll(found);
+        }
+        return same.subList(1, same.size());
     }
 
     /**

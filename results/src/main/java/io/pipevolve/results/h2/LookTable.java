@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -71,7 +72,7 @@ final class LookTable {
     /** Keeps the looks of a search that is about to be deleted. */
     static void keepThoseOf(Handle handle, long search) {
         handle.createQuery(OF_WINNERS + "s.id = :search" + ORDER).bind("search", search)
-                .map((row, _) -> ofWinner(row)).list().forEach(look -> keep(handle, look, look.number()));
+                .map((row, _) -> ofWinner(row, seen(row))).list().forEach(look -> keep(handle, look, look.number()));
     }
 
     /** All that is kept, and a line where rows are damaged. */
@@ -87,17 +88,34 @@ final class LookTable {
         return found;
     }
 
-    /** One that is there stays as it is. */
-    static void restore(Handle handle, LookRow look) {
-        if (!SealedRow.exists(handle, "past_look", KEY, keys(look)))
+    /** A number that is there stays as it is; says whether something was added. */
+    static boolean restore(Handle handle, LookRow look) {
+        boolean isNew = !SealedRow.exists(handle, "past_look", KEY, keys(look))
+                || (look.look() > 0 && kept(handle, look).filter(known -> known.look() == 0).isPresent());
+        if (isNew)
             merge(handle, look);
+        return isNew;
     }
 
+    /** Of two numbers of one look the lower one is kept, which is the one that it takes again. */
     private static void keep(Handle handle, Look look, int number) {
         var seen = look.seen();
-        merge(handle, new LookRow(seen.pricesSha256(),
+        var row = new LookRow(seen.pricesSha256(),
                 "%s %s: %s".formatted(seen.pair(), (seen.timeframe() + " " + look.outcome()).strip(), look.taker()),
-                seen.bars().from(), seen.bars().to(), number));
+                seen.bars().from(), seen.bars().to(), number);
+        if (kept(handle, row).filter(known -> isLower(known.look(), number)).isEmpty())
+            merge(handle, row);
+    }
+
+    /** 0 is no number. */
+    private static boolean isLower(int known, int number) {
+        return known > 0 && (number == 0 || known < number);
+    }
+
+    private static Optional<LookRow> kept(Handle handle, LookRow look) {
+        return handle.createQuery(PAST + "WHERE " + KEY).bindMap(keys(look))
+                .map((row, _) -> SealedRow.isSound(row) ? Optional.of(row(row)) : Optional.<LookRow>empty())
+                .findOne().flatMap(known -> known);
     }
 
     private static void merge(Handle handle, LookRow look) {
@@ -119,17 +137,28 @@ final class LookTable {
 
     private static List<Look> overlapping(Handle handle, SeenBars bars) {
         var ofWinners = handle.createQuery(OF_WINNERS + "(s.pair = :pair OR s.prices_sha256 = :sha256)" + ORDER)
-                .bind("pair", bars.pair()).bind("sha256", bars.pricesSha256()).map((row, _) -> ofWinner(row)).list();
+                .bind("pair", bars.pair()).bind("sha256", bars.pricesSha256())
+                .reduceResultSet(new ArrayList<Look>(), (found, row, _) -> {
+                    var seen = seen(row);
+                    if (seen.overlaps(bars))
+                        found.add(ofWinner(row, seen));
+                    return found;
+                });
         var past = handle.createQuery(PAST + OF_MARKET + ORDER_OF_PAST).bind("pair", bars.pair())
                 .bind("sha256", bars.pricesSha256())
-                .map((row, _) -> past(row(SealedRow.checked(row)), bars.timeframe())).list();
-        return Stream.concat(ofWinners.stream(), past.stream()).filter(look -> look.seen().overlaps(bars)).toList();
+                .map((row, _) -> past(row(SealedRow.checked(row)), bars.timeframe()))
+                .filter(look -> look.seen().overlaps(bars)).list();
+        return Stream.concat(ofWinners.stream(), past.stream()).toList();
     }
 
-    private static Look ofWinner(ResultSet row) throws SQLException {
-        var seen = new SeenBars(row.getString("pair"), Timeframe.of(row.getString("timeframe")),
+    private static SeenBars seen(ResultSet row) throws SQLException {
+        return new SeenBars(row.getString("pair"), Timeframe.of(row.getString("timeframe")),
                 row.getString("prices_sha256"),
                 new BarSpan(Columns.time(row, "valid_from"), Columns.time(row, "valid_to")));
+    }
+
+    /** Hashes what the winner's forecasts came to, which takes long where there are many. */
+    private static Look ofWinner(ResultSet row, SeenBars seen) throws SQLException {
         return new Look(seen,
                 Look.taker(Columns.config(row), Columns.text(row, "base_model_sha256"), row.getLong("seed")),
                 row.getInt("look"), outcome(row.getBytes("model_losses"), row.getBytes("naive_losses")));

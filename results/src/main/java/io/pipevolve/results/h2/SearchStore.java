@@ -24,11 +24,11 @@ public final class SearchStore {
      * Opens the store to write, made where there is none yet.
      *
      * @param notices
-     *            takes what was done to the store that its user should know, a line each
+     *            takes what was done to the store that its user should know, a line each, also when it is closed
      */
     public static SearchRepository open(Path folder, Consumer<String> notices) {
         var store = prepared(folder, FileWait.HALF_A_MINUTE, notices);
-        return new H2SearchRepository(Database.toWrite(store, FileWait.TEN_MINUTES), ownership());
+        return new H2SearchRepository(Database.toWrite(store, FileWait.TEN_MINUTES, notices), ownership(store));
     }
 
     /**
@@ -40,15 +40,16 @@ public final class SearchStore {
     }
 
     static SearchRepository open(Path folder, FileWait wait, Consumer<String> notices) {
-        return open(folder, wait, ownership(), notices);
+        var store = prepared(folder, wait, notices);
+        return new H2SearchRepository(Database.toWrite(store, wait, notices), ownership(store));
     }
 
     static SearchRepository open(Path folder, FileWait wait, Ownership ownership, Consumer<String> notices) {
-        return new H2SearchRepository(Database.toWrite(prepared(folder, wait, notices), wait), ownership);
+        return new H2SearchRepository(Database.toWrite(prepared(folder, wait, notices), wait, notices), ownership);
     }
 
-    private static Ownership ownership() {
-        return Ownership.onThisMachine(InstantSource.system());
+    private static Ownership ownership(StoreFolder store) {
+        return Ownership.onThisMachine(InstantSource.system(), store::isOneKernels);
     }
 
     private static StoreFolder prepared(Path folder, FileWait wait, Consumer<String> notices) {
@@ -60,7 +61,7 @@ public final class SearchStore {
     static SearchRepository openToRead(Path folder, FileWait wait, Consumer<String> notices) {
         var store = StoreFolder.toRead(folder, notices);
         new StoreSite(store, wait, notices).update();
-        return new H2SearchRepository(Database.toRead(store, wait), ownership());
+        return new H2SearchRepository(Database.toRead(store, wait), ownership(store));
     }
 
     /** Whether there is a store in the folder; {@link #open} would make one. */

@@ -5,6 +5,7 @@ import static io.pipevolve.results.h2.Columns.asIs;
 import io.pipevolve.results.Host;
 import io.pipevolve.results.Lease;
 import io.pipevolve.results.NameTakenException;
+import io.pipevolve.results.Portfolio;
 import io.pipevolve.results.SearchRecord;
 import io.pipevolve.results.SearchRecord.Identity;
 import io.pipevolve.results.SearchRecord.Membership;
@@ -31,7 +32,16 @@ final class SearchTable {
     private SearchTable() {
     }
 
-    static long insert(Handle handle, SearchRecord search) {
+    /** Stores searches that belong together; their names and that of their portfolio must be new. */
+    static List<SearchRecord> insert(Handle handle, List<SearchRecord> searches) {
+        searches.stream().flatMap(search -> Portfolio.of(search).stream()).distinct()
+                .forEach(portfolio -> requireUnused(handle, portfolio));
+        return searches.stream().map(search -> insert(handle, search)).toList();
+    }
+
+    /** Stores a search, of whichever portfolio; its name must be new. */
+    static SearchRecord insert(Handle handle, SearchRecord search) {
+        requireNone(handle, search.name(), "portfolio = :name");
         var run = search.run();
         var origin = search.provenance().origin();
         var portfolio = search.identity().portfolio();
@@ -57,7 +67,7 @@ final class SearchTable {
                     .bind("portfolioPosition", portfolio.map(Membership::position)).executeAndReturnGeneratedKeys("id")
                     .mapTo(Long.class).one();
             seal(handle, id);
-            return id;
+            return byId(handle, id);
         } catch (UnableToExecuteStatementException e) {
             if (e.getCause() instanceof SQLIntegrityConstraintViolationException)
                 throw new NameTakenException(search.name(), e);
@@ -65,14 +75,9 @@ final class SearchTable {
         }
     }
 
-    /** Refuses the name of a search that a portfolio has. */
-    static void requireNoPortfolio(Handle handle, String name) {
-        requireNone(handle, name, "portfolio = :name");
-    }
-
-    /** Refuses the name of a portfolio that another one or a search has. */
-    static void requireUnused(Handle handle, String name) {
-        requireNone(handle, name, "portfolio = :name OR name = :name");
+    /** Refuses a name by which a portfolio or a search is known. */
+    private static void requireUnused(Handle handle, String name) {
+        requireNone(handle, name, "portfolio = :name OR name = :name OR CAST(id AS VARCHAR) = :name");
     }
 
     private static void requireNone(Handle handle, String name, String condition) {
@@ -128,6 +133,7 @@ final class SearchTable {
     }
 
     static void rename(Handle handle, long search, String name) {
+        requireUnused(handle, name);
         handle.createUpdate("UPDATE search SET name = :name WHERE id = :id").bind("id", search).bind("name", name)
                 .execute();
         seal(handle, search);

@@ -1,7 +1,6 @@
 package io.pipevolve.results.h2;
 
 import io.pipevolve.results.Standing;
-import io.pipevolve.results.Trial;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,12 +57,10 @@ final class StandingTable {
         return all;
     }
 
-    /** Refuses those that are not what the trials say. */
-    static List<Standing> of(Handle handle, long search, List<Trial> trials) {
-        var all = all(handle, search);
-        if (!all.equals(trials.stream().map(Standing::of).toList()))
-            throw new DamagedRowException("they are not those of its trials");
-        return all;
+    /** In the place of whatever the table has of a search. */
+    static void replace(Handle handle, long search, Collection<Standing> standings) {
+        handle.createUpdate("DELETE FROM standing WHERE search_id = :search").bind("search", search).execute();
+        put(handle, search, standings);
     }
 
     /** Fills the table, once it is there; what cannot be read of the trials is left out. */

@@ -42,6 +42,17 @@ final class StoreFile {
         }
     }
 
+    /** Lays what the journal has over the file again, which lost something of it. */
+    static boolean requireRedone(Path file) {
+        try {
+            if (!WholeFile.of(file).redone())
+                throw new FileWait.HeldException(new IOException("the store is held"));
+            return true;
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
     /** What cannot be a store, whatever it is. */
     static UserException noStore(Path file, Throwable e) {
         return new UserException(beginsLikeADatabase(file) ? damaged(file, root(e)) : nothingOfOurs(file), e);
@@ -90,6 +101,22 @@ final class StoreFile {
                 Store %s: it is damaged (%s). Bring back a copy, or save what can still be read: pipevolve backup \
                 --damaged"""
                 .formatted(file, Quoted.of(reason(e)));
+    }
+
+    /** What went wrong once all was stored. */
+    static String untidied(Path file, Throwable e) {
+        var system = system(e);
+        return system.isEmpty()
+                ? String.valueOf(unreadable(file, e).getMessage())
+                : "Store %s: all is stored, but its file could not be tidied (%s). Mend that before the next search."
+                        .formatted(file, reason(system.get()));
+    }
+
+    static String older(Path file) {
+        return """
+                Store %s: its end is damaged, so what was stored last is missing. Bring back a copy, or save what is \
+                there (pipevolve backup) and restore that in another folder."""
+                .formatted(file);
     }
 
     private static String halfWritten(Path file) {

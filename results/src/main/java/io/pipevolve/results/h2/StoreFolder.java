@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,7 @@ record StoreFolder(Path path) {
     private static final String KEY = "pipevolve.key";
     private static final String UNFINISHED = "pipevolve.new.mv.db";
     private static final String OLD_LOCK = "pipevolve.lock.db";
+    private static final Set<String> OF_ONE_KERNEL = Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs");
     private static final List<String> OURS = List.of("pipevolve.", "failure-", "forecasts");
 
     /** Makes the folder where it is missing. */
@@ -30,10 +32,12 @@ record StoreFolder(Path path) {
             if (!Files.exists(absolute))
                 Files.createDirectory(withParents(absolute), OwnerOnly.folder(absolute));
         } catch (IOException e) {
-            throw new UserException(
-                    "Store %s: the folder cannot be made (%s). Name one that you may write with --store."
-                            .formatted(folder, StoreFile.reason(e)),
-                    e);
+            // another process may have made it at this moment
+            if (!Files.isDirectory(absolute))
+                throw new UserException(
+                        "Store %s: the folder cannot be made (%s). Name one that you may write with --store."
+                                .formatted(folder, StoreFile.reason(e)),
+                        e);
         }
         var store = new StoreFolder(real(absolute));
         if (!Files.isDirectory(absolute) || !Files.isWritable(absolute)
@@ -63,6 +67,18 @@ record StoreFolder(Path path) {
     /** What the mixed mode of older versions leaves behind. */
     Path oldLock() {
         return path.resolve(OLD_LOCK);
+    }
+
+    /**
+     * Whether it lies in a file system of a disk, which two kernels that had it at once would destroy. All others may
+     * be shared: over a network, by a virtual machine with its host, or as layers above one that is.
+     */
+    boolean isOneKernels() {
+        try {
+            return OF_ONE_KERNEL.contains(Files.getFileStore(path).type());
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static Path withParents(Path folder) throws IOException {

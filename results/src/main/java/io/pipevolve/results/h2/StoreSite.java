@@ -14,10 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.function.Consumer;
-import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
-import org.h2.mvstore.MVStoreException;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Where stores are made and brought up to date: beside the place of the store, which gets the whole new file at once or
@@ -27,15 +24,18 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
     /** The store in the folder, made where there is none. */
     void makeOrUpdate() {
         recover();
-        if (!Files.exists(folder.file()) || version(folder.file()) < Schema.VERSION)
+        if (!Files.exists(folder.file()) || version(whole()) < Schema.VERSION)
             underLock();
         removeOldLock();
     }
 
-    /** The store in the folder, which must be there. */
+    /** The store in the folder, which must be there; who only reads may have what is left of it. */
     void update() {
         recover();
-        if (version(folder.file()) < Schema.VERSION)
+        var stored = stored();
+        if (!stored.isNewest())
+            notices.accept(StoreFile.older(folder.file()));
+        if (version(stored) < Schema.VERSION)
             underLock();
         removeOldLock();
     }
@@ -52,7 +52,7 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
 
     private void underLock() {
         try (var key = StoreKey.locked(folder, patience)) {
-            int from = Files.exists(folder.file()) ? version(folder.file()) : 0;
+            int from = Files.exists(folder.file()) ? version(whole()) : 0;
             if (from == Schema.VERSION)
                 return;
             build(key, from);
@@ -66,16 +66,40 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
         }
     }
 
-    /** Refuses what is not a store of this program, before a statement of it can run. */
-    private int version(Path file) {
-        StoredSchema schema;
+    /** Refuses a store of which something is missing: whoever writes to it would lose that for good. */
+    private StoredSchema whole() {
+        var stored = stored();
+        if (!stored.isNewest())
+            throw new UserException(StoreFile.older(folder.file()));
+        return stored;
+    }
+
+    /** What the file lost of that which the journal has is brought back first. */
+    private StoredSchema stored() {
+        var found = schema(folder.file());
+        if (found.isNewest())
+            return found;
         try {
-            schema = patience.until(() -> StoredSchema.of(file));
+            patience.until(() -> StoreFile.requireRedone(folder.file()));
+        } catch (FileWait.HeldException e) {
+            throw StoreFile.held(folder.file(), e);
+        }
+        return schema(folder.file());
+    }
+
+    private StoredSchema schema(Path file) {
+        try {
+            return patience.until(() -> StoredSchema.of(file));
         } catch (FileWait.HeldException e) {
             throw StoreFile.held(file, e);
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             throw StoreFile.noStore(file, e);
         }
+    }
+
+    /** Refuses what is not a store of this program, before a statement of it can run. */
+    private int version(StoredSchema schema) {
+        var file = folder.file();
         int version = schema.version().orElse(0);
         if (version > Schema.VERSION)
             throw new UserException(StoreFile.newer(file, version, Schema.VERSION));
@@ -105,7 +129,10 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
             WholeFile.of(folder.file()).forgotten();
             replace(unfinished, folder.file());
             Sync.folder(folder.path());
-        } catch (SQLException | FlywayException | JdbiException | MVStoreException e) {
+        } catch (UserException | FileWait.HeldException e) {
+            throw e;
+        } catch (SQLException | RuntimeException | AssertionError | StackOverflowError e) {
+            // the latter two are H2's answer to some damage
             throw StoreFile.unreadable(folder.file(), e);
         } finally {
             Files.deleteIfExists(unfinished);
@@ -134,7 +161,7 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
 
     /** What was looked at may have been changed since, by who had opened it while others could; the copy is new. */
     private void requireSame(int version, Path copy) {
-        if (version(copy) != version)
+        if (version(schema(copy)) != version)
             throw new UserException(StoreFile.foreign(folder.file()));
     }
 

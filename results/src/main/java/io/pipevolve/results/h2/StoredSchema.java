@@ -22,8 +22,10 @@ import org.h2.result.Row;
  *            sorted; more than H2 would run at any time where these differ
  * @param version
  *            the newest that Flyway's own table names, empty where there is no such table
+ * @param isNewest
+ *            whether H2 would read all that was written last
  */
-record StoredSchema(List<String> statements, OptionalInt version) {
+record StoredSchema(List<String> statements, OptionalInt version, boolean isNewest) {
     private static final int CATALOGUE = 0;
     private static final int CATALOGUE_COLUMNS = 4;
     private static final int SQL_COLUMN = 3;
@@ -62,7 +64,7 @@ record StoredSchema(List<String> statements, OptionalInt version) {
         });
         return new StoredSchema(statements.stream().filter(statement -> !SETTING.matcher(statement).matches())
                 .map(StoredSchema::plain).sorted().toList(),
-                versions.stream().mapToInt(Integer::intValue).max());
+                versions.stream().mapToInt(Integer::intValue).max(), file.isNewest());
     }
 
     /** The statements of both where they differ, so that they are those of no version. */
@@ -71,7 +73,7 @@ record StoredSchema(List<String> statements, OptionalInt version) {
                 ? other
                 : new StoredSchema(
                         Stream.of(statements, List.of("or"), other.statements).flatMap(List::stream).toList(),
-                        other.version);
+                        other.version, isNewest);
     }
 
     /** Whether a store of that version, and of nothing else, has these statements. */

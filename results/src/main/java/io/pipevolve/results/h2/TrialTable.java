@@ -118,12 +118,15 @@ final class TrialTable {
         return trial;
     }
 
-    /** What decides their places, found by reading them only where it is not kept as it should be. */
+    /** What decides their places; where it is not kept as it should be, it is found by reading them and kept anew. */
     static List<Standing> standings(Handle handle, long search) {
         try {
             return StandingTable.all(handle, search);
         } catch (DamagedRowException _) {
-            return all(handle, search).stream().map(Standing::of).toList();
+            var standings = all(handle, search).stream().map(Standing::of).toList();
+            if (!handle.isReadOnly())
+                StandingTable.replace(handle, search, standings);
+            return standings;
         }
     }
 

@@ -37,9 +37,11 @@ final class UnopenedFile implements AutoCloseable {
 
     private final MVStore store;
     private final TransactionStore rows;
+    private final boolean isNewest;
 
     private UnopenedFile(MVStore store) {
         this.store = store;
+        this.isNewest = store.getCurrentVersion() >= DataUtils.readHexLong(store.getStoreHeader(), "version", 0);
         this.rows = new TransactionStore(store, new ValueDataType());
         rows.init();
     }
@@ -60,6 +62,14 @@ final class UnopenedFile implements AutoCloseable {
             store.closeImmediately();
             throw e;
         }
+    }
+
+    /**
+     * Whether this is the newest state that the file's head names. Where the end of a file is damaged, H2 goes back to
+     * an older one without a word.
+     */
+    boolean isNewest() {
+        return isNewest;
     }
 
     private static MVStore store(Path file) {

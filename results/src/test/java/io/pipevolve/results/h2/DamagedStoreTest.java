@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DamagedStoreTest {
     private static final int CASES = Integer.getInteger("pipevolve.fuzz", 150);
     private static final int LONGEST_MESSAGE = 600;
+    private static final int SECTOR = 512;
 
     @TempDir
     Path folder = Path.of(".");
@@ -101,6 +103,46 @@ class DamagedStoreTest {
         }
         System.out.printf("%d flipped bits in %,d bytes: %s%n", CASES, bytes.length, outcomes);
         assertThat(outcomes.keySet()).isSubsetOf("harmless", "refused", "named");
+    }
+
+    @Test
+    @Timeout(3_600)
+    void an_older_store_with_damaged_sectors_is_brought_up_to_date_or_refused_in_one_line() throws Exception {
+        var random = new RandomRecords(8);
+        OldStore.makeVersion8(folder, List.of(new SearchContent(random.search("old"),
+                IntStream.rangeClosed(1, 40).mapToObj(random::completeTrial).toList(),
+                List.of(random.generation(1, 6)), List.of(random.holdOut()), List.of())));
+        var bytes = Files.readAllBytes(folder.resolve(SearchStore.FILE));
+        var places = new SplittableRandom(20_261_129);
+        var outcomes = new TreeMap<String, Integer>();
+        for (int i = 0; i < CASES / 5; i++) {
+            int sector = places.nextInt(bytes.length / SECTOR);
+            outcomes.merge(upgraded(damaged(bytes, sector, places), sector), 1, Integer::sum);
+        }
+        System.out.printf("%d damaged sectors of %d: %s%n", CASES / 5, bytes.length / SECTOR, outcomes);
+        assertThat(outcomes.keySet()).isSubsetOf("brought up to date", "refused");
+    }
+
+    private static byte[] damaged(byte[] bytes, int sector, SplittableRandom random) {
+        var damaged = bytes.clone();
+        for (int i = 0; i < 12; i++)
+            damaged[sector * SECTOR + random.nextInt(SECTOR)] = (byte) random.nextInt();
+        return damaged;
+    }
+
+    private String upgraded(byte[] bytes, int sector) throws Exception {
+        var place = Files.createTempDirectory(damaged, "sector");
+        var file = Files.write(place.resolve(SearchStore.FILE), bytes);
+        Files.copy(folder.resolve("pipevolve.key"), place.resolve("pipevolve.key"));
+        try {
+            SearchStore.open(place, _ -> {
+            }).close();
+            return "brought up to date";
+        } catch (UserException e) {
+            assertThat(e.getMessage()).as("sector %d", sector).doesNotContain("\n").hasSizeLessThan(LONGEST_MESSAGE);
+            assertThat(file).hasBinaryContent(bytes);
+            return "refused";
+        }
     }
 
     private String outcome(byte[] bytes, List<SearchContent> written, String what) throws Exception {

@@ -76,6 +76,45 @@ class H2SearchRepositoryTest {
         assertThat(store.searches()).extracting(SearchRecord::name).containsExactlyInAnyOrder("a", "b", "free");
     }
 
+    @Test
+    void a_search_takes_no_name_by_which_another_or_a_portfolio_is_known() {
+        var store = h2.repository();
+        store.create(List.of(member("a", "ours", 0), member("b", "ours", 1)));
+        var id = store.create(alone("before")).id();
+
+        for (var taken : List.of("a", "ours", Long.toString(id)))
+            assertThatThrownBy(() -> store.rename(id, taken)).isInstanceOf(NameTakenException.class);
+        assertThat(store.search(id)).map(SearchRecord::name).contains("before");
+    }
+
+    @Test
+    void one_search_with_a_portfolio_of_its_own_needs_a_new_name_for_that_too() {
+        var store = h2.repository();
+        store.create(alone("free"));
+
+        assertThatThrownBy(() -> store.create(member("a", "free", 0))).isInstanceOf(NameTakenException.class);
+        assertThat(store.searches()).hasSize(1);
+    }
+
+    @Test
+    void a_search_from_elsewhere_takes_no_name_that_is_known_and_joins_only_what_came_with_it() {
+        var store = h2.repository();
+        store.create(List.of(member("a", "ours", 0)));
+
+        assertThatThrownBy(() -> store.restore(content(alone("ours")), false)).isInstanceOf(NameTakenException.class);
+        assertThatThrownBy(() -> store.restore(content(member("b", "ours", 1)), false))
+                .isInstanceOf(NameTakenException.class);
+        assertThatThrownBy(() -> store.restore(content(member("b", "a", 1)), false))
+                .isInstanceOf(NameTakenException.class);
+        store.restore(content(member("b", "theirs", 0)), false);
+        store.restore(content(member("c", "theirs", 1)), true);
+        assertThat(store.searches()).extracting(SearchRecord::name).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    private static SearchContent content(SearchRecord search) {
+        return new SearchContent(search, List.of(), List.of(), List.of(), List.of());
+    }
+
     private static SearchRecord alone(String name) {
         return Examples.search(SearchState.INTERRUPTED, "D1").named(name);
     }
@@ -93,13 +132,13 @@ class H2SearchRepositoryTest {
         var content = new SearchContent(random.search("theirs"), List.of(random.completeTrial(1)),
                 List.of(random.generation(0)), List.of(random.holdOut()), List.of());
 
-        var search = h2.repository().restore(content);
+        var search = h2.repository().restore(content, false);
 
         same(h2.repository().trials(search.id()), content.trials());
         same(h2.repository().generations(search.id()), content.generations());
         same(h2.repository().holdOuts(search.id()), content.holdOuts());
         assertThat(h2.repository().complete(content.trials().getFirst().key())).isEmpty();
-        assertThatThrownBy(() -> h2.repository().restore(content)).isInstanceOf(UserException.class);
+        assertThatThrownBy(() -> h2.repository().restore(content, false)).isInstanceOf(UserException.class);
         assertThat(h2.repository().searches()).hasSize(1);
     }
 

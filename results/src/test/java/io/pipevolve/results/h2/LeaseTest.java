@@ -137,6 +137,20 @@ class LeaseTest {
     }
 
     @Test
+    void a_machine_that_was_started_anew_takes_its_search_over_at_once() throws Exception {
+        var id = ended("s");
+        var clock = new Clock();
+        try (var before = store(clock, "box#0a.b1.4026531836"); var after = store(clock, "box#0a.b2.4026531836")) {
+            before.claim(seen(before, "s"), run("box#0a.b1.4026531836", clock.now));
+
+            after.claim(seen(after, "s"), run("box#0a.b2.4026531836", clock.now));
+
+            assertThatThrownBy(() -> before.record(id, new RandomRecords(2).completeTrial(2)))
+                    .isInstanceOf(LeaseLostException.class);
+        }
+    }
+
+    @Test
     void where_one_of_several_searches_is_run_elsewhere_none_is_deleted() throws Exception {
         var idle = ended("idle");
         var running = ended("s");
@@ -197,7 +211,7 @@ class LeaseTest {
     /** A store as that machine sees it, on which nobody's process runs. */
     private SearchRepository store(Clock clock, String host) {
         return SearchStore.open(folder, FileWait.HALF_A_MINUTE,
-                new Ownership(() -> new Host(host), clock, _ -> Optional.empty()), _ -> {
+                new Ownership(() -> new Host(host), clock, _ -> Optional.empty(), () -> true), _ -> {
                 });
     }
 

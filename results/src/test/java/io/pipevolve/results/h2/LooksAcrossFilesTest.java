@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who has seen how a pair moved has looked, whatever file, format or timeframe told it. */
 class LooksAcrossFilesTest {
@@ -108,12 +109,66 @@ class LooksAcrossFilesTest {
     @Test
     void looks_that_come_from_elsewhere_wear_the_pair_and_replace_none() {
         var theirs = new LookRow("d1", "EURUSD D1: one", MONDAY, MONDAY.plusDays(100), 4);
-        h2.repository().restore(theirs);
-        h2.repository().restore(new LookRow("d1", "EURUSD D1: one", MONDAY, MONDAY.plusDays(100), 9));
+        assertThat(h2.repository().restore(theirs)).isTrue();
+        assertThat(h2.repository().restore(theirs)).isFalse();
+        for (int number : new int[]{0, 2, 9})
+            assertThat(h2.repository()
+                    .restore(new LookRow("d1", "EURUSD D1: one", MONDAY, MONDAY.plusDays(100), number))).isFalse();
 
         assertThat(h2.repository().looks(Assertions::fail)).containsExactly(theirs);
         assertThat(compare("EURUSD", Timeframe.D1, "d1", "one")).isEqualTo(4);
         assertThat(compare("EURUSD", Timeframe.W1, "w1", "other")).isEqualTo(2);
+    }
+
+    @Test
+    void a_look_that_nobody_judged_gets_the_number_that_comes_from_elsewhere() {
+        h2.repository().restore(new LookRow("d1", "EURUSD D1: one", MONDAY, MONDAY.plusDays(100), 0));
+
+        assertThat(h2.repository().restore(new LookRow("d1", "EURUSD D1: one", MONDAY, MONDAY.plusDays(100), 4)))
+                .isTrue();
+        assertThat(compare("EURUSD", Timeframe.D1, "d1", "one")).isEqualTo(4);
+    }
+
+    /** Restored from a backup of before verdicts, or of a store that counted fewer looks. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5})
+    void a_number_that_was_kept_outlives_a_copy_of_its_search_that_has_none_or_a_later_one(int copied) {
+        take(search("first", "EURUSD", Timeframe.D1, "d1"), Examples.ARTICLE, fold(0, 100, 9));
+        long id = search("as it was", "EURUSD", Timeframe.D1, "d1");
+        assertThat(take(id, Examples.BEST, fold(0, 100, 1))).isEqualTo(2);
+        h2.repository().delete(id);
+        long copy = search("copy", "EURUSD", Timeframe.D1, "d1");
+        if (copied == 0)
+            h2.repository().record(copy, new HoldOutRecord(Examples.BEST, fold(0, 100, 1)));
+        else
+            h2.repository().record(copy, judged(Examples.BEST, fold(0, 100, 1), copied));
+
+        h2.repository().delete(copy);
+
+        assertThat(h2.repository().looks(Assertions::fail)).singleElement().extracting(LookRow::look).isEqualTo(2);
+        long again = search("again", "EURUSD", Timeframe.D1, "d1");
+        assertThat(look(again, Examples.BEST, fold(0, 100, 1))).isEqualTo(2);
+    }
+
+    @Test
+    void looks_are_one_where_a_third_has_the_file_of_one_and_the_outcome_of_the_other() {
+        h2.repository().restore(new LookRow("x", "EURUSD D1 bb: one", MONDAY, MONDAY.plusDays(100), 0));
+        h2.repository().restore(new LookRow("y", "EURUSD D1 aa: one", MONDAY, MONDAY.plusDays(100), 0));
+        assertThat(scoredOn("EURUSD", Timeframe.D1, "z", fold(0, 100, 1))).isEqualTo(2);
+
+        h2.repository().restore(new LookRow("y", "EURUSD D1 bb: one", MONDAY, MONDAY.plusDays(100), 0));
+
+        assertThat(scoredOn("EURUSD", Timeframe.D1, "z", fold(0, 100, 1))).isEqualTo(1);
+        assertThat(compare("EURUSD", Timeframe.D1, "z", "other")).isEqualTo(2);
+    }
+
+    @Test
+    void a_look_that_two_numbers_are_known_of_takes_the_lower_one_again() {
+        h2.repository().restore(new LookRow("x", "EURUSD D1 aa: one", MONDAY, MONDAY.plusDays(100), 3));
+        h2.repository().restore(new LookRow("y", "EURUSD D1 aa: one", MONDAY, MONDAY.plusDays(100), 7));
+
+        assertThat(compare("EURUSD", Timeframe.D1, "y", "one")).isEqualTo(3);
+        assertThat(compare("EURUSD", Timeframe.D1, "x", "one")).isEqualTo(3);
     }
 
     @Test
@@ -187,11 +242,15 @@ class LooksAcrossFilesTest {
 
     private int take(long search, TrialConfig config, FoldScore fold) {
         int look = look(search, config, fold);
-        var some = new RandomRecords(look).verdict();
-        h2.repository().record(search, new HoldOutRecord(config, fold, Optional.of(
-                new VerdictRecord(some.judgement(), some.reason(), some.pRandomWalk(), some.pBestBaseline(),
-                        some.bestBaseline(), look, some.level(), some.detectableNrmse(), some.spaP(), some.pbo()))));
+        h2.repository().record(search, judged(config, fold, look));
         return look;
+    }
+
+    private static HoldOutRecord judged(TrialConfig config, FoldScore fold, int look) {
+        var some = new RandomRecords(look).verdict();
+        return new HoldOutRecord(config, fold, Optional.of(
+                new VerdictRecord(some.judgement(), some.reason(), some.pRandomWalk(), some.pBestBaseline(),
+                        some.bestBaseline(), look, some.level(), some.detectableNrmse(), some.spaP(), some.pbo())));
     }
 
     private int look(long search, TrialConfig config, FoldScore fold) {

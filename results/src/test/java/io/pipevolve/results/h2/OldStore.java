@@ -95,7 +95,7 @@ final class OldStore {
     /** A store of version 8, which knows leases, and has to read its trials to know which are the best. */
     static void makeVersion8(Path folder, List<SearchContent> searches) throws Exception {
         try (var store = StoreExtension.open(folder)) {
-            searches.forEach(store::restore);
+            searches.forEach(search -> store.restore(search, false));
         }
         try (var connection = connectVersion2(folder); var statement = connection.createStatement()) {
             statement.execute("DROP TABLE standing");

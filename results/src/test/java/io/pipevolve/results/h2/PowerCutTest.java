@@ -110,8 +110,9 @@ class PowerCutTest {
         UnsafeDisk.insert(disk);
         var records = new RandomRecords(1);
         try (var store = new H2SearchRepository(
-                Database.toWrite(new StoreFolder(folder), IMPATIENT, UnsafeFilePath.registered()),
-                Ownership.onThisMachine(InstantSource.system()))) {
+                Database.toWrite(new StoreFolder(folder), IMPATIENT, _ -> {
+                }, UnsafeFilePath.registered()),
+                Ownership.onThisMachine(InstantSource.system(), () -> false))) {
             long id = store.create(records.search("small")).id();
             for (int number = 1; number <= TRIALS; number++) {
                 var trial = records.completeTrial(number);

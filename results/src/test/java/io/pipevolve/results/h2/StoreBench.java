@@ -77,7 +77,8 @@ class StoreBench {
 
     private void fill(SearchRepository store, Path folder) {
         try (var rows = Database.toWrite(StoreFolder.toWrite(folder, _ -> {
-        }), FileWait.HALF_A_MINUTE)) {
+        }), FileWait.HALF_A_MINUTE, _ -> {
+        })) {
             for (int part = 0; part < SEARCHES; part++) {
                 int trials = TRIALS / SEARCHES + (part < TRIALS % SEARCHES ? 1 : 0);
                 long id = store.create(Examples.search(SearchState.FINISHED, "D1").named("filled-" + part)).id();

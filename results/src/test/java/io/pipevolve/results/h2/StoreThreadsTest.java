@@ -3,16 +3,21 @@ package io.pipevolve.results.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipevolve.results.RandomRecords;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One store in several threads, as the workers of a search use it. */
 class StoreThreadsTest {
@@ -54,6 +59,24 @@ class StoreThreadsTest {
                 .isEqualTo(List.copyOf(IntStream.rangeClosed(1, WRITERS * TRIALS).boxed().toList()));
         assertThat(h2.repository().search("s").orElseThrow().run().spent())
                 .isEqualTo(new RandomRecords(1).search("s").run().spent().plusSeconds(WRITERS * TRIALS));
+    }
+
+    @Test
+    @Timeout(60)
+    void of_those_that_make_the_folder_at_once_none_is_refused(@TempDir Path above) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(WRITERS)) {
+            for (int round = 0; round < 50; round++) {
+                var folder = above.resolve("store" + round);
+                var ready = new CyclicBarrier(WRITERS);
+                var work = Collections.nCopies(WRITERS, (Callable<Path>) () -> {
+                    ready.await(30, TimeUnit.SECONDS);
+                    return StoreFolder.toWrite(folder, _ -> {
+                    }).file();
+                });
+                for (Future<Path> made : threads.invokeAll(work))
+                    assertThat(made.get().getParent()).isDirectory();
+            }
+        }
     }
 
     @Test

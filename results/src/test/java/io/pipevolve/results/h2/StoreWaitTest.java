@@ -60,7 +60,8 @@ class StoreWaitTest {
     void a_transaction_is_begun_once_though_it_fails_as_one_does_that_finds_the_file_held() {
         StoreExtension.open(folder).close();
         var begun = new AtomicInteger();
-        try (var database = Database.toWrite(new StoreFolder(folder), FileWait.HALF_A_MINUTE)) {
+        try (var database = Database.toWrite(new StoreFolder(folder), FileWait.HALF_A_MINUTE, _ -> {
+        })) {
             assertThatThrownBy(() -> database.run(_ -> {
                 begun.incrementAndGet();
                 throw new FileWait.HeldException(new IOException("the connection is broken"));

@@ -57,6 +57,13 @@ final class RedoJournal {
             recoverLast(head);
     }
 
+    /** Does again all that is in it, whether or not it says that it was done. */
+    void recoverAll() throws IOException {
+        var found = RedoHead.read(journal);
+        if (found.isPresent())
+            recoverAll(found.get());
+    }
+
     /** After a kill all is in the file but the last entry. */
     private void recoverLast(RedoHead head) throws IOException {
         var entries = entries(head);

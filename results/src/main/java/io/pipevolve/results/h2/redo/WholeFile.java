@@ -82,6 +82,16 @@ public final class WholeFile {
         return !isPending() || locked(this::recover);
     }
 
+    /**
+     * Does all that the journal has again, for a file that lost something of it since.
+     *
+     * @return false where somebody else has the file's lock
+     */
+    public boolean redone() throws IOException {
+        return !Files.exists(journal, LinkOption.NOFOLLOW_LINKS)
+                || locked(held -> withJournal(held, RedoJournal::recoverAll));
+    }
+
     /** Throws the journal away once all is in the file; left to whoever else uses it at this moment. */
     public void tidied() throws IOException {
         if (Files.exists(journal, LinkOption.NOFOLLOW_LINKS))
@@ -94,6 +104,10 @@ public final class WholeFile {
 
     private interface Work {
         void on(FileChannel held) throws IOException;
+    }
+
+    private interface JournalWork {
+        void on(RedoJournal journal) throws IOException;
     }
 
     /** Works under the file's lock; false where another process, or a thread of this one, has it. */
@@ -130,9 +144,13 @@ public final class WholeFile {
     }
 
     void recover(FileChannel held) throws IOException {
+        withJournal(held, RedoJournal::recover);
+    }
+
+    private void withJournal(FileChannel held, JournalWork work) throws IOException {
         if (Files.exists(journal, LinkOption.NOFOLLOW_LINKS))
             try (var channel = disk.open(journal, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE))) {
-                new RedoJournal(channel, held, disk.boot()).recover();
+                work.on(new RedoJournal(channel, held, disk.boot()));
             }
     }
 
