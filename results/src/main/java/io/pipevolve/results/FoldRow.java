@@ -5,6 +5,8 @@ import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.Normalizer;
 import io.pipevolve.config.StepErrors;
 import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +20,10 @@ public record FoldRow(LocalDateTime trainFrom, LocalDateTime trainTo, Optional<B
         double coverage, double saturated, float[] trainingLosses, float[] stopLosses, int[] stopSteps,
         Optional<Double> shrinkage, Optional<StepErrors> steps) {
     public FoldRow {
-        normalized = Map.copyOf(normalized);
+        // in one order in every process, so that equal rows make equal files
+        var ordered = new EnumMap<Normalizer, Double>(Normalizer.class);
+        ordered.putAll(Map.copyOf(normalized));
+        normalized = Collections.unmodifiableMap(ordered);
     }
 
     public static FoldRow of(FoldScore fold) {

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 /** A command of Pipevolve in a process of its own, as the launcher starts it, which can be killed. */
 final class ChildCommand implements AutoCloseable {
     private static final long LONGEST_SECONDS = 120;
-    private static final long LOOK_NANOS = 50_000;
+    private static final long LOOK_NANOS = 200_000;
 
     private final Process process;
     private final Path told;
@@ -45,11 +45,12 @@ final class ChildCommand implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Gives how many changes were seen: all of them, or fewer where the command has ended. */
+    /** Gives how many changes were seen: all of them, or fewer where the command has ended or hangs. */
     int awaitChanges(LongSupplier state, int changes) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
         long last = state.getAsLong();
         int seen = 0;
-        for (; seen < changes && isAlive(); LockSupport.parkNanos(LOOK_NANOS)) {
+        for (; seen < changes && isAlive() && System.nanoTime() - end < 0; LockSupport.parkNanos(LOOK_NANOS)) {
             long now = state.getAsLong();
             if (now != last)
                 seen++;
@@ -59,10 +60,8 @@ final class ChildCommand implements AutoCloseable {
     }
 
     /** Ends early where the command does. */
-    void pause(long nanos) {
-        long end = System.nanoTime() + nanos;
-        while (isAlive() && end - System.nanoTime() > 0)
-            LockSupport.parkNanos(Math.min(LOOK_NANOS, end - System.nanoTime()));
+    void pause(long nanos) throws InterruptedException {
+        process.waitFor(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** With SIGKILL; false where the command had ended before. */

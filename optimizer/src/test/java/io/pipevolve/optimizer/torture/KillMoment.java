@@ -13,14 +13,14 @@ enum KillMoment {
     /** At any moment of a run: while it starts, trains, or forecasts the hold-out. */
     ANY {
         @Override
-        void await(ChildCommand child, Path store, Duration whole, RandomGenerator random) {
+        void await(ChildCommand child, Path store, Duration whole, RandomGenerator random) throws InterruptedException {
             child.pause(random.nextLong(whole.toNanos()));
         }
     },
     /** While a transaction is written, or just after it. */
     COMMIT {
         @Override
-        void await(ChildCommand child, Path store, Duration whole, RandomGenerator random) {
+        void await(ChildCommand child, Path store, Duration whole, RandomGenerator random) throws InterruptedException {
             child.awaitChanges(() -> modified(store), 1 + random.nextInt(12));
             child.pause(random.nextLong(TimeUnit.MILLISECONDS.toNanos(4)));
         }
@@ -28,14 +28,15 @@ enum KillMoment {
     /** When a trial has just been told: the next one begins, or a generation ends and is handed over. */
     TOLD {
         @Override
-        void await(ChildCommand child, Path store, Duration whole, RandomGenerator random) {
+        void await(ChildCommand child, Path store, Duration whole, RandomGenerator random) throws InterruptedException {
             child.awaitChanges(() -> size(child.told()), 1 + random.nextInt(4));
             child.pause(random.nextLong(TimeUnit.MILLISECONDS.toNanos(12)));
         }
     };
 
     /** Returns at such a moment, or when the command has ended. */
-    abstract void await(ChildCommand child, Path store, Duration whole, RandomGenerator random);
+    abstract void await(ChildCommand child, Path store, Duration whole, RandomGenerator random)
+            throws InterruptedException;
 
     private static long modified(Path file) {
         try {

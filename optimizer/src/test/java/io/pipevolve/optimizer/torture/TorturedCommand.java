@@ -18,7 +18,9 @@ import java.util.random.RandomGenerator;
 final class TorturedCommand {
     /** What a process of its own takes longer than a run in this one. */
     private static final Duration START = Duration.ofMillis(700);
-    private static final int FIRST_CHANGES = 12;
+    /** That can be seen, until a command has shown more or fewer. */
+    private static final int CHANGES_OF_FOLDER = 12;
+    private static final int CHANGES_OF_FILE = 3;
 
     private final WritingCommand command;
     private final List<Course> courses;
@@ -28,6 +30,7 @@ final class TorturedCommand {
     private final Map<KillPhase, Integer> kills = new EnumMap<>(KillPhase.class);
     private final List<String> failures = new ArrayList<>();
     private Pace pace;
+    private int attempts;
     private int rounds;
 
     /**
@@ -42,9 +45,10 @@ final class TorturedCommand {
         this.random = random;
         moments = Arrays.stream(WritingMoment.values())
                 .filter(moment -> moment != WritingMoment.PUBLISHING || command.publishes()).toList();
+        attempts = moments.indexOf(command.publishes() ? WritingMoment.PUBLISHING : WritingMoment.WRITING);
         var plain = Course.of(command, begun, folder.resolve("ended"));
         courses = command.publishes() ? List.of(plain, plain.overAnother(folder.resolve("another"))) : List.of(plain);
-        pace = new Pace(plain.time().plus(START), FIRST_CHANGES);
+        pace = new Pace(plain.time().plus(START), command.publishes() ? CHANGES_OF_FOLDER : CHANGES_OF_FILE);
     }
 
     TorturedCommand run(int wanted) throws IOException, InterruptedException {
@@ -83,13 +87,12 @@ final class TorturedCommand {
     }
 
     private boolean killed(ChildCommand child, Scene scene) throws InterruptedException {
-        var moment = moments.get(random.nextInt(moments.size()));
+        var moment = moments.get(attempts++ % moments.size());
         int seen = moment.await(child, scene, pace, random);
-        if (child.kill())
-            return true;
+        boolean killed = child.kill();
         if (moment == WritingMoment.WRITING)
-            pace = pace.ofEnded(seen);
-        return false;
+            pace = pace.after(seen, !killed);
+        return killed;
     }
 
     /** Typed again, it ends as if nobody had killed it. */

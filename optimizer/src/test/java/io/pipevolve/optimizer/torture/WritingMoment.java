@@ -9,7 +9,7 @@ enum WritingMoment {
     /** At any moment of it: while it starts, reads, or tunes. */
     ANY {
         @Override
-        int await(ChildCommand child, Scene scene, Pace pace, RandomGenerator random) {
+        int await(ChildCommand child, Scene scene, Pace pace, RandomGenerator random) throws InterruptedException {
             child.pause(random.nextLong(pace.whole().toNanos()));
             return 0;
         }
@@ -17,7 +17,7 @@ enum WritingMoment {
     /** While the store or a file is written, or just after it. */
     WRITING {
         @Override
-        int await(ChildCommand child, Scene scene, Pace pace, RandomGenerator random) {
+        int await(ChildCommand child, Scene scene, Pace pace, RandomGenerator random) throws InterruptedException {
             int seen = child.awaitChanges(scene::appearance, 1 + random.nextInt(pace.changes()));
             child.pause(soon(random));
             return seen;
@@ -26,7 +26,7 @@ enum WritingMoment {
     /** While whole new files are put into the places of older ones. */
     PUBLISHING {
         @Override
-        int await(ChildCommand child, Scene scene, Pace pace, RandomGenerator random) {
+        int await(ChildCommand child, Scene scene, Pace pace, RandomGenerator random) throws InterruptedException {
             child.awaitChanges(() -> scene.isPublishing() ? 1 : 0, 1);
             child.pause(soon(random));
             return 0;
@@ -35,7 +35,7 @@ enum WritingMoment {
     /** When it tells what it has done, and has not ended yet. */
     TOLD {
         @Override
-        int await(ChildCommand child, Scene scene, Pace pace, RandomGenerator random) {
+        int await(ChildCommand child, Scene scene, Pace pace, RandomGenerator random) throws InterruptedException {
             child.awaitChanges(scene::told, 1);
             child.pause(soon(random) / 4);
             return 0;
@@ -49,9 +49,11 @@ enum WritingMoment {
      *            that can be seen of what it writes
      */
     record Pace(Duration whole, int changes) {
-        /** What a command showed that ended before its moment came. */
-        Pace ofEnded(int seen) {
-            return new Pace(whole, Math.max(1, seen));
+        /** After it showed so many: before it ended, or maybe before more. */
+        Pace after(int seen, boolean ended) {
+            if (ended)
+                return new Pace(whole, Math.max(1, seen));
+            return seen < changes ? this : new Pace(whole, 2 * changes);
         }
     }
 
@@ -61,5 +63,6 @@ enum WritingMoment {
     }
 
     /** Returns at such a moment, or when the command has ended; gives the changes that it saw, where it looked. */
-    abstract int await(ChildCommand child, Scene scene, Pace pace, RandomGenerator random);
+    abstract int await(ChildCommand child, Scene scene, Pace pace, RandomGenerator random)
+            throws InterruptedException;
 }
