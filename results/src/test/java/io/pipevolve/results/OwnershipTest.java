@@ -81,8 +81,8 @@ class OwnershipTest {
     }
 
     /**
-     * Of one machine's kernel, with a boot of their own, with another's name or id, without an id, and as older versions
-     * told them.
+     * Of one machine's kernel, with a boot of their own, with another's name or id, without an id, and as older
+     * versions told them.
      */
     @ParameterizedTest
     @CsvSource({"box#0a.b1.4026532001, box#0a.b1.4026532002", "box#0a.b1.4026531836, box#0a.b1.4026532002",
