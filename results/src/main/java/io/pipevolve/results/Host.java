@@ -25,6 +25,7 @@ public record Host(String text) {
     private static final Pattern NO_CONTAINER = Pattern.compile(
             "(?<machine>.*#\\w+)\\.(?<boot>\\w+)\\." + FIRST_NAMESPACE,
             Pattern.DOTALL);
+    private static final Pattern MACHINE_ID = Pattern.compile("\\p{XDigit}{32}");
     private static final Path NAME = Path.of("/proc/sys/kernel/hostname");
     private static final Path MACHINE = Path.of("/etc/machine-id");
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
@@ -44,7 +45,7 @@ public record Host(String text) {
     /**
      * Whether the other has this one's name and machine id, and another boot: the same machine at another start, or a
      * copy of it, as of a virtual machine, that may run beside it. Never containers, some of which have a boot of their
-     * own: their process ids are not in the first namespace of a kernel.
+     * own: their process ids are not in the first namespace of a kernel. Nor machines without an id.
      */
     boolean isAnotherStartOf(Host other) {
         var mine = NO_CONTAINER.matcher(text);
@@ -57,12 +58,17 @@ public record Host(String text) {
         var boot = text(BOOT);
         return new Host(boot.isEmpty()
                 ? readName()
-                : readName() + MARK + hash(text(MACHINE)) + '.' + hash(boot) + '.'
+                : readName() + MARK + hash(machine(text(MACHINE))) + '.' + hash(boot) + '.'
                         + target(PROCESS_IDS).replaceAll("\\D", ""));
     }
 
+    /** Images of systems have none yet, or the same word for one. */
+    static String machine(String text) {
+        return MACHINE_ID.matcher(text).matches() ? text : "";
+    }
+
     private static String hash(String text) {
-        return Sha256.hex(text).substring(0, DIGITS);
+        return text.isEmpty() ? "" : Sha256.hex(text).substring(0, DIGITS);
     }
 
     private static String readName() {

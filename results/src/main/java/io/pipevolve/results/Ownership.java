@@ -95,9 +95,15 @@ public record Ownership(Supplier<Host> here, InstantSource clock, LongFunction<O
                         TIME.format(lease.heartbeat()), SILENCE.toSeconds());
     }
 
+    /**
+     * Where the clock was set, as after a virtual machine's sleep, the system tells another start of the same process:
+     * then its heartbeat decides.
+     */
     private boolean hasProcess(SearchRecord.Owner owner) {
         return processes.apply(owner.processId()).filter(ProcessHandle::isAlive)
-                .filter(process -> sameStart(process, owner.processStart())).isPresent();
+                .filter(process -> sameStart(process, owner.processStart())
+                        || owner.lease().filter(this::wasHeardOf).isPresent())
+                .isPresent();
     }
 
     private static boolean sameStart(ProcessHandle process, Instant stored) {

@@ -41,11 +41,19 @@ class OwnershipTest {
 
     @Test
     void a_later_process_with_the_same_id_is_not_the_owner() {
-        var search = leased(Host.current(), START.minus(Duration.ofHours(1)), Duration.ZERO);
+        var start = START.minus(Duration.ofHours(1));
+        for (var search : new SearchRecord[]{search(SearchState.RUNNING, start),
+                leased(Host.current(), start, Ownership.SILENCE)}) {
+            assertThat(ownership.isAlive(search)).isFalse();
+            assertThat(ownership.state(search)).isEqualTo(SearchState.INTERRUPTED);
+            assertThatCode(() -> ownership.requireIdle(search)).doesNotThrowAnyException();
+        }
+    }
 
-        assertThat(ownership.isAlive(search)).isFalse();
-        assertThat(ownership.state(search)).isEqualTo(SearchState.INTERRUPTED);
-        assertThatCode(() -> ownership.requireIdle(search)).doesNotThrowAnyException();
+    @Test
+    void a_search_whose_process_seems_to_have_another_start_since_the_clock_was_set_runs_while_it_is_heard_of() {
+        assertThat(ownership.isAlive(leased(Host.current(), START.plus(Duration.ofHours(1)), Duration.ofSeconds(9))))
+                .isTrue();
     }
 
     @Test
@@ -73,13 +81,15 @@ class OwnershipTest {
     }
 
     /**
-     * Of one machine's kernel, with a boot of their own, with another's name or id, and as older versions told them.
+     * Of one machine's kernel, with a boot of their own, with another's name or id, without an id, and as older
+     * versions told them.
      */
     @ParameterizedTest
     @CsvSource({"box#0a.b1.4026532001, box#0a.b1.4026532002", "box#0a.b1.4026531836, box#0a.b1.4026532002",
             "box#0a.b1.4026532001, box#0a.b2.4026532002", "box#0a.b1.4026532001, box#0a.b2.4026532001",
             "box#0a.b1.4026532001, box#0a.b2.4026531836", "one#0a.b1.4026531836, two#0a.b2.4026531836",
             "box#0a.b1.4026531836, box#0b.b2.4026531836", "box#0123456789ab, box#0a.b1.4026531836",
+            "box#.b1.4026531836, box#.b2.4026531836",
             "box#0123456789ab, box#0123456789ff", "box, box#0a.b1.4026531836", "box#0a.b1.4026531836, box"})
     void a_search_of_a_container_or_of_what_may_be_one_runs_until_it_is_silent(String its, String here) {
         assertThat(on(here, true).isAlive(leased(new Host(its), START, Duration.ofSeconds(119)))).isTrue();
@@ -89,7 +99,13 @@ class OwnershipTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void this_machine_tells_its_id_its_boot_and_its_process_ids() {
-        assertThat(Host.current().text()).matches("(?s).+#\\p{XDigit}{12}\\.\\p{XDigit}{12}\\.\\d+");
+        assertThat(Host.current().text()).matches("(?s).+#(\\p{XDigit}{12})?\\.\\p{XDigit}{12}\\.\\d+");
+    }
+
+    @Test
+    void an_id_that_images_of_systems_share_is_none() {
+        assertThat(Host.machine("0123456789abcdef0123456789abcdef")).isEqualTo("0123456789abcdef0123456789abcdef");
+        assertThat(Host.machine("uninitialized")).isEmpty();
     }
 
     private static Ownership on(String host, boolean isOneKernels) {

@@ -19,12 +19,12 @@ import java.util.Optional;
  *            of the trials at work
  * @param holdOut
  *            how far the hold-out is, empty before it
- * @param finished
- *            trials of this run
+ * @param tuned
+ *            trials that this run has tuned
  * @param spent
  *            time of this run
  */
-record SearchLine(Extent extent, Optional<Progress> progress, List<TrialPlace> places, String holdOut, int finished,
+record SearchLine(Extent extent, Optional<Progress> progress, List<TrialPlace> places, String holdOut, int tuned,
         Duration spent) {
     private static final int LONGEST_BAR = 30;
     private static final int SHORTEST_BAR = 5;
@@ -70,9 +70,9 @@ record SearchLine(Extent extent, Optional<Progress> progress, List<TrialPlace> p
                 + (place.steps() > 0 ? " step %d/%d".formatted(place.step(), place.steps()) : "");
     }
 
-    /** At the pace of this run so far; patience or a time limit may end the search before. */
+    /** At the pace of what this run has tuned; patience or a time limit may end the search before. */
     private Optional<String> timeLeft() {
-        double worked = finished + partly();
+        double worked = tuned + partly();
         double left = extent.total() - done() - partly();
         if (worked <= 0 || left <= 0)
             return Optional.empty();

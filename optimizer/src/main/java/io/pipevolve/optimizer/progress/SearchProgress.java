@@ -11,7 +11,7 @@ public interface SearchProgress extends EvolutionListener, AutoCloseable {
     static SearchProgress of(Environment environment, SearchDefinition definition) {
         return environment.terminal()
                 ? new SearchProgressBar(environment.err().raw(), definition, environment.clock())
-                : new SearchProgressLines(environment.err(), definition, environment.clock());
+                : new SearchProgressLines(environment.err(), Extent.of(definition), environment.clock());
     }
 
     /** Hears how far a trial is, on whichever thread. */

@@ -27,7 +27,7 @@ final class SearchProgressBar implements SearchProgress {
     private final ProgressBar bar;
     private volatile Optional<Progress> progress = Optional.empty();
     private volatile String holdOut = "";
-    private final AtomicInteger finished = new AtomicInteger();
+    private final AtomicInteger tuned = new AtomicInteger();
 
     SearchProgressBar(PrintStream err, SearchDefinition definition, WorkClock clock) {
         this.extent = Extent.of(definition);
@@ -39,7 +39,8 @@ final class SearchProgressBar implements SearchProgress {
 
     @Override
     public void trialFinished(Trial trial, Progress now) {
-        finished.incrementAndGet();
+        if (!trial.reused())
+            tuned.incrementAndGet();
         places.remove(trial.number());
         show(now);
     }
@@ -83,7 +84,7 @@ final class SearchProgressBar implements SearchProgress {
     }
 
     private String line(int width) {
-        return new SearchLine(extent, progress, places.values().stream().toList(), holdOut, finished.get(),
+        return new SearchLine(extent, progress, places.values().stream().toList(), holdOut, tuned.get(),
                 clock.running().minus(start)).text(width);
     }
 }

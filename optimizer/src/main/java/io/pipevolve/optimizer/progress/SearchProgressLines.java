@@ -3,7 +3,6 @@ package io.pipevolve.optimizer.progress;
 import io.pipevolve.config.Cancellation;
 import io.pipevolve.config.MemoryText;
 import io.pipevolve.config.Quoted;
-import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.WorkClock;
 import io.pipevolve.optimizer.evolution.Progress;
 import io.pipevolve.optimizer.execution.TrialPlace;
@@ -19,18 +18,19 @@ final class SearchProgressLines implements SearchProgress {
     private final Extent extent;
     private final WorkClock clock;
     private final Duration start;
-    private int finished;
+    private int tuned;
 
-    SearchProgressLines(PrintStream err, SearchDefinition definition, WorkClock clock) {
+    SearchProgressLines(PrintStream err, Extent extent, WorkClock clock) {
         this.err = err;
-        this.extent = Extent.of(definition);
+        this.extent = extent;
         this.clock = clock;
         this.start = clock.running();
     }
 
     @Override
     public void trialFinished(Trial trial, Progress progress) {
-        finished++;
+        if (!trial.reused())
+            tuned++;
         err.printf(Locale.ROOT, "generation %d/%d, trial %d (%d of %d %s%s): %s, %s; %s%n",
                 progress.generation(), progress.generations(), trial.number(), extent.done(progress), extent.total(),
                 extent.unit(), timeLeft(progress), trial.config().label(), outcome(trial),
@@ -43,9 +43,9 @@ final class SearchProgressLines implements SearchProgress {
                 : "best %s (%s)".formatted(Words.ratio(progress.bestNrmse()), progress.bestLabel());
     }
 
-    /** At the pace of this run so far; patience or a time limit may end the search before. */
+    /** At the pace of the trials that this run has tuned; patience or a time limit may end the search before. */
     private String timeLeft(Progress progress) {
-        return TimeLeft.text(clock.running().minus(start), finished, extent.total() - extent.done(progress));
+        return TimeLeft.text(clock.running().minus(start), tuned, extent.total() - extent.done(progress));
     }
 
     @Override

@@ -63,6 +63,13 @@ class LauncherBuildTest {
     }
 
     @Test
+    void classes_that_may_not_have_reached_the_disk_are_not_kept() throws IOException, InterruptedException {
+        LauncherWorld.script(world.tools.resolve("sync"), "#!/bin/sh\nexit 1\n");
+        assertThat(world.run(Map.of()).exit()).isZero();
+        assertThat(world.classes().getParent()).isDirectoryNotContaining("glob:**.jsa*");
+    }
+
+    @Test
     void a_build_for_cuda_does_not_fetch_its_natives() throws IOException, InterruptedException {
         assertThat(world.run(Map.of("PIPEVOLVE_CUDA", "1")).out()).noneMatch(word -> word.contains("SharedArchive"));
         assertThat(world.classes()).doesNotExist();

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class LauncherWorld {
     private static final List<String> TOOLS = List.of("find", "mkdir", "rm", "mv", "ln", "readlink", "sleep", "date",
-            "sed", "head", "cat", "cksum", "sort", "touch");
+            "sed", "head", "cat", "cksum", "sort", "touch", "sync");
     private static final String JAVA = """
             #!/bin/sh
             echo "java $0"

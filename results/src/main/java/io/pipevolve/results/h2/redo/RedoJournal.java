@@ -64,13 +64,17 @@ final class RedoJournal {
             recoverAll(found.get());
     }
 
-    /** After a kill all is in the file but the last entry. */
+    /**
+     * After a kill the file lacks the last entry only; but an older copy may have been put in its place since, which
+     * the last one alone would make a mixture of.
+     */
     private void recoverLast(RedoHead head) throws IOException {
         var entries = entries(head);
         if (entries.size() < head.last())
             throw new DamagedJournalException();
         if (isItsFile(entries)) {
-            entries.get(Math.toIntExact(head.last() - 1)).applyTo(file);
+            for (var entry : entries.subList(0, Math.toIntExact(head.last())))
+                entry.applyTo(file);
             head.asApplied(known(firstPages())).write(journal);
         } else
             begin(head.generation() + 1);

@@ -65,6 +65,23 @@ class WholeFileTest {
     }
 
     @Test
+    void an_older_copy_put_in_its_place_after_a_kill_gets_all_that_it_lacks() throws IOException {
+        var file = new WholeFile(path, new Machine(1));
+        change(file, 'b');
+        var copy = Files.readAllBytes(path);
+        change(file, 'c', 3 * PageOverlay.PAGE);
+        assertThatThrownBy(() -> change(new WholeFile(path, new UnsafeDisk(2, 0, 1)), 'd', 2 * PageOverlay.PAGE,
+                3 * PageOverlay.PAGE)).isInstanceOf(IOException.class);
+        Files.write(path, copy);
+
+        assertThat(file.recovered()).isTrue();
+
+        Arrays.fill(copy, 2 * PageOverlay.PAGE, 3 * PageOverlay.PAGE, (byte) 'd');
+        Arrays.fill(copy, 3 * PageOverlay.PAGE, LENGTH, (byte) 'c');
+        assertThat(path).hasBinaryContent(copy);
+    }
+
+    @Test
     void after_a_power_cut_changes_of_another_file_are_not_laid_over_one_put_in_its_place() throws IOException {
         var file = new WholeFile(path, new Machine(1));
         change(file, 'b');
