@@ -95,15 +95,20 @@ public record Ownership(Supplier<Host> here, InstantSource clock, LongFunction<O
                         TIME.format(lease.heartbeat()), SILENCE.toSeconds());
     }
 
-    /**
-     * Where the clock was set, as after a virtual machine's sleep, the system tells another start of the same process:
-     * then its heartbeat decides.
-     */
     private boolean hasProcess(SearchRecord.Owner owner) {
         return processes.apply(owner.processId()).filter(ProcessHandle::isAlive)
                 .filter(process -> sameStart(process, owner.processStart())
-                        || owner.lease().filter(this::wasHeardOf).isPresent())
+                        || owner.lease().filter(lease -> wroteHeartbeat(process, lease)).isPresent())
                 .isPresent();
+    }
+
+    /**
+     * Where the clock was set, as after a virtual machine's sleep, the system tells another start of the same process.
+     * One that got its id later has begun after the last heartbeat.
+     */
+    private boolean wroteHeartbeat(ProcessHandle process, Lease lease) {
+        return wasHeardOf(lease)
+                && process.info().startInstant().filter(start -> start.isAfter(lease.heartbeat())).isEmpty();
     }
 
     private static boolean sameStart(ProcessHandle process, Instant stored) {

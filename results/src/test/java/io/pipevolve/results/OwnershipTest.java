@@ -52,8 +52,20 @@ class OwnershipTest {
 
     @Test
     void a_search_whose_process_seems_to_have_another_start_since_the_clock_was_set_runs_while_it_is_heard_of() {
-        assertThat(ownership.isAlive(leased(Host.current(), START.plus(Duration.ofHours(1)), Duration.ofSeconds(9))))
-                .isTrue();
+        assertThat(aMinuteAfterTheStart(START.plus(Duration.ofHours(1)), START.plusSeconds(50))).isTrue();
+        assertThat(aMinuteAfterTheStart(START.minus(Duration.ofHours(1)), START.plusSeconds(50))).isTrue();
+    }
+
+    @Test
+    void a_process_that_got_the_id_just_after_the_owners_end_does_not_hold_the_search() {
+        assertThat(aMinuteAfterTheStart(START.minus(Duration.ofHours(1)), START.minusSeconds(10))).isFalse();
+    }
+
+    /** Whether a search is alive that says of this process that it started then, and was last heard of then. */
+    private static boolean aMinuteAfterTheStart(Instant started, Instant heartbeat) {
+        var search = search(SearchState.RUNNING, started).with(new SearchRecord.Owner(THIS_PROCESS, started,
+                Optional.of(new Lease("run", Host.current(), started, heartbeat))));
+        return Ownership.onThisMachine(InstantSource.fixed(START.plusSeconds(60)), () -> true).isAlive(search);
     }
 
     @Test
