@@ -42,9 +42,9 @@ record StoreCheck(Path folder, ToLongFunction<Path> room) {
                     there), "make room there, or " + OTHER);
         if (!SearchStore.exists(folder))
             return tried(there);
-        var notices = new ArrayList<String>();
-        try (var store = SearchStore.openToRead(folder, notices::add)) {
-            return examined(store, notices);
+        try {
+            SearchStore.requireWhole(folder);
+            return examined();
         } catch (UserException | IOException e) {
             return Finding.failed(STORE, String.valueOf(e.getMessage()), OTHER);
         }
@@ -70,6 +70,13 @@ record StoreCheck(Path folder, ToLongFunction<Path> room) {
     }
 
     /** Reads every row, so that damage is found here and not in the middle of a search. */
+    private Finding examined() throws IOException {
+        var notices = new ArrayList<String>();
+        try (var store = SearchStore.openToRead(folder, notices::add)) {
+            return examined(store, notices);
+        }
+    }
+
     private Finding examined(SearchRepository store, List<String> notices) throws IOException {
         var searches = new AtomicInteger();
         var records = new AtomicInteger();

@@ -1,12 +1,18 @@
 package io.pipevolve.optimizer.doctor;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipevolve.model.hub.HubCache;
 import io.pipevolve.model.torch.Natives;
+import io.pipevolve.results.SearchRecord;
+import io.pipevolve.results.SearchState;
+import io.pipevolve.results.h2.SearchStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -74,6 +80,35 @@ class DoctorTest {
         assertThat(found.text()).startsWith(odd.resolve("store") + ": no store can be made there (")
                 .contains("semicolon");
         assertThat(odd).isEmptyDirectory();
+    }
+
+    @Test
+    void into_a_store_that_lost_its_end_no_search_can_write() throws IOException {
+        var store = SearchStore.open(folder, _ -> {
+        });
+        for (var name : List.of("first", "last"))
+            store.create(search(name));
+        var file = folder.resolve(SearchStore.FILE);
+        var bytes = Files.readAllBytes(file);
+        var newest = Pattern.compile("block:(\\p{XDigit}+),").matcher(new String(bytes, 0, 100, ISO_8859_1));
+        assertThat(newest.find()).isTrue();
+        bytes[Integer.parseInt(newest.group(1), 16) * 4096 + 3] ^= 1;
+        Files.write(file, bytes);
+        Files.delete(folder.resolve("pipevolve.redo"));
+
+        var found = new StoreCheck(folder).finding();
+
+        assertThat(found.state()).isEqualTo(Finding.State.FAILED);
+        assertThat(found.text()).contains("its end is damaged").doesNotContain("\n");
+    }
+
+    private static SearchRecord search(String name) {
+        return new SearchRecord(new SearchRecord.Identity(0, name, "EURUSD", "D1", Optional.empty()),
+                new SearchRecord.Provenance("pair: EURUSD\n", "x.csv", "0", Optional.empty(), "0.0.1", 1, "cpu", "f32",
+                        1, 1, Optional.empty(), Optional.empty()),
+                new SearchRecord.Run(SearchState.FINISHED, Optional.empty(), Instant.EPOCH, Optional.empty(), 0,
+                        Duration.ZERO),
+                SearchRecord.Owner.NOBODY);
     }
 
     @Test

@@ -64,6 +64,14 @@ public final class SearchStore {
         return new H2SearchRepository(Database.toRead(store, wait), ownership(store));
     }
 
+    /** Refuses a store that can be read, but has lost what was stored last, so that nobody may write to it. */
+    public static void requireWhole(Path folder) {
+        var store = StoreFolder.toRead(folder, _ -> {
+        });
+        new StoreSite(store, FileWait.HALF_A_MINUTE, _ -> {
+        }).requireWhole();
+    }
+
     /** Whether there is a store in the folder; {@link #open} would make one. */
     public static boolean exists(Path folder) {
         return Files.exists(folder.resolve(FILE), LinkOption.NOFOLLOW_LINKS);

@@ -40,6 +40,12 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
         removeOldLock();
     }
 
+    /** Refuses a store that {@link #makeOrUpdate} would refuse because its end is missing. */
+    void requireWhole() {
+        recover();
+        whole();
+    }
+
     private void recover() {
         if (!Files.exists(folder.file()))
             return;
@@ -124,7 +130,7 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
                 Schema.bringUpToDate(owner, from, password);
                 statement.execute("CHECKPOINT SYNC");
             }
-            requireWhole(unfinished);
+            requireKept(unfinished);
             Sync.file(unfinished);
             WholeFile.of(folder.file()).forgotten();
             replace(unfinished, folder.file());
@@ -154,7 +160,7 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
     }
 
     /** What H2 cannot write any more when it closes a file, as where the disk is full, it keeps to itself. */
-    private void requireWhole(Path made) throws IOException {
+    private void requireKept(Path made) throws IOException {
         if (!patience.until(() -> StoredSchema.of(made)).isThatOf(Schema.VERSION))
             throw new IOException("not all that was written to it was kept");
     }
