@@ -19,8 +19,9 @@ import java.util.function.Supplier;
  * <p>
  * This machine before it was started anew was another one. Its runs are gone for certain only where the store lies on a
  * disk that one kernel alone can have: what else goes by this machine's name and id, and lives, then is a copy of it
- * that cannot reach that disk. Where the store is shared, a copy could; and a container is never taken for this
- * machine.
+ * that cannot reach that disk, unless this machine lends it over a network to a copy of itself: then the copy's search
+ * is taken over and ends without writing anything more. Where the store is shared, a copy could; and a container is
+ * never taken for this machine.
  *
  * @param here
  *            this machine, asked for where it matters: its name may have to be looked up

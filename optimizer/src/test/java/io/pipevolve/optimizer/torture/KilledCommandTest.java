@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * that often, and how far it was each time is printed; with {@code -Dpipevolve.torture.command=export} those that begin
  * so.
  */
+@Timeout(3_600)
 class KilledCommandTest {
     private static final int KILLS = Integer.getInteger("pipevolve.torture.kills", 1);
     private static final long SEED = Long.getLong("pipevolve.torture.seed", 1);
