@@ -38,7 +38,7 @@ final class StoreFile {
                 throw new FileWait.HeldException(new IOException("the store is held"));
             return true;
         } catch (IOException e) {
-            throw unwritable(file, e);
+            throw unmended(file, e);
         }
     }
 
@@ -49,7 +49,7 @@ final class StoreFile {
                 throw new FileWait.HeldException(new IOException("the store is held"));
             return true;
         } catch (IOException e) {
-            throw unwritable(file, e);
+            throw unmended(file, e);
         }
     }
 
@@ -70,6 +70,18 @@ final class StoreFile {
             return new UserException(halfWritten(file), e);
         return new UserException("Store %s: it cannot be written (%s). %s, or name another folder with --store."
                 .formatted(file, reason(e), FileFault.isNoRoom(e) ? "Make room there" : "Mend that"), e);
+    }
+
+    /** Also who only reads must write then, as from a folder that was copied while a command wrote to it. */
+    static UserException unmended(Path file, IOException e) {
+        if (e instanceof DamagedJournalException || FileFault.isNoRoom(e))
+            return unwritable(file, e);
+        return new UserException(
+                """
+                        Store %s: what a command left half done must be ended first, and its file cannot be written (%s). \
+                        Mend that, or copy the folder to where you may write."""
+                        .formatted(file, reason(e)),
+                e);
     }
 
     static UserException unreadable(Path file, Throwable e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
@@ -24,6 +25,14 @@ class StoreFileTest {
     @Test
     void a_file_that_ends_too_early_is_damaged() {
         assertThat(told(new EOFException())).contains("it is damaged", "pipevolve backup --damaged");
+    }
+
+    @Test
+    void who_only_reads_is_told_why_something_must_be_written_first() {
+        assertThat(StoreFile.unmended(FILE, new AccessDeniedException(FILE.toString())).getMessage())
+                .contains("left half done must be ended first", "copy the folder to where you may write");
+        assertThat(StoreFile.unmended(FILE, new IOException("No space left on device")).getMessage())
+                .contains("Make room there");
     }
 
     /** As H2 wraps what the file system says. */
