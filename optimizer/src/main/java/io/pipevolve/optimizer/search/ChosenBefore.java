@@ -33,7 +33,7 @@ record ChosenBefore(SearchRepository repository, ResolvedSearch inputs) {
         var dates = new BarDates(inputs.series().timeframe());
         return Optional.of(
                 """
-                        Warning: %s of this store chose by prices of this hold-out, %s to %s: %s. If what they found led to \
+                        Warning: %s of this store chose by prices of this hold-out, %s to %s: %s. If what was found there led to \
                         this search, its verdict is too good."""
                         .formatted(Words.count(names.size(), "search", "searches"), dates.text(holdOut.bars().from()),
                                 dates.text(holdOut.bars().to()), told(names)));
