@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@code -Dpipevolve.torture.kills=100} each is killed that often, and what came of it is printed.
  */
 class KilledSearchTest {
-    private static final int KILLS = Integer.getInteger("pipevolve.torture.kills", 4);
+    private static final int KILLS = Integer.getInteger("pipevolve.torture.kills", 3);
     private static final long SEED = Long.getLong("pipevolve.torture.seed", 1);
 
     @TempDir
