@@ -240,6 +240,8 @@ final class H2SearchRepository implements SearchRepository {
 
     @Override
     public void examine(Consumer<SearchContent> readable, Consumer<String> damage) {
+        for (long search : database.call(handle -> SearchTable.missing(handle).toList()))
+            damage.accept("search %d: its row is missing".formatted(search));
         for (long search : database.call(SearchTable::ids))
             new Examination(database, search, damage).content().ifPresent(readable);
     }

@@ -44,6 +44,12 @@ final class StandingTable {
                 .findOne().orElse(List.of());
     }
 
+    /** Those that have trials, in order of id. */
+    static List<Long> searches(Handle handle) {
+        return handle.createQuery("SELECT DISTINCT search_id FROM standing ORDER BY search_id").mapTo(Long.class)
+                .list();
+    }
+
     /** All of a search, in order of number. */
     static List<Standing> all(Handle handle, long search) {
         var all = new ArrayList<Standing>();

@@ -68,6 +68,27 @@ class DamagedStoreTest {
     }
 
     @Test
+    void a_search_whose_row_is_gone_is_missed_where_searches_are_listed() throws Exception {
+        store(folder);
+        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("pipevolve"), Schema.OWNER,
+                StoreKey.read(new StoreFolder(folder))); var statement = connection.createStatement()) {
+            statement.execute("SET REFERENTIAL_INTEGRITY FALSE");
+            assertThat(statement.executeUpdate("DELETE FROM search WHERE id = 2")).isOne();
+            statement.execute("SET REFERENTIAL_INTEGRITY TRUE");
+        }
+
+        var read = read(folder);
+
+        assertThat(read.damage()).contains("search 2: its row is missing");
+        assertThat(read.searches()).extracting(content -> content.search().name()).containsExactly("s1", "s3");
+        try (var store = SearchStore.openToRead(folder, _ -> {
+        })) {
+            assertThatThrownBy(store::searches).isInstanceOf(UserException.class)
+                    .hasMessageContaining("it is damaged (the row of search 2 is missing)");
+        }
+    }
+
+    @Test
     void what_is_whole_of_a_damaged_search_can_still_be_read() throws Exception {
         store(folder);
         try (var connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("pipevolve"), Schema.OWNER,
