@@ -40,7 +40,16 @@ public record SeenBars(String pair, Timeframe timeframe, String pricesSha256, Ba
     }
 
     private boolean isSameMarket(SeenBars other) {
-        return pair.equals(other.pair) || pricesSha256.equals(other.pricesSha256);
+        return isOfMarket(other.pair, other.pricesSha256);
+    }
+
+    /** Whether a search looks at the same market, whatever the file or the pair that it is called. */
+    public boolean isOfMarket(SearchRecord search) {
+        return isOfMarket(search.pair(), search.provenance().pricesSha256());
+    }
+
+    private boolean isOfMarket(String otherPair, String otherPrices) {
+        return pair.equals(otherPair) || pricesSha256.equals(otherPrices);
     }
 
     private LocalDateTime end() {

@@ -1,6 +1,7 @@
 package io.pipevolve.results;
 
 import io.pipevolve.config.TrialConfig;
+import java.util.Comparator;
 
 /**
  * What of a trial decides its place among the others of its search.
@@ -14,6 +15,15 @@ import io.pipevolve.config.TrialConfig;
  */
 public record Standing(int number, TrialConfig config, boolean isComplete, boolean reused, double nrmse, double score,
         boolean keepsBase, boolean equalsRandomWalk) {
+    /**
+     * The lowest score first, the lower number where two are equal. Composed comparators take three times as long,
+     * which is felt at a hundred thousand trials.
+     */
+    public static final Comparator<Standing> BEST_FIRST = (one, other) -> {
+        int byScore = Double.compare(one.score, other.score);
+        return byScore == 0 ? Integer.compare(one.number, other.number) : byScore;
+    };
+
     public Standing {
         nrmse = withoutMinusZero(nrmse);
         score = withoutMinusZero(score);

@@ -3,6 +3,7 @@ package io.pipevolve.results;
 import io.pipevolve.config.FoldScore;
 import io.pipevolve.config.TrialConfig;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,10 @@ import java.util.Optional;
  */
 public record Trial(int number, String key, int generation, TrialConfig config, Outcome outcome, double seconds,
         long peakBytes, boolean reused, Instant finished) {
+    /** The lowest score first, the lower number where two are equal, as {@link Standing#BEST_FIRST}. */
+    public static final Comparator<Trial> BEST_FIRST = Comparator.comparingDouble(Trial::score)
+            .thenComparingInt(Trial::number);
+
     /** How a trial ended. */
     public sealed interface Outcome {
         /** The word that programs and tables read. */

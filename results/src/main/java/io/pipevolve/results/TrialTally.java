@@ -1,6 +1,5 @@
 package io.pipevolve.results;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +23,7 @@ public record TrialTally(int distinct, int failed, int reused, Optional<Best> be
     /** In any order. */
     public static TrialTally of(List<Standing> trials) {
         var best = trials.stream().filter(Standing::isComplete)
-                .min(Comparator.comparingDouble(Standing::score).thenComparingInt(Standing::number))
+                .min(Standing.BEST_FIRST)
                 .map(t -> new Best(t.number(), t.nrmse(), t.score()));
         var failed = trials.stream().filter(t -> !t.isComplete()).count();
         var reused = trials.stream().filter(Standing::reused).count();

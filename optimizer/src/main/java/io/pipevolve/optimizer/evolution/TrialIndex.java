@@ -4,7 +4,6 @@ import io.pipevolve.config.SearchDefinition;
 import io.pipevolve.config.TrialConfig;
 import io.pipevolve.results.Trial;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class TrialIndex {
     /** Fitness of a failed trial: finite, and far above the logarithm of any NRMSE. */
     static final double FAILED_SCORE = 1e6;
-
-    private static final Comparator<Trial> BEST_FIRST = Comparator.comparingDouble(Trial::score)
-            .thenComparingInt(Trial::number);
 
     private final Map<TrialConfig, Integer> numbers = new HashMap<>();
     private final Map<TrialConfig, Trial> trials = new HashMap<>();
@@ -67,7 +63,7 @@ final class TrialIndex {
             return;
         if (!trial.isComplete())
             failed++;
-        else if (best == null || BEST_FIRST.compare(trial, best) < 0)
+        else if (best == null || Trial.BEST_FIRST.compare(trial, best) < 0)
             best = trial;
     }
 

@@ -9,9 +9,7 @@ import io.pipevolve.results.SeenBars;
 import io.pipevolve.results.Standing;
 import io.pipevolve.results.report.BarDates;
 import io.pipevolve.results.report.Words;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Searches of the store whose folds hold prices of a hold-out. They are no looks at it, for they had no part in the new
@@ -26,7 +24,7 @@ record ChosenBefore(SearchRepository repository, ResolvedSearch inputs) {
 
     Optional<String> warning() {
         var holdOut = holdOut();
-        var names = repository.searches().stream().filter(this::isOfItsMarket).filter(search -> chose(search, holdOut))
+        var names = repository.searches().stream().filter(holdOut::isOfMarket).filter(search -> chose(search, holdOut))
                 .map(SearchRecord::name).toList();
         if (names.isEmpty())
             return Optional.empty();
@@ -36,7 +34,7 @@ record ChosenBefore(SearchRepository repository, ResolvedSearch inputs) {
                         Warning: %s of this store chose by prices of this hold-out, %s to %s: %s. If what was found there led to \
                         this search, its verdict is too good."""
                         .formatted(Words.count(names.size(), "search", "searches"), dates.text(holdOut.bars().from()),
-                                dates.text(holdOut.bars().to()), told(names)));
+                                dates.text(holdOut.bars().to()), SearchNames.first(names, NAMED)));
     }
 
     private SeenBars holdOut() {
@@ -44,12 +42,6 @@ record ChosenBefore(SearchRepository repository, ResolvedSearch inputs) {
         var bars = inputs.splits().holdOut();
         return new SeenBars(inputs.definition().pair().toString(), series.timeframe(), series.sha256(),
                 new BarSpan(series.times()[bars.from()], series.times()[bars.lastBar()]));
-    }
-
-    /** What need not be read is not. */
-    private boolean isOfItsMarket(SearchRecord search) {
-        return search.pair().equals(inputs.definition().pair().toString())
-                || search.provenance().pricesSha256().equals(inputs.series().sha256());
     }
 
     /** All trials of a search are scored on the same folds. */
@@ -64,11 +56,5 @@ record ChosenBefore(SearchRepository repository, ResolvedSearch inputs) {
             // damage is told where that search is asked for, and keeps no other from its start
             return false;
         }
-    }
-
-    private static String told(List<String> names) {
-        int more = names.size() - NAMED;
-        return names.stream().limit(NAMED).collect(Collectors.joining(", "))
-                + (more > 0 ? " and %d more".formatted(more) : "");
     }
 }

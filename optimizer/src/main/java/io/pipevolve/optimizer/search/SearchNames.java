@@ -77,9 +77,14 @@ record SearchNames(SearchRepository repository) {
         var searches = repository.searches();
         if (searches.isEmpty())
             return "none yet";
-        var shown = searches.stream().limit(SHOWN).map(SearchRecord::name).collect(Collectors.joining(", "));
-        return searches.size() > SHOWN
-                ? shown + " and %d more (pipevolve list)".formatted(searches.size() - SHOWN)
-                : shown;
+        var shown = first(searches.stream().map(SearchRecord::name).toList(), SHOWN);
+        return searches.size() > SHOWN ? shown + " (pipevolve list)" : shown;
+    }
+
+    /** The first of these, and how many more there are. */
+    static String first(List<String> names, int shown) {
+        int more = names.size() - shown;
+        return names.stream().limit(shown).collect(Collectors.joining(", "))
+                + (more > 0 ? " and %d more".formatted(more) : "");
     }
 }

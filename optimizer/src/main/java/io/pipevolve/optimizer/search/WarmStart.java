@@ -31,7 +31,7 @@ record WarmStart(String from, List<TrialConfig> founders) {
     /** The best of a search for a new one: no more than half of its population, and none that it tries first anyway. */
     static WarmStart of(SearchRepository repository, SearchRecord old, SearchDefinition definition) {
         var best = repository.trials(old.id()).stream().filter(Trial::isComplete)
-                .sorted(Comparator.comparingDouble(Trial::score).thenComparingInt(Trial::number)).map(Trial::config)
+                .sorted(Trial.BEST_FIRST).map(Trial::config)
                 .toList();
         if (best.isEmpty())
             throw new UserException(

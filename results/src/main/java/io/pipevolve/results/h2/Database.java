@@ -97,13 +97,8 @@ final class Database implements AutoCloseable {
             R found = jdbi.<R, RuntimeException>inTransaction(work);
             requireStored();
             return found;
-        } catch (UserException e) {
-            throw e;
-        } catch (FileWait.HeldException e) {
-            throw StoreFile.held(file, e);
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
-            // the latter two are H2's answer to some damage
-            throw StoreFile.unreadable(file, e);
+            throw StoreFile.told(file, e);
         } finally {
             if (interrupted)
                 Thread.currentThread().interrupt();
@@ -127,12 +122,8 @@ final class Database implements AutoCloseable {
     private Connection opened() {
         try {
             return wait.until(this::openOnce);
-        } catch (UserException e) {
-            throw e;
-        } catch (FileWait.HeldException e) {
-            throw StoreFile.held(file, e);
         } catch (SQLException | RuntimeException | AssertionError | StackOverflowError e) {
-            throw StoreFile.unreadable(file, e);
+            throw StoreFile.told(file, e);
         }
     }
 

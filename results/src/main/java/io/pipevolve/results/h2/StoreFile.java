@@ -33,8 +33,21 @@ final class StoreFile {
 
     /** What a killed process or a power cut left half written is written first. */
     static boolean requireRecovered(Path file) {
+        return requireMended(file, WholeFile::recovered);
+    }
+
+    /** Lays what the journal has over the file again, which lost something of it. */
+    static boolean requireRedone(Path file) {
+        return requireMended(file, WholeFile::redone);
+    }
+
+    private interface Mending {
+        boolean isDone(WholeFile file) throws IOException;
+    }
+
+    private static boolean requireMended(Path file, Mending mending) {
         try {
-            if (!WholeFile.of(file).recovered())
+            if (!mending.isDone(WholeFile.of(file)))
                 throw new FileWait.HeldException(new IOException("the store is held"));
             return true;
         } catch (IOException e) {
@@ -42,15 +55,16 @@ final class StoreFile {
         }
     }
 
-    /** Lays what the journal has over the file again, which lost something of it. */
-    static boolean requireRedone(Path file) {
-        try {
-            if (!WholeFile.of(file).redone())
-                throw new FileWait.HeldException(new IOException("the store is held"));
-            return true;
-        } catch (IOException e) {
-            throw unmended(file, e);
-        }
+    /**
+     * Why a store cannot be used, whatever was thrown: also what says so already, and the errors that are H2's answer
+     * to some damage.
+     */
+    static UserException told(Path file, Throwable e) {
+        return switch (e) {
+            case UserException told -> told;
+            case FileWait.HeldException held -> held(file, held);
+            default -> unreadable(file, e);
+        };
     }
 
     /** What cannot be a store, whatever it is. */

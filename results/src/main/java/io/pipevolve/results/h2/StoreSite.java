@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
@@ -49,8 +50,12 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
     private void recover() {
         if (!Files.exists(folder.file()))
             return;
+        mend(StoreFile::requireRecovered);
+    }
+
+    private void mend(Predicate<Path> mending) {
         try {
-            patience.until(() -> StoreFile.requireRecovered(folder.file()));
+            patience.until(() -> mending.test(folder.file()));
         } catch (FileWait.HeldException e) {
             throw StoreFile.held(folder.file(), e);
         }
@@ -85,11 +90,7 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
         var found = schema(folder.file());
         if (found.isNewest())
             return found;
-        try {
-            patience.until(() -> StoreFile.requireRedone(folder.file()));
-        } catch (FileWait.HeldException e) {
-            throw StoreFile.held(folder.file(), e);
-        }
+        mend(StoreFile::requireRedone);
         return schema(folder.file());
     }
 
@@ -135,11 +136,8 @@ record StoreSite(StoreFolder folder, FileWait patience, Consumer<String> notices
             WholeFile.of(folder.file()).forgotten();
             replace(unfinished, folder.file());
             Sync.folder(folder.path());
-        } catch (UserException | FileWait.HeldException e) {
-            throw e;
         } catch (SQLException | RuntimeException | AssertionError | StackOverflowError e) {
-            // the latter two are H2's answer to some damage
-            throw StoreFile.unreadable(folder.file(), e);
+            throw StoreFile.told(folder.file(), e);
         } finally {
             Files.deleteIfExists(unfinished);
         }

@@ -12,7 +12,6 @@ import io.pipevolve.results.SeenBars;
 import io.pipevolve.results.Standing;
 import io.pipevolve.results.Trial;
 import io.pipevolve.results.VerdictRecord;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -74,7 +73,7 @@ public record SearchView(SearchRecord search, SearchState state, List<Trial> tri
     /** The complete trials, the lowest score first, the lower number where two are equal. */
     public List<Trial> ranked() {
         return trials.stream().filter(Trial::isComplete)
-                .sorted(Comparator.comparingDouble(Trial::score).thenComparingInt(Trial::number)).toList();
+                .sorted(Trial.BEST_FIRST).toList();
     }
 
     /**

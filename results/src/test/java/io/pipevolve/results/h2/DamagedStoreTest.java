@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -46,10 +47,7 @@ class DamagedStoreTest {
             "UPDATE fold SET model_losses = X'00' WHERE trial_number IS NULL"})
     void a_row_that_was_changed_or_is_gone_is_found_when_it_is_read(String change) throws Exception {
         store(folder);
-        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("pipevolve"), Schema.OWNER,
-                StoreKey.read(new StoreFolder(folder))); var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(change)).isPositive();
-        }
+        assertThat(changed(change)).isPositive();
 
         try (var store = SearchStore.openToRead(folder, _ -> {
         })) {
@@ -70,12 +68,8 @@ class DamagedStoreTest {
     @Test
     void a_search_whose_row_is_gone_is_missed_where_searches_are_listed() throws Exception {
         store(folder);
-        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("pipevolve"), Schema.OWNER,
-                StoreKey.read(new StoreFolder(folder))); var statement = connection.createStatement()) {
-            statement.execute("SET REFERENTIAL_INTEGRITY FALSE");
-            assertThat(statement.executeUpdate("DELETE FROM search WHERE id = 2")).isOne();
-            statement.execute("SET REFERENTIAL_INTEGRITY TRUE");
-        }
+        assertThat(changed("SET REFERENTIAL_INTEGRITY FALSE", "DELETE FROM search WHERE id = 2",
+                "SET REFERENTIAL_INTEGRITY TRUE")).isOne();
 
         var read = read(folder);
 
@@ -91,11 +85,8 @@ class DamagedStoreTest {
     @Test
     void what_is_whole_of_a_damaged_search_can_still_be_read() throws Exception {
         store(folder);
-        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("pipevolve"), Schema.OWNER,
-                StoreKey.read(new StoreFolder(folder))); var statement = connection.createStatement()) {
-            statement.execute("UPDATE trial SET score = 0.125 WHERE search_id = 1 AND number = 2");
-            statement.execute("UPDATE generation SET individuals = 99 WHERE search_id = 1 AND number = 3");
-        }
+        changed("UPDATE trial SET score = 0.125 WHERE search_id = 1 AND number = 2",
+                "UPDATE generation SET individuals = 99 WHERE search_id = 1 AND number = 3");
 
         var read = read(folder);
 
@@ -191,6 +182,17 @@ class DamagedStoreTest {
                 .withComparatorForType(Double::compare, Double.class).withComparatorForType(Float::compare, Float.class)
                 .isEqualTo(written);
         return "harmless";
+    }
+
+    /** Gives how many rows the statements changed. */
+    private int changed(String... statements) throws SQLException {
+        int rows = 0;
+        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("pipevolve"), Schema.OWNER,
+                StoreKey.read(new StoreFolder(folder))); var statement = connection.createStatement()) {
+            for (var text : statements)
+                rows += statement.executeUpdate(text);
+        }
+        return rows;
     }
 
     private static Contents read(Path folder) {
